@@ -1,0 +1,33 @@
+"""A PartialDate: as much of a date as a record tells."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, perhaps with a month, perhaps with a day; each None when not told."""
+
+    year: int | None = None
+    month: int | None = None
+    """1 to 12."""
+    day: int | None = None
+    """1 to 31."""
+    text: str = ""
+    """What the source says beyond these: a season, a range of years, "Epub ahead of print"."""
+
+    @property
+    def iso(self) -> str:
+        """Like "2020-11-24", "2020-11" or "2020"; "" without a year."""
+        if self.year is None:
+            return ""
+        out = f"{self.year:04d}"
+        if self.month is not None:
+            out += f"-{self.month:02d}"
+            if self.day is not None:
+                out += f"-{self.day:02d}"
+        return out
+
+
+UNDATED: Final = PartialDate()
+"""The date of a record that tells none."""

@@ -1,0 +1,42 @@
+"""A Library: the sources that are open together."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One opened file (or standard input)."""
+
+    path: str
+    """As the user named it; "-" is standard input."""
+    key: str
+    """Hash of its bytes and of the reader's and the schema's versions, in hex; "" until known."""
+    format: str
+    """"ris", "nbib", "ciw", ...; "" until known."""
+    encoding: str
+    """Python's name of the encoding it was decoded with."""
+    newline: str
+    """"LF", "CRLF", "CR", "mixed", or "" for a file of one line."""
+    records: int
+    """How many are readable so far."""
+    problems: int
+    """How many problems were met so far, those beyond the kept ones counted too."""
+    is_complete: bool
+    """False while it is still being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The sources of a session; a source's ordinal is its place here and never changes."""
+
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def records(self) -> int:
+        """Records readable so far, over all sources."""
+        return sum(source.records for source in self.sources)
+
+    @property
+    def problems(self) -> int:
+        """Problems met so far, over all sources."""
+        return sum(source.problems for source in self.sources)

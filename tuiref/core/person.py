@@ -1,0 +1,21 @@
+"""A Person (or organisation) as bibliographic records name them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name in its parts; an organisation has only `family` and `is_organisation`."""
+
+    family: str
+    """Family name with its particles ("van der Berg"), or the whole name of an organisation."""
+    given: str = ""
+    """Given names or initials, as the source writes them."""
+    suffix: str = ""
+    """"Jr.", "III"; empty when there is none."""
+    is_organisation: bool = False
+
+    @property
+    def display(self) -> str:
+        """Like "Family, Given, Suffix", empty parts left out: the form of a RIS author line."""
+        return ", ".join(part for part in (self.family, self.given, self.suffix) if part)

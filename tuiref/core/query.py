@@ -1,0 +1,124 @@
+"""A query as a tree of values: what `query` makes of the typed text and `index` answers."""
+
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+"""Start and end in the typed text, in code points, end exclusive; (0, 0) when not from a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of a query; `span` says where it was typed and does not take part in comparing."""
+
+    span: Span = field(default=(0, 0), compare=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class All(Node):
+    """Every record: the empty query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Node):
+    """A word, matched after folding; inner punctuation ("CAR-T", "IL-6") is the index's to resolve."""
+
+    text: str
+    field: str | None = None
+    """Name of a field of `core.fields`, a RIS tag in capitals, or None for all text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Node):
+    """Words near each other."""
+
+    words: tuple[str, ...]
+    """At least one; a word may hold `*` or `?` as in Pattern."""
+    field: str | None = None
+    gap: int = 0
+    """How many other words may stand between neighbours: 0 is a plain phrase."""
+    ordered: bool = True
+    """False: in either order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern(Node):
+    """A word with wildcards: `*` any run of characters, `?` exactly one. "leuk*", "wom?n", "*cillin"."""
+
+    text: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy(Node):
+    """Words within an edit distance of 1 or 2."""
+
+    text: str
+    distance: int = 1
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearRange(Node):
+    """Years from `low` to `high`, both included; None leaves that end open."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exists(Node):
+    """Records in which a field (or tag) has a value."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class And(Node):
+    """All of the parts (at least two)."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Node):
+    """Any of the parts (at least two)."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Node):
+    """The records that the part does not match."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Boost(Node):
+    """The part, weighing `factor` times as much in the ranking."""
+
+    part: Node
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class QueryFault:
+    """Why a typed text can't be read as a query, and where."""
+
+    message: str
+    """Plain words: "unclosed quote", "no field titel"."""
+    span: Span
+    """The place of the fault in the typed text."""
+    suggestion: str = ""
+    """The whole text mended, when a likely mend is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What became of a typed text."""
+
+    root: Node | None
+    """The tree; None when `fault` is set."""
+    fault: QueryFault | None = None
+    notes: tuple[str, ...] = ()
+    """What was understood but can't be honoured, or was left out as unfinished; plain sentences."""

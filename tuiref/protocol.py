@@ -1,0 +1,360 @@
+"""Requests and replies between the UI process and the engine process, and how they travel over a pipe.
+
+Does no work of its own. A message is a frozen value; on the pipe it is a pickle behind its length. Both ends
+are our own processes, so pickle is safe here; nothing read from a file is ever unpickled.
+"""
+
+import pickle
+import struct
+from array import array
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import BinaryIO, Final
+
+from tuiref.core.highlight import Highlighter
+from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort
+from tuiref.core.library import Library
+from tuiref.core.problem import Problem
+from tuiref.core.query import QueryFault
+from tuiref.core.record import Record
+
+_LENGTH: Final = struct.Struct("<I")
+
+# -- requests -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Something asked of the engine. `id` is set by the session, unique and growing."""
+
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open(Request):
+    """Add these sources to the library. Answered by Done at once; LibraryChanged events follow."""
+
+    paths: tuple[str, ...]
+    """Files, folders, or "-"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelReading(Request):
+    """Stop reading what is still being read; what is readable by then stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search(Request):
+    """Run a query. A newer Search withdraws an older one, which is then answered by Withdrawn."""
+
+    text: str
+    sort: Sort = BY_RELEVANCE
+    limit: int = 100
+    """How many rows to send with the answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows(Request):
+    """Rows `start` up to `stop` (exclusive) of an earlier result. Answered by RowsRead."""
+
+    ticket: int
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys(Request):
+    """All record keys of an earlier result, in its order. Answered by KeysRead."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Request):
+    """Where records stand in an earlier result. Answered by PlaceFound."""
+
+    ticket: int
+    key: RecordKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsOf(Request):
+    """The rows of these records, in this order. Answered by RowsRead with start 0."""
+
+    keys: tuple[RecordKey, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRecord(Request):
+    """One record, whole. Answered by RecordRead."""
+
+    key: RecordKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope(Request):
+    """Base of requests about several records: of `packed`, else of result `ticket`, else of the library."""
+
+    packed: bytes | None = None
+    """Record keys by `pack_keys`; the records come in this order."""
+    ticket: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Render(Scope):
+    """Records as text in a format, for the clipboard or a preview. Answered by Rendered."""
+
+    format: str
+    limit: int = 1000
+    """At most so many records."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export(Scope):
+    """Records into a file. Exporting events follow, at last Exported."""
+
+    format: str
+    path: str
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadProblems(Request):
+    """The problems of all sources, in order of sources and lines. Answered by ProblemsRead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordAt(Request):
+    """The record to which a line of a source belongs. Answered by PlaceFound with its key."""
+
+    path: str
+    line: int
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel(Request):
+    """Withdraw a request that is under way (an export, a render); it is answered by Withdrawn."""
+
+    target: int
+
+
+# -- replies --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What the engine says. `id` is that of the request, or 0 for an event that nobody asked for."""
+
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done(Reply):
+    """The request was carried out and has no other answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed(Reply):
+    """The request could not be carried out: a TuirefError, or a bug of the engine."""
+
+    title: str
+    message: str
+    hint: str = ""
+    error: str = ""
+    """Class name of the error: "TargetExistsError"; "" for a bug."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Reply):
+    """The asker withdrew, or asked something newer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryChanged(Reply):
+    """Event: sources were added, or more records of one became readable and searchable."""
+
+    library: Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Reply):
+    """Event, at most ten a second: how far the reading of all open sources is."""
+
+    path: str
+    """The source being read now; "" when all is read."""
+    bytes_read: int
+    bytes_total: int
+    """0 when unknown (a pipe)."""
+    records: int
+    """Records met so far in all sources; those of Library.records are searchable."""
+    seconds: float
+    """Since the reading began."""
+    note: str = ""
+    """What is being done, when it is not reading: "waiting for standard input"."""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether something is still being read."""
+        return bool(self.path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noticed(Reply):
+    """Event: something that the user should hear of once: a skipped file, a damaged cache rebuilt."""
+
+    message: str
+    severity: str = "information"
+    """"information", "warning" or "error"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Reply):
+    """A result. With `fault` set nothing was searched and the other fields are empty."""
+
+    text: str
+    """The query as typed."""
+    sort: Sort
+    ticket: int = 0
+    """Names the result in later requests; the engine keeps the newest few."""
+    total: int = 0
+    """The exact number of hits."""
+    searched: int = 0
+    """How many records were searchable."""
+    seconds: float = 0.0
+    """Time taken in the engine."""
+    rows: tuple[Row, ...] = ()
+    """The first rows."""
+    highlighter: Highlighter = field(default_factory=Highlighter)
+    fault: QueryFault | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsRead(Reply):
+    """Rows of a result; fewer than asked for at its end, none when the ticket is no longer known."""
+
+    ticket: int
+    start: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeysRead(Reply):
+    """All keys of a result; packed, since there can be 500,000."""
+
+    ticket: int
+    packed: bytes
+    """By `pack_keys`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFound(Reply):
+    """Where a record is: its 0-based place in the result, None when it is not in it."""
+
+    key: RecordKey | None
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRead(Reply):
+    """A whole record."""
+
+    key: RecordKey
+    record: Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered(Reply):
+    """Records as text."""
+
+    text: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exporting(Reply):
+    """Event of a running export: how far it is."""
+
+    records: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported(Reply):
+    """A finished export."""
+
+    path: str
+    format: str
+    records: int
+    bytes: int
+    notes: tuple[str, ...] = ()
+    """What could not be carried over, in plain sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemsRead(Reply):
+    """All kept problems."""
+
+    problems: tuple[Problem, ...]
+
+
+def pack_keys(keys: Iterable[RecordKey]) -> bytes:
+    """Record keys in a form that is small and quick to send: native signed 64-bit integers."""
+    return array("q", keys).tobytes()
+
+
+def unpack_keys(packed: bytes) -> array[int]:
+    """The keys that `pack_keys` packed, as array("q")."""
+    keys = array("q")
+    keys.frombytes(packed)
+    return keys
+
+
+# -- the pipe -------------------------------------------------------------------------------------
+
+
+def pack(message: Request | Reply) -> bytes:
+    """One message as bytes for the pipe."""
+    body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    return _LENGTH.pack(len(body)) + body
+
+
+def unpack(body: bytes) -> Request | Reply:
+    """The message in the bytes behind a length."""
+    message = pickle.loads(body)  # noqa: S301 - written by our own process on a private pipe
+    if not isinstance(message, (Request, Reply)):
+        raise TypeError(f"not a message of the protocol: {type(message).__name__}")
+    return message
+
+
+def receive(stream: BinaryIO) -> Request | Reply | None:
+    """Wait for the next message of a blocking stream; None at its end, a torn message included."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    body = stream.read(length)
+    return unpack(body) if len(body) == length else None
+
+
+class Assembler:
+    """Cuts the bytes of a non-blocking stream into messages."""
+
+    def __init__(self, take: Callable[[Request | Reply], None]) -> None:
+        """Call `take` with each message as it becomes whole."""
+        self._take = take
+        self._pending = bytearray()
+
+    def feed(self, data: bytes) -> None:
+        """Add what was read; may complete any number of messages."""
+        self._pending += data
+        start = 0
+        while len(self._pending) - start >= _LENGTH.size:
+            (length,) = _LENGTH.unpack_from(self._pending, start)
+            end = start + _LENGTH.size + length
+            if end > len(self._pending):
+                break
+            self._take(unpack(bytes(self._pending[start + _LENGTH.size : end])))
+            start = end
+        del self._pending[:start]

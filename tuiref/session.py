@@ -1,0 +1,278 @@
+"""The UI's client of the engine process: starts it, sends, awaits, withdraws, restarts.
+
+Holds no state of the UI and knows nothing of Textual. `start` may be called before any event loop runs, so that
+the engine's imports go on beside Textual's; everything after `connect` belongs to that event loop's thread.
+"""
+
+import asyncio
+import os
+import subprocess
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, TypeVar
+
+from tuiref import protocol
+from tuiref.core import errors
+from tuiref.core.hits import RecordKey, Row, Sort
+from tuiref.core.problem import Problem
+from tuiref.core.record import Record
+
+ReplyT = TypeVar("ReplyT", bound=protocol.Reply)
+EventHandler = Callable[[protocol.Reply], None]
+
+_RESTARTS: Final = 1
+"""How often a dead engine is started again: once; dying twice is a bug to be seen."""
+
+
+class Session:
+    """One engine process and the requests that are under way in it."""
+
+    def __init__(self, *, encoding: str | None = None, standard_input: int | None = None) -> None:
+        """Prepare a session without starting anything.
+
+        Args:
+            encoding: Decode all sources so; None decides by evidence.
+            standard_input: File descriptor of the data that "-" stands for; None when nothing is piped in.
+        """
+        self._encoding = encoding
+        self._standard_input = standard_input
+        self._process: subprocess.Popen[bytes] | None = None
+        self._writer: asyncio.WriteTransport | None = None
+        self._reader: asyncio.ReadTransport | None = None
+        self._on_event: EventHandler = lambda event: None
+        self._next_id = 1
+        self._waiting: dict[int, asyncio.Future[protocol.Reply]] = {}
+        self._opened: list[str] = []
+        self._restarts_left = _RESTARTS
+        self._is_closing = False
+
+    # -- life -------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start the engine process. Does not wait for it."""
+        command = [sys.executable, "-m", "tuiref.engine"]
+        if self._encoding is not None:
+            command += ["--encoding", self._encoding]
+        inherited: tuple[int, ...] = ()
+        if self._standard_input is not None:
+            command += ["--standard-input", str(self._standard_input)]
+            inherited = (self._standard_input,)
+        package_parent = str(Path(__file__).resolve().parent.parent)
+        path = os.pathsep.join(filter(None, (package_parent, os.environ.get("PYTHONPATH", ""))))
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL if not os.environ.get("TUIREF_ENGINE_LOG") else None,
+            pass_fds=inherited,
+            env={**os.environ, "PYTHONPATH": path},
+            process_group=0,  # a key that signals the terminal's group must not reach the engine
+        )
+
+    async def connect(self, on_event: EventHandler) -> None:
+        """Attach to the running event loop; `on_event` gets every event, in order, on this loop."""
+        self._on_event = on_event
+        if self._process is None:
+            self.start()
+        await self._attach()
+
+    async def close(self) -> None:
+        """End the engine; whatever is under way is withdrawn."""
+        self._is_closing = True
+        for transport in (self._writer, self._reader):
+            if transport is not None:
+                transport.close()
+        self._fail_waiting(errors.Cancelled())
+        self.kill()
+
+    def kill(self) -> None:
+        """End the engine process at once, from any thread and without an event loop; harmless when it has ended.
+
+        Its cache stays whole however it ends.
+        """
+        self._is_closing = True
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+
+    @property
+    def engine_pid(self) -> int | None:
+        """Process id of the engine, None before `start`."""
+        return None if self._process is None else self._process.pid
+
+    async def _attach(self) -> None:
+        assert self._process is not None and self._process.stdin and self._process.stdout
+        loop = asyncio.get_running_loop()
+        self._writer, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, self._process.stdin)
+        self._reader, _ = await loop.connect_read_pipe(lambda: _Inlet(self), self._process.stdout)
+
+    # -- asking -----------------------------------------------------------------------------------
+
+    async def ask(self, request: protocol.Request, expected: type[ReplyT]) -> ReplyT:
+        """Send a request and wait for its answer.
+
+        Raises:
+            TuirefError: The engine could not do it, or died meanwhile (EngineDiedError).
+            Cancelled: It was withdrawn, by `withdraw` or by a newer search.
+        """
+        request_id, future = self._send(request)
+        try:
+            reply = await future
+        finally:
+            self._waiting.pop(request_id, None)
+        if isinstance(reply, protocol.Failed):
+            raise _error_of(reply)
+        if isinstance(reply, protocol.Withdrawn):
+            raise errors.Cancelled
+        if not isinstance(reply, expected):
+            raise TypeError(f"{type(request).__name__} was answered by {type(reply).__name__}")
+        return reply
+
+    def _send(self, request: protocol.Request) -> tuple[int, "asyncio.Future[protocol.Reply]"]:
+        if self._writer is None or self._writer.is_closing():
+            raise errors.EngineDiedError("the engine process is not running", "quit and start tuiref again")
+        request_id = self._next_id
+        self._next_id += 1
+        future: asyncio.Future[protocol.Reply] = asyncio.get_running_loop().create_future()
+        self._waiting[request_id] = future
+        self._writer.write(protocol.pack(replace(request, id=request_id)))
+        return request_id, future
+
+    async def open(self, paths: Sequence[str]) -> None:
+        """Add sources to the library; returns when the engine has taken note, not when they are read."""
+        self._opened += paths
+        await self.ask(protocol.Open(paths=tuple(paths)), protocol.Done)
+
+    async def cancel_reading(self) -> None:
+        """Stop reading; what is readable by then stays."""
+        await self.ask(protocol.CancelReading(), protocol.Done)
+
+    async def search(self, text: str, sort: Sort, limit: int = 100) -> protocol.Found:
+        """Run a query; a newer call makes an older one raise Cancelled."""
+        return await self.ask(protocol.Search(text=text, sort=sort, limit=limit), protocol.Found)
+
+    async def rows(self, ticket: int, start: int, stop: int) -> tuple[Row, ...]:
+        """Rows of an earlier result; () when its ticket is too old."""
+        return (await self.ask(protocol.Rows(ticket=ticket, start=start, stop=stop), protocol.RowsRead)).rows
+
+    async def rows_of(self, keys: Iterable[RecordKey]) -> tuple[Row, ...]:
+        """The rows of these records, in this order."""
+        return (await self.ask(protocol.RowsOf(keys=tuple(keys)), protocol.RowsRead)).rows
+
+    async def keys(self, ticket: int) -> "array[int]":
+        """All record keys of an earlier result, in its order."""
+        return protocol.unpack_keys((await self.ask(protocol.Keys(ticket=ticket), protocol.KeysRead)).packed)
+
+    async def place(self, ticket: int, key: RecordKey) -> int | None:
+        """0-based place of a record in an earlier result, None when it is not in it."""
+        return (await self.ask(protocol.Place(ticket=ticket, key=key), protocol.PlaceFound)).place
+
+    async def record(self, key: RecordKey) -> Record:
+        """One record, whole."""
+        return (await self.ask(protocol.ReadRecord(key=key), protocol.RecordRead)).record
+
+    async def render(
+        self, format: str, *, keys: Iterable[RecordKey] | None = None, ticket: int | None = None, limit: int = 1000
+    ) -> protocol.Rendered:
+        """Records as text: those of `keys`, else of result `ticket`, else all.
+
+        `format` is a name of `core.formats.FORMATS`, or "citation" or "doi".
+        """
+        packed = None if keys is None else protocol.pack_keys(keys)
+        request = protocol.Render(format=format, packed=packed, ticket=ticket, limit=limit)
+        return await self.ask(request, protocol.Rendered)
+
+    async def export(
+        self,
+        path: str,
+        format: str,
+        *,
+        keys: Iterable[RecordKey] | None = None,
+        ticket: int | None = None,
+        overwrite: bool = False,
+    ) -> protocol.Exported:
+        """Write records into a file; Exporting events tell how far it is.
+
+        Raises:
+            TargetExistsError: The file exists and `overwrite` is not set.
+            ExportError: It could not be written; the target is as it was.
+        """
+        packed = None if keys is None else protocol.pack_keys(keys)
+        request = protocol.Export(path=path, format=format, packed=packed, ticket=ticket, overwrite=overwrite)
+        return await self.ask(request, protocol.Exported)
+
+    async def problems(self) -> tuple[Problem, ...]:
+        """All kept problems, by source and line."""
+        return (await self.ask(protocol.ReadProblems(), protocol.ProblemsRead)).problems
+
+    async def record_at(self, path: str, line: int, ticket: int) -> protocol.PlaceFound:
+        """The record to which a line of a source belongs, and its place in result `ticket`."""
+        return await self.ask(protocol.RecordAt(path=path, line=line, ticket=ticket), protocol.PlaceFound)
+
+    # -- hearing ----------------------------------------------------------------------------------
+
+    def _take(self, message: protocol.Request | protocol.Reply) -> None:
+        if not isinstance(message, protocol.Reply):
+            raise TypeError(f"the engine sent a request: {message}")
+        future = self._waiting.get(message.id)
+        if future is None or isinstance(message, protocol.Exporting):
+            if message.id == 0 or isinstance(message, protocol.Exporting):
+                self._on_event(message)
+        elif not future.done():
+            future.set_result(message)
+
+    def _lost(self) -> None:
+        """The engine's end of the pipe closed."""
+        if self._is_closing:
+            return
+        self._fail_waiting(errors.EngineDiedError("the engine process ended unexpectedly", "it is started again once"))
+        if self._restarts_left:
+            self._restarts_left -= 1
+            asyncio.get_running_loop().create_task(self._restart())
+        else:
+            self._on_event(
+                protocol.Noticed(message="The engine stopped twice; quit and start tuiref again.", severity="error")
+            )
+
+    async def _restart(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        paths, self._opened = self._opened, []
+        self.start()
+        await self._attach()
+        self._on_event(protocol.Noticed(message="The engine stopped and was started again.", severity="warning"))
+        if paths:
+            await self.open(paths)
+
+    def _fail_waiting(self, error: Exception) -> None:
+        waiting, self._waiting = self._waiting, {}
+        for future in waiting.values():
+            if not future.done():
+                future.set_exception(error)
+
+
+class _Inlet(asyncio.Protocol):
+    """Feeds the engine's output to its session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._assembler = protocol.Assembler(session._take)
+
+    def data_received(self, data: bytes) -> None:
+        self._assembler.feed(data)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._session._lost()
+
+
+def _error_of(failed: protocol.Failed) -> errors.TuirefError:
+    """The error that the engine met, of its own class where it is one of ours."""
+    kind = getattr(errors, failed.error, None)
+    if isinstance(kind, type) and issubclass(kind, errors.TuirefError):
+        return kind(failed.message, failed.hint)
+    error = errors.TuirefError(failed.message, failed.hint)
+    error.title = failed.title
+    return error
