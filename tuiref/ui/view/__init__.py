@@ -1,0 +1,1 @@
+"""Pure functions from values to text, cells and `Content`; no widget, no app, no state."""
