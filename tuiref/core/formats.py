@@ -1,0 +1,53 @@
+"""The formats that records can be exported to: names, labels and file suffixes; `export` knows how to write them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tuiref.core.errors import ExportError
+
+_BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One export format, as the command line and the export dialog offer it."""
+
+    name: str
+    """What `--to` takes: "csl-json"."""
+    label: str
+    """For people: "CSL-JSON"."""
+    suffix: str
+    """Of a file in this format, with the dot: ".json"."""
+    help: str
+    """What it is for, in a few words."""
+    mark: str = ""
+    """Written before everything else in a file: a byte order mark where programs need one to see that it is UTF-8."""
+
+
+FORMATS: Final[tuple[Format, ...]] = (
+    Format("ris", "RIS", ".ris", "every tag as it is, for any reference manager"),
+    Format("bibtex", "BibTeX", ".bib", "for LaTeX with BibTeX; accents as LaTeX commands"),
+    Format("biblatex", "BibLaTeX", ".bib", "for LaTeX with Biber; Unicode"),
+    Format("csl-json", "CSL-JSON", ".json", "for pandoc, Zotero and citation processors"),
+    Format("csv", "CSV", ".csv", "for spreadsheets", mark=_BYTE_ORDER_MARK),
+    Format("tsv", "TSV", ".tsv", "a table with tabs, one line a record"),
+    Format("jsonl", "JSON lines", ".jsonl", "for programs; every tag included"),
+    Format("markdown", "Markdown", ".md", "a bibliography for notes and pages"),
+    Format("html", "HTML", ".html", "a bibliography as a page"),
+    Format("text", "Plain text", ".txt", "a bibliography to paste anywhere"),
+)
+"""All formats, in the order in which they are offered."""
+
+
+def format_named(name: str) -> Format:
+    """The format of this name, in any case.
+
+    Raises:
+        ExportError: There is none; the hint lists the names.
+    """
+    wanted = name.strip().lower()
+    for candidate in FORMATS:
+        if candidate.name == wanted:
+            return candidate
+    names = ", ".join(candidate.name for candidate in FORMATS)
+    raise ExportError(f"there is no export format {name!r}", f"choose one of {names}")

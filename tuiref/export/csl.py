@@ -1,0 +1,94 @@
+"""CSL-JSON: an array of items as the CSL data schema 1.0.2 has them, for citation processors."""
+
+from collections.abc import Iterable, Iterator
+
+from tuiref.core.date import PartialDate
+from tuiref.core.person import Person
+from tuiref.core.record import Record
+from tuiref.export.citekey import Citekeys
+from tuiref.export.json_text import json_text
+from tuiref.export.losses import Losses
+from tuiref.export.reference_types import type_names
+
+
+def csl_json(records: Iterable[Record], losses: Losses) -> Iterator[str]:
+    """One array, one line an item; the brackets are there for no record too."""
+    keys = Citekeys()
+    separator = "[\n"
+    for record in records:
+        losses.uncovered_tags(record)
+        yield separator + json_text(csl_item(record, keys.key(record)))
+        separator = ",\n"
+    yield "[]\n" if separator == "[\n" else "\n]\n"
+
+
+def csl_item(record: Record, key: str) -> dict[str, object]:
+    """One record as a CSL item under this id; variables without a value are left out.
+
+    What CSL has no variable for (further addresses, the accession number) is in `custom`, which the schema
+    keeps for that.
+    """
+    custom: dict[str, object] = {
+        "accession": record.accession,
+        "urls": list(record.urls[1:]),
+    }
+    item: dict[str, object] = {
+        "id": key,
+        "type": type_names(record.type).csl,
+        "title": record.title,
+        "title-short": record.short_title,
+        "author": _names(record.authors),
+        "editor": _names(record.editors),
+        "issued": _date(record.date),
+        "container-title": record.container,
+        "container-title-short": record.container_short,
+        "collection-title": record.series,
+        "volume": record.volume,
+        "issue": record.issue,
+        "page": record.pages,
+        "edition": record.edition,
+        "publisher": record.publisher,
+        "publisher-place": record.place,
+        "DOI": record.doi,
+        "ISSN": ", ".join(record.issn),
+        "ISBN": ", ".join(record.isbn),
+        "PMID": record.pmid,
+        "PMCID": record.pmcid,
+        "URL": record.urls[0] if record.urls else "",
+        "keyword": ", ".join(record.keywords),
+        "abstract": record.abstract,
+        "note": "\n".join(_notes(record)),
+        "language": record.language,
+        "source": record.database,
+        "custom": {name: value for name, value in custom.items() if value},
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _names(people: Iterable[Person]) -> list[dict[str, str]]:
+    return [name for name in map(_name, people) if name]
+
+
+def _name(person: Person) -> dict[str, str]:
+    if person.is_organisation:
+        return {"literal": person.family} if person.family else {}
+    parts = {"family": person.family, "given": person.given, "suffix": person.suffix}
+    return {part: text for part, text in parts.items() if text}
+
+
+def _date(date: PartialDate) -> dict[str, object]:
+    """Parts where there is a year; a literal would hide them, so the source's words go to the note then."""
+    if date.year is None:
+        return {"literal": date.text} if date.text else {}
+    parts = [date.year]
+    if date.month is not None:
+        parts.append(date.month)
+        if date.day is not None:
+            parts.append(date.day)
+    return {"date-parts": [parts]}
+
+
+def _notes(record: Record) -> tuple[str, ...]:
+    if record.date.year is not None and record.date.text:
+        return (*record.notes, f"Date: {record.date.text}")
+    return record.notes

@@ -1,0 +1,80 @@
+"""What an export could not carry over, counted while it runs; bounded however many records there are."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from tuiref.core.record import Record
+
+_MAX_TAGS: Final = 12
+
+# Tags whose meaning the fields of a Record cover for every type of reference.
+_COVERED: Final = frozenset(
+    {
+        "TY", "TI", "T1", "T2", "ST", "AU", "A1", "A2", "ED", "JO", "JF", "JA", "J2", "DA", "PY", "Y1", "VL",
+        "IS", "SP", "EP", "ET", "PB", "CY", "DO", "SN", "UR", "KW", "AB", "N2", "N1", "LA", "DB", "DP",
+    }
+)  # fmt: skip
+
+
+class Losses:
+    """Counts of what had no place in the format."""
+
+    def __init__(self) -> None:
+        """Nothing is lost yet."""
+        self._tags: Counter[str] = Counter()
+        self._sayings: Counter[str] = Counter()
+
+    def say(self, what: str) -> None:
+        """Count one record of which `what` is true; `what` completes "3 records: ..."."""
+        self._sayings[what] += 1
+
+    def uncovered_tags(self, record: Record) -> None:
+        """Count the tags of the record that none of its fields tells."""
+        names = {tag for tag, value in record.tags if tag not in _COVERED and value}
+        if not names:
+            return
+        told = _told(record)
+        self._tags.update(
+            {tag for tag, value in record.tags if tag in names and value and value.casefold() not in told}
+        )
+
+    def notes(self) -> tuple[str, ...]:
+        """The losses as plain sentences; empty when there were none."""
+        out = [f"{_records(count)}: {what}" for what, count in self._sayings.most_common()]
+        if self._tags:
+            shown = [f"{tag} ({count})" for tag, count in self._tags.most_common(_MAX_TAGS)]
+            if len(self._tags) > _MAX_TAGS:
+                shown.append(f"{len(self._tags) - _MAX_TAGS} more")
+            out.append(f"tags without a place in this format, with the number of records: {', '.join(shown)}")
+        return tuple(out)
+
+
+def _told(record: Record) -> frozenset[str]:
+    texts: Iterable[str] = (
+        record.container,
+        record.container_short,
+        record.series,
+        record.title,
+        record.edition,
+        record.publisher,
+        record.place,
+        record.volume,
+        record.issue,
+        record.pages,
+        record.doi,
+        record.pmid,
+        record.pmcid,
+        record.accession,
+        record.database,
+        *record.urls,
+        *record.notes,
+        *record.issn,
+        *record.isbn,
+        *(person.display for person in (*record.authors, *record.editors)),
+    )
+    return frozenset(text.casefold() for text in texts)
+
+
+def _records(count: int) -> str:
+    return f"{count:,} record{'' if count == 1 else 's'}"

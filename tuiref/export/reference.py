@@ -1,0 +1,180 @@
+"""A reference in readable form, as runs of text with a role; the bibliographies render these runs.
+
+The form is that of APA in its bones: Authors (Year). Title. Container, Volume(Issue), Pages. Link. It is not a
+citation style: those are the business of a CSL processor.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from tuiref.core.markup import without_markup
+from tuiref.core.person import Person
+from tuiref.core.record import Record
+from tuiref.export.characters import as_one_line
+from tuiref.export.reference_types import type_names
+
+_MOST_NAMES: Final = 20
+_CLOSING: Final = (".", "?", "!", "…", "。", "？", "！", "؟")
+_GIVEN_PARTS: Final = re.compile(r"[\s.]+")
+_CAPITALS: Final = 3
+_DASH: Final = re.compile(r"(?<=\w)-(?=\w)")
+_LINK: Final = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_DOI: Final = re.compile(r"10\.\d+/\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of the reference."""
+
+    text: str
+    is_emphasised: bool = False
+    href: str = ""
+    """Where it leads: an http or https address; "" for plain text."""
+
+
+def reference(record: Record) -> tuple[Run, ...]:
+    """The runs of a record's reference; never empty: a record that tells nothing says so."""
+    return tuple(_runs(record))
+
+
+def reference_text(record: Record) -> str:
+    """The reference on one line, plain."""
+    return "".join(run.text for run in reference(record))
+
+
+def doi_link(doi: str) -> str:
+    """The address of a DOI; "" when it is none."""
+    return "https://doi.org/" + quote(doi, safe="/:;()._-") if _DOI.fullmatch(doi) else ""
+
+
+def web_link(url: str) -> str:
+    """The address made safe to link to; "" for anything but http and https."""
+    return quote(url, safe="/:;()._-~?#[]@!$&'*+,=%") if _LINK.fullmatch(url) else ""
+
+
+def _runs(record: Record) -> Iterator[Run]:
+    is_part = bool(record.container) and type_names(record.type).csl in {
+        "chapter",
+        "paper-conference",
+        "entry-dictionary",
+        "entry-encyclopedia",
+    }
+    yield from _who_and_when(record, is_part=is_part)
+    title = _plain(record.title) or "[No title]"
+    yield Run(_closed(title, _edition(record)), is_emphasised=not record.container)
+    if record.container:
+        yield from _container(record, is_part=is_part)
+    elif locators := _locators(record):
+        yield Run(f" {_closed(locators)}")
+    publisher = ": ".join(text for text in (_plain(record.place), _plain(record.publisher)) if text)
+    if publisher and (is_part or not record.container):
+        yield Run(f" {_closed(publisher)}")
+    yield from _link(record)
+
+
+def _who_and_when(record: Record, *, is_part: bool) -> Iterator[Run]:
+    people = record.authors
+    role = ""
+    if not people and record.editors and not is_part:
+        people = record.editors
+        role = " (Ed.)" if len(people) == 1 else " (Eds.)"
+    names = _names(people) + role if people else ""
+    year = str(record.year) if record.year is not None else _plain(record.date.text)
+    if names and year:
+        yield Run(f"{names} ({year}). ")
+    elif names:
+        yield Run(f"{_closed(names)} ")
+    elif year:
+        yield Run(f"({year}). ")
+
+
+def _container(record: Record, *, is_part: bool) -> Iterator[Run]:
+    if is_part:
+        editors = _names(record.editors, is_inverted=False) if record.editors else ""
+        role = "Ed." if len(record.editors) == 1 else "Eds."
+        yield Run(f" In {editors} ({role}), " if editors else " In ")
+    else:
+        yield Run(" ")
+    yield Run(_plain(record.container), is_emphasised=True)
+    locators = _locators(record)
+    yield Run(f", {_closed(locators)}" if locators else "." if not _plain(record.container).endswith(_CLOSING) else "")
+
+
+def _locators(record: Record) -> str:
+    volume, issue, pages = _plain(record.volume), _plain(record.issue), _plain(record.pages)
+    number = f"{volume}({issue})" if volume and issue else volume or (f"({issue})" if issue else "")
+    return ", ".join(text for text in (number, _DASH.sub("–", pages)) if text)
+
+
+def _edition(record: Record) -> str:
+    edition = _plain(record.edition)
+    if not edition:
+        return ""
+    return f" ({edition} ed.)" if edition.isdigit() else f" ({edition})"
+
+
+def _link(record: Record) -> Iterator[Run]:
+    doi = _plain(record.doi)
+    if link := doi_link(doi):
+        yield Run(" ")
+        yield Run(f"https://doi.org/{doi}", href=link)
+        return
+    for url in map(_plain_address, record.urls):
+        if link := web_link(url):
+            yield Run(" ")
+            yield Run(url, href=link)
+            return
+
+
+def _names(people: tuple[Person, ...], *, is_inverted: bool = True) -> str:
+    shown = [name for name in (_name(person, is_inverted=is_inverted) for person in _bounded(people)) if name]
+    if len(people) > _MOST_NAMES:
+        return ", ".join(shown[:-1]) + f", … {shown[-1]}" if len(shown) > 1 else "".join(shown)
+    if len(shown) <= 1:
+        return "".join(shown)
+    comma = "," if is_inverted or len(shown) > 2 else ""
+    return ", ".join(shown[:-1]) + f"{comma} & {shown[-1]}"
+
+
+def _bounded(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    return people if len(people) <= _MOST_NAMES else (*people[: _MOST_NAMES - 1], people[-1])
+
+
+def _name(person: Person, *, is_inverted: bool) -> str:
+    family, suffix = _plain(person.family), _plain(person.suffix)
+    given = "" if person.is_organisation else _initials(_plain(person.given))
+    if not family:
+        return given
+    parts = (family, given, suffix) if is_inverted else (f"{given} {family}".strip(), suffix)
+    return ", ".join(part for part in parts if part)
+
+
+def _initials(given: str) -> str:
+    """As initials: "Jing-Sheng M" as "J.-S. M."; "KH" as "K. H."; names in scripts without capitals stay whole."""
+    words = [word for word in _GIVEN_PARTS.split(given) if word]
+    if len(words) == 1 and words[0].isalpha() and words[0].isupper() and len(words[0]) <= _CAPITALS:
+        words = list(words[0])
+    return " ".join("-".join(_initial(part) for part in word.split("-") if part) for word in words)
+
+
+def _initial(word: str) -> str:
+    return f"{word[0]}." if word[0].isupper() else word
+
+
+def _plain(text: str) -> str:
+    if "<" in text or "&" in text:
+        text = without_markup(text).replace("\N{SOFT HYPHEN}", "").replace("\N{WORD JOINER}", "")
+    return as_one_line(text)
+
+
+def _plain_address(url: str) -> str:
+    return as_one_line(url)
+
+
+def _closed(text: str, tail: str = "") -> str:
+    """The text with a full stop, unless it closes itself."""
+    whole = text + tail
+    return whole if whole.endswith(_CLOSING) else f"{whole}."

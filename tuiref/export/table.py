@@ -1,0 +1,120 @@
+r"""CSV and TSV: one row a record, safe to open in a spreadsheet.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front, and so does one that
+already begins with apostrophes before such a character. `unguard` takes it away again, so that
+nothing is lost: a cell matching `'+\s*[=+\-@...]` or `'+[tab CR LF]` loses its first apostrophe.
+"""
+
+import csv as csv_module
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tuiref.core.record import Record
+from tuiref.export.characters import as_lines, as_one_line
+from tuiref.export.losses import Losses
+
+COLUMNS: Final = (
+    "id",
+    "source",
+    "type",
+    "authors",
+    "editors",
+    "year",
+    "date",
+    "title",
+    "container",
+    "volume",
+    "issue",
+    "pages",
+    "publisher",
+    "place",
+    "doi",
+    "issn",
+    "isbn",
+    "urls",
+    "keywords",
+    "abstract",
+    "notes",
+    "language",
+)
+"""The header row."""
+
+_LONGEST_CELL: Final = 32_767  # what Excel keeps of a cell
+
+# The wide forms are formulas to a spreadsheet set to Japanese.
+_FORMULA: Final = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+_GUARDED: Final = re.compile(r"'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+
+
+def csv(records: Iterable[Record], losses: Losses) -> Iterator[str]:
+    """RFC 4180: commas, CRLF, quotes where needed; a line end within a cell is a LF in quotes."""
+    return _rows(records, losses, is_one_line=False)
+
+
+def tsv(records: Iterable[Record], losses: Losses) -> Iterator[str]:
+    """Tabs and LF, one line a record: tabs and line ends within a cell become blanks; a cell with quotes is quoted."""
+    return _rows(records, losses, is_one_line=True)
+
+
+def guard(cell: str) -> str:
+    """The cell such that no spreadsheet runs it."""
+    return "'" + cell if _FORMULA.match(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    """The cell as it was before `guard`."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def _rows(records: Iterable[Record], losses: Losses, *, is_one_line: bool) -> Iterator[str]:
+    buffer = io.StringIO(newline="")
+    if is_one_line:
+        writer = csv_module.writer(buffer, delimiter="\t", lineterminator="\n")
+    else:
+        writer = csv_module.writer(buffer)
+    clean = as_one_line if is_one_line else as_lines
+    writer.writerow(COLUMNS)
+    yield _taken(buffer)
+    for record in records:
+        cells = [guard(clean(cell)) for cell in _cells(record)]
+        if max(map(len, cells)) > _LONGEST_CELL:
+            losses.say(f"a cell is longer than the {_LONGEST_CELL:,} characters that Excel keeps")
+        losses.uncovered_tags(record)
+        writer.writerow(cells)
+        yield _taken(buffer)
+
+
+def _taken(buffer: io.StringIO) -> str:
+    row = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return row
+
+
+def _cells(record: Record) -> tuple[str, ...]:
+    return (
+        record.id,
+        record.source,
+        record.type,
+        "; ".join(person.display for person in record.authors),
+        "; ".join(person.display for person in record.editors),
+        "" if record.year is None else str(record.year),
+        record.date.iso or record.date.text,
+        record.title,
+        record.container,
+        record.volume,
+        record.issue,
+        record.pages,
+        record.publisher,
+        record.place,
+        record.doi,
+        "; ".join(record.issn),
+        "; ".join(record.isbn),
+        "; ".join(record.urls),
+        "; ".join(record.keywords),
+        record.abstract,
+        "; ".join(record.notes),
+        record.language,
+    )
