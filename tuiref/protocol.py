@@ -304,7 +304,7 @@ def pack_keys(keys: Iterable[RecordKey]) -> bytes:
     return array("q", keys).tobytes()
 
 
-def unpack_keys(packed: bytes) -> array[int]:
+def unpack_keys(packed: bytes) -> "array[int]":
     """The keys that `pack_keys` packed, as array("q")."""
     keys = array("q")
     keys.frombytes(packed)

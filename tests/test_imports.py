@@ -1,0 +1,36 @@
+"""What each part loads, in a fresh interpreter: static contracts can't tell a late import from an early one."""
+
+import subprocess
+import sys
+
+import pytest
+
+ENGINE = {"whoosh", "numpy", "rispy", "tuiref.engine", "tuiref.index", "tuiref.ris", "tuiref.query", "tuiref.export"}
+SCREEN = {"textual"}
+
+
+def loaded(code: str) -> set[str]:
+    """Names of the modules, and of their packages, that a piece of code loads."""
+    program = f"import sys\n{code}\nprint('\\n'.join(sys.modules))"
+    return set(
+        subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "never"),
+    [
+        ("import tuiref.core.record, tuiref.core.highlight", ENGINE | SCREEN | {"rich"}),
+        ("import tuiref.protocol", ENGINE | SCREEN | {"rich"}),
+        ("import tuiref.session", ENGINE | SCREEN | {"rich"}),
+        ("import tuiref.cli.main, tuiref.cli.browse", ENGINE | SCREEN),
+        ("import tuiref.ui.app", ENGINE),
+        ("import tuiref.cli.keys", SCREEN | ENGINE),
+        ("import tuiref.cli.search, tuiref.cli.export, tuiref.cli.check, tuiref.cli.cache", SCREEN),
+        ("import tuiref.engine.engine, tuiref.engine.server", SCREEN | {"rich"}),
+        ("import tuiref.engine.ingest", SCREEN | {"rich", "whoosh"}),
+        ("import tuiref.query.reader", SCREEN | {"whoosh", "numpy", "rispy"}),
+    ],
+)
+def test_module_loads_nothing_that_its_layer_must_not(code: str, never: set[str]) -> None:
+    assert loaded(code) & never == set()

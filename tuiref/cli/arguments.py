@@ -1,0 +1,155 @@
+"""The arguments of the command line: which command, with what."""
+
+import argparse
+from typing import Final, NoReturn
+
+from tuiref import __version__
+from tuiref.core.formats import FORMATS
+from tuiref.core.hits import SORT_FIELDS, Sort
+
+COMMANDS: Final = ("search", "export", "check", "cache", "keys")
+"""A first argument that is none of these is a path to browse."""
+
+_EXAMPLES: Final = """\
+examples:
+  tuiref refs.ris                             browse a file
+  tuiref exports/                             browse every .ris below a folder
+  zcat refs.ris.gz | tuiref -                 browse what is piped in
+  tuiref search 'title:relapse year:2015-' refs.ris
+  tuiref search 'car t-cell' refs.ris --to bibtex --output hits.bib
+  tuiref export exports/ --to csv --output all.csv
+  tuiref check refs.ris                       what was repaired, line by line
+
+A path that is named like a command is written with its folder: ./search
+"""
+
+
+class UsageError(Exception):
+    """The words of the command line are off; the message is for standard error."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises instead of leaving, so that one place decides about exit statuses."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.format_usage().strip()}\n{self.prog}: {message}")
+
+
+def parse(words: list[str]) -> argparse.Namespace:
+    """Read the command line; the command's name is in `command`, "browse" when none was named.
+
+    Raises:
+        UsageError: The words are off.
+        SystemExit: Help or the version was asked for and printed.
+    """
+    if words and words[0] in COMMANDS:
+        arguments = _parser_of(words[0]).parse_args(words[1:])
+        arguments.command = words[0]
+        return arguments
+    arguments = _browse_parser().parse_args(words)
+    arguments.command = "browse"
+    return arguments
+
+
+def _browse_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="tuiref",
+        description="Browse, search, mark and export RIS libraries in the terminal.",
+        usage="tuiref [PATH ...]\n       tuiref {search,export,check,cache,keys} ...",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a file, a folder (all its .ris), or - for standard input"
+    )
+    _add_encoding(parser)
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, for selecting text")
+    parser.add_argument("--version", action="version", version=f"tuiref {__version__}")
+    return parser
+
+
+def _parser_of(command: str) -> argparse.ArgumentParser:
+    parser = _Parser(prog=f"tuiref {command}", formatter_class=argparse.RawDescriptionHelpFormatter)
+    if command == "search":
+        parser.description = "Print the records that match a query. Exit status 1 when there is none."
+        parser.add_argument("query", metavar="QUERY", help="as in the search box")
+        _add_paths(parser)
+        form = parser.add_mutually_exclusive_group()
+        form.add_argument(
+            "--json", action="store_true", help="one JSON object with the records, the total and the time"
+        )
+        _add_format(form, required=False)
+        form.add_argument("--count", action="store_true", help="print only the number of hits")
+        parser.add_argument("--limit", type=_positive, metavar="N", help="at most N records")
+        parser.add_argument(
+            "--sort",
+            type=_sort,
+            default=Sort(),
+            metavar="FIELD[-]",
+            help=f"order by {', '.join(SORT_FIELDS)}; a - behind it turns the order around",
+        )
+        _add_output(parser)
+    elif command == "export":
+        parser.description = "Write records in another format."
+        _add_paths(parser)
+        _add_format(parser, required=True)
+        parser.add_argument("--query", metavar="QUERY", help="only the records that match")
+        _add_output(parser)
+    elif command == "check":
+        parser.description = "Tell what was repaired or left out while reading. Exit status 1 when there is something."
+        _add_paths(parser)
+        parser.add_argument("--json", action="store_true", help="as JSON")
+    elif command == "cache":
+        parser.description = "Tell where the cache is and how large, or empty it."
+        parser.add_argument("--clear", action="store_true", help="remove everything that no running tuiref uses")
+    else:
+        parser.description = "Print the keys and what they do."
+    return parser
+
+
+def _add_paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, a folder (all its .ris), or - for standard input"
+    )
+    _add_encoding(parser)
+
+
+def _add_encoding(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--encoding", type=_encoding, metavar="NAME", help="decode all files so, instead of by evidence"
+    )
+
+
+def _add_format(parser: argparse._ActionsContainer, *, required: bool) -> None:
+    names = [format.name for format in FORMATS]
+    parser.add_argument("--to", choices=names, metavar="FORMAT", required=required, help=f"one of {', '.join(names)}")
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument("--force", action="store_true", help="replace FILE when it exists")
+
+
+def _positive(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return number
+
+
+def _sort(text: str) -> Sort:
+    try:
+        return Sort.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _encoding(text: str) -> str:
+    try:
+        "".encode(text)
+    except LookupError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no encoding that Python knows") from error
+    return text

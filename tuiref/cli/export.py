@@ -1,0 +1,45 @@
+"""`tuiref export`: records of any sources in another format."""
+
+import argparse
+import sys
+
+from tuiref.cli import output
+from tuiref.cli.progress import Progress
+from tuiref.cli.status import DONE, NOTHING
+from tuiref.core.hits import Sort
+from tuiref.engine.engine import Engine, default_cache, read_query
+from tuiref.engine.stream import records
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Export; 1 when a query matched nothing.
+
+    Raises:
+        TuirefError: A path or the query can't be read, or the output can't be written.
+    """
+    output.refuse_existing(arguments.output, force=arguments.force)
+    if arguments.query is None:
+        return _all(arguments)
+    read_query(arguments.query)
+    progress = Progress()
+    engine = Engine(progress, encoding=arguments.encoding)
+    try:
+        if "-" in arguments.paths:
+            engine.accept_standard_input(sys.stdin.fileno())
+        engine.open(arguments.paths)
+        engine.wait()
+        keys = engine.find(arguments.query, Sort("added")).all_keys()
+        count = output.put(
+            engine.records(keys), arguments.to, arguments.output, force=arguments.force, progress=progress
+        )
+    finally:
+        engine.close()
+    return DONE if count else NOTHING
+
+
+def _all(arguments: argparse.Namespace) -> int:
+    """Without a query nothing is indexed: the records go from the reader to the writer."""
+    progress = Progress()
+    everything = records(arguments.paths, default_cache(), encoding=arguments.encoding, tell=progress.note)
+    output.put(everything, arguments.to, arguments.output, force=arguments.force, progress=progress)
+    return DONE

@@ -1,0 +1,36 @@
+"""Which command runs, and how its errors are told."""
+
+import importlib
+import signal
+import sys
+
+from tuiref.cli import arguments
+from tuiref.cli.status import INTERRUPTED, WRONG
+from tuiref.core.errors import TuirefError
+from tuiref.core.printable import lines
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run tuiref with the words behind its name; the exit status."""
+    try:
+        return _run(sys.argv[1:] if words is None else words)
+    except arguments.UsageError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    except TuirefError as error:
+        print(lines(f"tuiref: {error.message}"), file=sys.stderr)
+        if error.hint:
+            print(lines(f"  {error.hint}"), file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(words: list[str]) -> int:
+    parsed = arguments.parse(words)
+    if parsed.command != "browse":
+        # A reader that has seen enough (`| head`) closes the pipe: end as other filters do.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    # Imported by name and late: browsing must not load the engine, nor searching Textual.
+    command = importlib.import_module(f"tuiref.cli.{parsed.command}")
+    return int(command.run(parsed))

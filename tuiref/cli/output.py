@@ -1,0 +1,42 @@
+"""Where headless commands put records: standard output, or a file that is written atomically."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from tuiref.cli.progress import Progress
+from tuiref.core.errors import TargetExistsError
+from tuiref.core.record import Record
+from tuiref.export.atomic import write_file
+from tuiref.export.formats import format_named, write_records
+
+
+def refuse_existing(output: str | None, *, force: bool) -> None:
+    """Say at once that a file is in the way, before long work.
+
+    Raises:
+        TargetExistsError: It exists and `force` is not set.
+    """
+    if output is not None and not force and Path(output).exists():
+        raise TargetExistsError(f"{output} exists", "add --force to replace it")
+
+
+def put(records: Iterable[Record], format: str, output: str | None, *, force: bool, progress: Progress) -> int:
+    """Write records in a format; how many.
+
+    Raises:
+        ExportError: The file can't be written; it is as it was.
+    """
+    chosen = format_named(format)
+    if output is not None:
+        written = write_file(Path(output), chosen, records, overwrite=force)
+        notes, count = written.notes, written.records
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")  # type: ignore[union-attr]
+        summary = write_records(records, chosen, sys.stdout)
+        sys.stdout.flush()
+        notes, count = summary.notes, summary.records
+    progress.clear()
+    for note in notes:
+        progress.note(note)
+    return count

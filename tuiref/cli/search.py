@@ -1,0 +1,79 @@
+"""`tuiref search`: the records that match, as a table, as JSON or in a format."""
+
+import argparse
+import json
+import sys
+import time
+
+from tuiref.cli import output
+from tuiref.cli.progress import Progress
+from tuiref.cli.status import DONE, NOTHING
+from tuiref.core.hits import Row
+from tuiref.core.printable import one_line
+from tuiref.core.record import Record
+from tuiref.engine.engine import Engine, read_query
+from tuiref.export.atomic import write_text
+from tuiref.export.jsonl import as_object
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Search; 1 when nothing matched.
+
+    Raises:
+        TuirefError: A path or the query can't be read, or the output can't be written.
+    """
+    read_query(arguments.query)  # a query that can't be read is said before anything is opened
+    output.refuse_existing(arguments.output, force=arguments.force)
+    progress = Progress()
+    engine = Engine(progress, encoding=arguments.encoding)
+    try:
+        if "-" in arguments.paths:
+            engine.accept_standard_input(sys.stdin.fileno())
+        engine.open(arguments.paths)
+        engine.wait()
+        progress.clear()
+        return _search(engine, arguments, progress)
+    finally:
+        engine.close()
+
+
+def _search(engine: Engine, arguments: argparse.Namespace, progress: Progress) -> int:
+    began = time.perf_counter()
+    result = engine.find(arguments.query, arguments.sort)
+    shown = result.total if arguments.limit is None else min(arguments.limit, result.total)
+    keys = result.keys(0, shown)
+    elapsed = (time.perf_counter() - began) * 1000
+    if arguments.count:
+        _say(f"{result.total}\n", arguments)
+    elif arguments.json:
+        records = [as_object(record) for record in engine.records(keys)]
+        found = {
+            "query": arguments.query,
+            "total": result.total,
+            "elapsed_ms": round(elapsed, 3),
+            "records": records,
+        }
+        _say(json.dumps(found, ensure_ascii=False, indent=1) + "\n", arguments)
+    elif arguments.to is not None:
+        output.put(engine.records(keys), arguments.to, arguments.output, force=arguments.force, progress=progress)
+    else:
+        _say(
+            "".join(_line(row, record) for row, record in zip(engine.rows_of(keys), engine.records(keys), strict=True)),
+            arguments,
+        )
+    return DONE if result.total else NOTHING
+
+
+def _line(row: Row, record: Record) -> str:
+    """One record on one line, its parts divided by tabs: id, year, authors, title, container."""
+    year = "" if row.year is None else str(row.year)
+    return "\t".join(one_line(part) for part in (record.id, year, row.authors, record.title, record.container)) + "\n"
+
+
+def _say(text: str, arguments: argparse.Namespace) -> None:
+    if arguments.output is not None:
+        write_text(arguments.output, text, overwrite=arguments.force)
+        return
+    sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    sys.stdout.write(text)
+    sys.stdout.flush()

@@ -1,0 +1,41 @@
+"""The builder process: canonical records in, segment files out. Reads jobs from standard input until it ends."""
+
+import gc
+import sys
+from pathlib import Path
+
+from tuiref.engine import pipeline
+from tuiref.index.builder import SegmentBuilder
+from tuiref.ris.canonical import parse
+from tuiref.ris.meaning import record_from_tags
+
+
+def build(job: pipeline.Job, records: Path, directory: Path) -> pipeline.SegmentReady:
+    """Make the segment of a job.
+
+    Args:
+        job: What to build.
+        records: The records file.
+        directory: The index directory that gets the segment file.
+    """
+    with records.open("rb") as file:
+        file.seek(job.start)
+        data = file.read(job.stop - job.start)
+    segment = SegmentBuilder(job.first)
+    for offset, size, line in zip(job.offsets, job.sizes, job.lines, strict=True):
+        record = record_from_tags(parse(data[offset : offset + size]), line=line)
+        segment.add(record, job.start + offset, size, line)
+    count = segment.write(directory, job.name)
+    return pipeline.SegmentReady(job.name, job.first, count)
+
+
+def main() -> None:
+    """Work off the jobs of the parent: `python -m tuiref.engine.builder RECORDS DIRECTORY`."""
+    records, directory = Path(sys.argv[1]), Path(sys.argv[2])
+    gc.disable()  # a segment's millions of small arrays hold no cycles; the process is short-lived
+    while isinstance(job := pipeline.take(sys.stdin.buffer), pipeline.Job):
+        pipeline.put(sys.stdout.buffer, build(job, records, directory))
+
+
+if __name__ == "__main__":
+    main()

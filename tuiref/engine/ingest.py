@@ -1,0 +1,176 @@
+"""The ingest process: reads one source into a cache entry that is being built, and tells how far it is.
+
+`python -m tuiref.engine.ingest PATH NAME RECORDS PROBLEMS INDEX [ENCODING]`: events go to standard output; the
+process ends when standard input ends, so that it never outlives its engine. The first records are indexed right
+here, so that they can be seen at once; the rest by builder processes, one for each core.
+"""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from array import array
+from dataclasses import asdict
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from tuiref.core.errors import TuirefError
+from tuiref.engine import builder, pipeline
+from tuiref.ris.batch import Batch
+from tuiref.ris.reader import open_source
+
+_FIRST_SEGMENT: Final = 512
+"""Records of the first segment: a few screens, indexed in a tenth of a second."""
+_GROWTH: Final = 4
+_LARGEST_SEGMENT: Final = 25_000
+"""More would make a builder larger than 300 MB; fewer would slow every query by the number of segments."""
+_INLINE: Final = 2_048
+"""Up to here no builder is started: it would take as long to start as the records take to index."""
+_REPORT_SECONDS: Final = 0.1
+
+
+class Ingest:
+    """One source on its way into a cache entry."""
+
+    def __init__(self, records: Path, problems: Path, index: Path, out: BinaryIO) -> None:
+        """Prepare for one source.
+
+        Args:
+            records: The file that gets the canonical records.
+            problems: The file that gets the problems, one JSON object a line.
+            index: The index directory that gets the segment files.
+            out: Where the events go.
+        """
+        self._records_path, self._index = records, index
+        self._records = records.open("wb")
+        self._problems = problems.open("w", encoding="utf-8")
+        self._out = out
+        self._out_lock = threading.Lock()
+        self._builders: list[threading.Thread] = []
+        self._jobs: queue.Queue[pipeline.Job | None] = queue.Queue(maxsize=1)
+        self._segments = 0
+        self._target = _FIRST_SEGMENT
+        self._start = self._size = self._first = 0
+        self._offsets, self._sizes, self._lines = array("q"), array("q"), array("q")
+        self._failure: list[str] = []
+
+    def run(self, path: str, name: str, encoding: str | None) -> None:
+        """Read the source to its end.
+
+        Args:
+            path: The file.
+            name: What the user calls it; problems carry this name.
+            encoding: Decode it so; None decides by evidence.
+
+        Raises:
+            TuirefError: It can't be read, or is not RIS.
+        """
+        reader = open_source(path, name=name, encoding=encoding)
+        self._tell(pipeline.Started(reader.format, reader.encoding, reader.newline))
+        total = Path(path).stat().st_size
+        told = 0.0
+        for batch in reader.batches():
+            self._add(batch)
+            now = time.monotonic()
+            if now - told >= _REPORT_SECONDS:
+                told = now
+                self._tell(pipeline.Progress(batch.bytes_read, total, self._count, reader.problem_count))
+        self._cut()
+        self._tell(pipeline.Progress(total, total, self._count, reader.problem_count))
+        for _ in self._builders:
+            self._jobs.put(None)
+        for thread in self._builders:
+            thread.join()
+        if self._failure:
+            raise RuntimeError(self._failure[0])
+        self._records.close()
+        self._problems.close()
+        count = self._first
+        self._tell(pipeline.Finished(reader.format, reader.encoding, reader.newline, count, reader.problem_count))
+
+    @property
+    def _count(self) -> int:
+        return self._first + len(self._offsets)
+
+    def _tell(self, event: pipeline.Event) -> None:
+        with self._out_lock:
+            pipeline.put(self._out, event)
+
+    def _add(self, batch: Batch) -> None:
+        for problem in batch.problems:
+            self._problems.write(json.dumps(asdict(problem)) + "\n")
+        if batch.problems:
+            self._problems.flush()
+        shift = self._size - self._start
+        self._records.write(batch.canonical)
+        self._size += len(batch.canonical)
+        self._offsets.extend(offset + shift for offset in batch.offsets)
+        self._sizes.extend(batch.sizes)
+        self._lines.extend(batch.lines)
+        if len(self._offsets) >= self._target:
+            self._cut()
+
+    def _cut(self) -> None:
+        """Make a segment of what is pending."""
+        count = len(self._offsets)
+        if not count:
+            return
+        self._records.flush()
+        name = f"{self._segments:06d}"
+        job = pipeline.Job(name, self._first, self._start, self._size, self._offsets, self._sizes, self._lines)
+        self._segments += 1
+        self._first += count
+        self._start = self._size
+        self._offsets, self._sizes, self._lines = array("q"), array("q"), array("q")
+        self._target = min(self._target * _GROWTH, _LARGEST_SEGMENT)
+        if self._first <= _INLINE and not self._builders:
+            self._tell(builder.build(job, self._records_path, self._index))
+            return
+        if not self._builders:
+            self._start_builders()
+        self._jobs.put(job)
+
+    def _start_builders(self) -> None:
+        for _ in range(max(1, min(4, os.cpu_count() or 1))):
+            thread = threading.Thread(target=self._drive_builder, daemon=True)
+            thread.start()
+            self._builders.append(thread)
+
+    def _drive_builder(self) -> None:
+        """Feed one builder process with jobs and pass on what it made; runs in a thread of its own."""
+        command = pipeline.child_command("tuiref.engine.builder", str(self._records_path), str(self._index))
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=pipeline.child_environment()
+        ) as process:
+            assert process.stdin and process.stdout
+            while (job := self._jobs.get()) is not None:
+                if self._failure:
+                    continue  # drain, so that the reader is never stuck
+                try:
+                    pipeline.put(process.stdin, job)
+                    made = pipeline.take(process.stdout)
+                except BrokenPipeError:
+                    made = None
+                if isinstance(made, pipeline.SegmentReady):
+                    self._tell(made)
+                else:
+                    self._failure.append(f"a builder process ended while it made segment {job.name}")
+            process.stdin.close()
+
+
+def main() -> None:
+    """Run the process."""
+    path, name, records, problems, index, *encoding = sys.argv[1:]
+    out = sys.stdout.buffer
+    pipeline.end_with_parent(sys.stdin.buffer)
+    try:
+        Ingest(Path(records), Path(problems), Path(index), out).run(path, name, encoding[0] if encoding else None)
+    except TuirefError as error:
+        pipeline.put(out, pipeline.Broken(type(error).__name__, error.message, error.hint))
+
+
+if __name__ == "__main__":
+    main()

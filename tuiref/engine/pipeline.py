@@ -1,0 +1,122 @@
+"""How the processes of a build talk: pickled values of our own over private pipes, and a watch on the parent."""
+
+import os
+import pickle
+import sys
+import threading
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+_END: Final = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Make one segment of a stretch of the records file."""
+
+    name: str
+    """Name of the segment."""
+    first: int
+    """0-based number of its first record in the source."""
+    start: int
+    """Byte offset in the records file at which it begins."""
+    stop: int
+    offsets: "array[int]"
+    """Byte offset of each record, from `start`."""
+    sizes: "array[int]"
+    """Byte length of each record's canonical text."""
+    lines: "array[int]"
+    """1-based line of each record in its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The source was recognised."""
+
+    format: str
+    encoding: str
+    newline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading is."""
+
+    bytes_read: int
+    bytes_total: int
+    records: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentReady:
+    """A segment file is whole, and can be committed."""
+
+    name: str
+    first: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """All is read and every segment was announced."""
+
+    format: str
+    encoding: str
+    newline: str
+    records: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The source can't be read; `error` names a class of `core.errors`."""
+
+    error: str
+    message: str
+    hint: str
+
+
+Event = Started | Progress | SegmentReady | Finished | Broken
+
+
+def put(stream: BinaryIO, value: Job | Event) -> None:
+    """Send a value; BrokenPipeError when the other end is gone."""
+    pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.flush()
+
+
+def take(stream: BinaryIO) -> Job | Event | None:
+    """The next value, None when the other end is gone."""
+    try:
+        value = pickle.load(stream)  # noqa: S301 - written by our own process on a private pipe
+    except (EOFError, pickle.UnpicklingError):
+        return None
+    if not isinstance(value, Job | Event):
+        raise TypeError(f"not a value of a build: {type(value).__name__}")
+    return value
+
+
+def end_with_parent(stream: BinaryIO) -> None:
+    """End this process as soon as the parent closes its end of `stream`, however the parent ends."""
+
+    def wait() -> None:
+        while stream.read(4096) != _END:
+            pass
+        os._exit(1)
+
+    threading.Thread(target=wait, name="parent-watch", daemon=True).start()
+
+
+def child_environment() -> dict[str, str]:
+    """The environment in which a child finds this very package."""
+    parent = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, (parent, os.environ.get("PYTHONPATH", ""))))
+    return {**os.environ, "PYTHONPATH": path}
+
+
+def child_command(module: str, *arguments: str) -> list[str]:
+    """The command that runs a module of this package in a process of its own."""
+    return [sys.executable, "-m", module, *arguments]

@@ -1,0 +1,227 @@
+"""A Reading: the opening thread that brings sources into the library one after the other."""
+
+import contextlib
+import queue
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from tuiref import protocol
+from tuiref.core import errors
+from tuiref.engine import pipeline, sources
+from tuiref.engine.cache import Cache, Meta
+from tuiref.engine.shelf import Shelf
+
+
+class Listener(Protocol):
+    """Who wants to hear of what happens while sources are read. Called in the opening thread."""
+
+    def changed(self, shelf: Shelf) -> None:
+        """More of a shelf is readable and searchable, or it is complete."""
+
+    def reading(self, event: protocol.Reading) -> None:
+        """How far it is."""
+
+    def noticed(self, event: protocol.Noticed) -> None:
+        """Something that the user should hear of."""
+
+    def failed(self, shelf: Shelf, error: errors.TuirefError) -> None:
+        """A source can't be read; its shelf stays empty."""
+
+
+class Reading:
+    """Brings sources into the library, one after the other, in a thread of its own."""
+
+    def __init__(self, cache: Cache, listener: Listener, *, encoding: str | None) -> None:
+        """Prepare; nothing runs before `add`."""
+        self._cache, self._listener, self._encoding = cache, listener, encoding
+        self._queue: queue.Queue[Shelf | None] = queue.Queue()
+        self._thread: threading.Thread | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_cancelled = threading.Event()
+        self._idle = threading.Condition()
+        self._pending = 0
+        self._began = 0.0
+        self._records_before = 0
+        self.standard_input: Path | None = None
+        """The file in which standard input is kept; None when nothing was piped in."""
+        self.spooling: Callable[[Callable[[int], None]], None] | None = None
+        """Copies standard input into that file, telling the bytes so far; None when it is there."""
+
+    def add(self, shelf: Shelf) -> None:
+        """Read a shelf's source after those added before."""
+        with self._idle:
+            self._pending += 1
+        self._is_cancelled.clear()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="opening", daemon=True)
+            self._thread.start()
+        self._queue.put(shelf)
+
+    def wait(self) -> None:
+        """Wait until everything added is read, failed or cancelled."""
+        with self._idle:
+            self._idle.wait_for(lambda: self._pending == 0)
+
+    def cancel(self) -> None:
+        """Stop reading, what waits included."""
+        self._is_cancelled.set()
+        self._kill()
+
+    def close(self) -> None:
+        """Stop for good and end the thread."""
+        self.cancel()
+        self._queue.put(None)
+        if self._thread is not None:
+            self._thread.join()
+
+    def _kill(self) -> None:
+        process = self._process
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+
+    # -- the opening thread -----------------------------------------------------------------------
+
+    def _work(self) -> None:
+        self._began = time.monotonic()
+        while (shelf := self._queue.get()) is not None:
+            try:
+                if not self._is_cancelled.is_set():
+                    self._open(shelf)
+            except errors.TuirefError as error:
+                self._listener.failed(shelf, error)
+            except OSError as error:
+                told = errors.SourceError(f"{shelf.source.path}: {error.strerror or error}", "")
+                self._listener.failed(shelf, told)
+            finally:
+                with self._idle:
+                    self._pending -= 1
+                    is_last = self._pending == 0
+                    self._idle.notify_all()
+                self._records_before += shelf.source.records
+                if is_last:
+                    self._listener.reading(self._event("", 0, 0, self._records_before))
+
+    def _event(self, path: str, read: int, total: int, records: int, note: str = "") -> protocol.Reading:
+        seconds = time.monotonic() - self._began
+        return protocol.Reading(
+            path=path, bytes_read=read, bytes_total=total, records=records, seconds=seconds, note=note
+        )
+
+    def _open(self, shelf: Shelf) -> None:
+        name = shelf.source.path
+        file = self._file_of(name)
+        before = file.stat()
+        if before.st_size == 0:
+            raise errors.SourceError(f"{name}: the file is empty", "export it again from the database")
+        key = self._cache.key_of(file, encoding=self._encoding)
+        entry = self._cache.find(key)
+        if entry is not None:
+            try:
+                shelf.attach(entry, key)
+            except errors.CacheError as error:
+                entry.drop()
+                self._listener.noticed(protocol.Noticed(message=f"{error.message}; reading it again"))
+            else:
+                self._listener.changed(shelf)
+                return
+        finished = self._build(shelf, file, key)
+        if finished is None:
+            return
+        after = file.stat()
+        if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+            self._listener.noticed(
+                protocol.Noticed(message=f"{name} changed while it was read; open it again", severity="warning")
+            )
+            return
+        meta = Meta(finished.format, finished.encoding, finished.newline, finished.records, finished.problems)
+        assert shelf.entry is not None
+        shelf.attach(self._cache.publish(shelf.entry, key, meta), key)
+        self._listener.changed(shelf)
+
+    def _file_of(self, name: str) -> Path:
+        """The file behind a name; waits for the end of standard input."""
+        if name != sources.STANDARD_INPUT:
+            return Path(name)
+        if self.standard_input is None:
+            raise errors.SourceError("-: nothing is piped in", "pipe RIS into tuiref: cat refs.ris | tuiref -")
+        if self.spooling is not None:
+            spooling, self.spooling = self.spooling, None
+
+            def tell(count: int) -> None:
+                self._listener.reading(self._event(name, count, 0, self._records_before, "reading standard input"))
+
+            spooling(tell)
+        return self.standard_input
+
+    def _build(self, shelf: Shelf, file: Path, key: str) -> pipeline.Finished | None:
+        """Have an ingest process build the entry; None when it was cancelled."""
+        entry = self._cache.begin()
+        shelf.begin(entry, key)
+        name = shelf.source.path
+        arguments = [str(file), name, str(entry.records_path), str(entry.problems_path), str(entry.index_path)]
+        if self._encoding is not None:
+            arguments.append(self._encoding)
+        growth = _Growth(shelf)
+        finished: pipeline.Finished | None = None
+        with subprocess.Popen(
+            pipeline.child_command("tuiref.engine.ingest", *arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=pipeline.child_environment(),
+        ) as process:
+            self._process = process
+            if self._is_cancelled.is_set():
+                self._kill()
+            assert process.stdin and process.stdout
+            while (event := pipeline.take(process.stdout)) is not None:
+                match event:
+                    case pipeline.Progress():
+                        shelf.source = replace(shelf.source, problems=event.problems)
+                        records = self._records_before + event.records
+                        self._listener.reading(self._event(name, event.bytes_read, event.bytes_total, records))
+                    case pipeline.SegmentReady():
+                        if growth.take(event):
+                            self._listener.changed(shelf)
+                    case pipeline.Started():
+                        shelf.source = replace(
+                            shelf.source, format=event.format, encoding=event.encoding, newline=event.newline
+                        )
+                    case pipeline.Finished():
+                        finished = event
+                    case pipeline.Broken():
+                        kind = getattr(errors, event.error, errors.SourceError)
+                        raise kind(event.message, event.hint)
+            process.stdin.close()
+            self._process = None
+        if finished is None and not self._is_cancelled.is_set():
+            raise errors.EngineDiedError(
+                f"reading {name} ended unexpectedly after {shelf.source.records} records",
+                "what was read so far can be used; open the file again to try once more",
+            )
+        return finished
+
+
+class _Growth:
+    """Commits segments in the order of their records, whichever builder is quicker."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._early: dict[int, pipeline.SegmentReady] = {}
+        self._next = 0
+
+    def take(self, ready: pipeline.SegmentReady) -> bool:
+        """Whether the shelf grew."""
+        self._early[ready.first] = ready
+        names = []
+        while (segment := self._early.pop(self._next, None)) is not None:
+            names.append(segment.name)
+            self._next += segment.records
+        if names:
+            self._shelf.grow(*names)
+        return bool(names)

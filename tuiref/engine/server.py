@@ -1,0 +1,125 @@
+"""The Server: answers the requests of one session over two pipes.
+
+A reader thread takes requests off the pipe at once, so that a newer search can withdraw an older one that is still
+running; one worker thread answers them in order; an export runs in a thread of its own.
+"""
+
+import queue
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from typing import BinaryIO, Final
+
+from tuiref import protocol
+from tuiref.core.errors import Cancelled, TuirefError
+from tuiref.engine.engine import Engine
+
+_PROGRESS_SECONDS: Final = 0.1
+
+
+class Server:
+    """Answers one session until its pipe closes."""
+
+    def __init__(self, inbound: BinaryIO, outbound: BinaryIO) -> None:
+        """Use these two ends of the pipes."""
+        self._inbound, self._outbound = inbound, outbound
+        self._send_lock = threading.Lock()
+        self._requests: queue.Queue[protocol.Request | None] = queue.Queue()
+        self._newest_search = 0
+        self._withdrawn: set[int] = set()
+
+    def send(self, reply: protocol.Reply) -> None:
+        """Send a reply or an event, from any thread."""
+        data = protocol.pack(reply)
+        with self._send_lock:
+            self._outbound.write(data)
+            self._outbound.flush()
+
+    def serve(self, engine: Engine) -> None:
+        """Answer requests until the session closes its end."""
+        worker = threading.Thread(target=self._work, args=(engine,), name="requests", daemon=True)
+        worker.start()
+        while (request := protocol.receive(self._inbound)) is not None:
+            if isinstance(request, protocol.Search):
+                self._newest_search = request.id
+            if isinstance(request, protocol.Cancel):
+                self._withdrawn.add(request.target)
+            elif isinstance(request, protocol.Request):
+                self._requests.put(request)
+
+    def _work(self, engine: Engine) -> None:
+        while (request := self._requests.get()) is not None:
+            if isinstance(request, protocol.Export):
+                threading.Thread(target=self._answer, args=(engine, request), name="export", daemon=True).start()
+            else:
+                self._answer(engine, request)
+
+    def _answer(self, engine: Engine, request: protocol.Request) -> None:
+        try:
+            reply = self._reply(engine, request)
+        except Cancelled:
+            reply = protocol.Withdrawn()
+        except TuirefError as error:
+            reply = protocol.Failed(
+                title=error.title, message=error.message, hint=error.hint, error=type(error).__name__
+            )
+        except Exception as error:  # a bug: the session is told, and the next request may still work
+            traceback.print_exc()
+            reply = protocol.Failed(
+                title="a bug in tuiref", message=f"{type(error).__name__}: {error}", hint="please report it"
+            )
+        self._withdrawn.discard(request.id)
+        self.send(replace(reply, id=request.id))
+
+    def _is_withdrawn(self, request: protocol.Request) -> bool:
+        if isinstance(request, protocol.Search) and request.id < self._newest_search:
+            return True
+        return request.id in self._withdrawn
+
+    def _reply(self, engine: Engine, request: protocol.Request) -> protocol.Reply:  # noqa: PLR0911 - a table of answers
+        if self._is_withdrawn(request):
+            raise Cancelled
+        match request:
+            case protocol.Search():
+                return engine.search(request, lambda: self._is_withdrawn(request))
+            case protocol.Rows():
+                rows = engine.rows(request.ticket, request.start, request.stop)
+                return protocol.RowsRead(ticket=request.ticket, start=request.start, rows=rows)
+            case protocol.RowsOf():
+                return protocol.RowsRead(ticket=0, start=0, rows=engine.rows_of(request.keys))
+            case protocol.Keys():
+                return protocol.KeysRead(ticket=request.ticket, packed=engine.keys(request.ticket))
+            case protocol.Place():
+                return protocol.PlaceFound(key=request.key, place=engine.place(request.ticket, request.key))
+            case protocol.ReadRecord():
+                return protocol.RecordRead(key=request.key, record=engine.record(request.key))
+            case protocol.RecordAt():
+                key = engine.key_at(request.path, request.line)
+                place = None if key is None else engine.place(request.ticket, key)
+                return protocol.PlaceFound(key=key, place=place)
+            case protocol.Render():
+                return engine.render(request)
+            case protocol.Export():
+                return engine.export(request, lambda: self._is_withdrawn(request), self._progress(request.id))
+            case protocol.ReadProblems():
+                return protocol.ProblemsRead(problems=engine.problems())
+            case protocol.Open():
+                engine.open(request.paths)
+            case protocol.CancelReading():
+                engine.cancel_reading()
+            case _:
+                raise TypeError(f"no answer to {type(request).__name__}")
+        return protocol.Done()
+
+    def _progress(self, request_id: int) -> Callable[[int, int], None]:
+        told = time.monotonic()
+
+        def tell(done: int, total: int) -> None:
+            nonlocal told
+            if (now := time.monotonic()) - told >= _PROGRESS_SECONDS:
+                told = now
+                self.send(protocol.Exporting(id=request_id, records=done, total=total))
+
+        return tell

@@ -1,0 +1,115 @@
+"""A Shelf: one source of the library, with its cache entry, its index and its problems."""
+
+import json
+import mmap
+from dataclasses import replace
+from pathlib import Path
+
+from tuiref.core.errors import CacheError
+from tuiref.core.library import Source
+from tuiref.core.problem import Problem
+from tuiref.core.record import Record
+from tuiref.engine.cache import Entry
+from tuiref.index.store import Store
+from tuiref.ris.canonical import parse
+from tuiref.ris.meaning import record_from_tags
+
+_ID_DIGITS = 8
+
+
+class Shelf:
+    """One source; grows while its entry is built, and never changes afterwards.
+
+    Written by the opening thread only; a searching thread may read at any time.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Make an empty shelf for a source that the user named `path`."""
+        self.source = Source(path, "", "", "", "", 0, 0, is_complete=False)
+        self.entry: Entry | None = None
+        self.store: Store | None = None
+        self._text: mmap.mmap | None = None
+
+    def attach(self, entry: Entry, key: str) -> None:
+        """Use a finished entry.
+
+        Raises:
+            CacheError: It is damaged.
+        """
+        meta = entry.read_meta()
+        store = Store.open(entry.index_path)
+        if store.records != meta.records:
+            raise CacheError(f"the index of {self.source.path} holds {store.records} of {meta.records} records")
+        _check_length(entry.records_path, store)
+        self.entry, self.store, self._text = entry, store, None
+        self.source = replace(
+            self.source,
+            key=key,
+            format=meta.format,
+            encoding=meta.encoding,
+            newline=meta.newline,
+            records=meta.records,
+            problems=meta.problems,
+            is_complete=True,
+        )
+
+    def begin(self, entry: Entry, key: str) -> None:
+        """Grow with an entry that is being built."""
+        entry.index_path.mkdir()
+        self.entry, self.store, self._text = entry, Store.create(entry.index_path), None
+        self.source = replace(self.source, key=key)
+
+    def grow(self, *names: str) -> None:
+        """Take in finished segments."""
+        assert self.store is not None
+        self.store.commit(names)
+        self.source = replace(self.source, records=self.store.records)
+
+    def text(self, offset: int, size: int) -> bytes:
+        """Canonical RIS of the record that lies there in the records file."""
+        if self._text is None or offset + size > len(self._text):
+            assert self.entry is not None
+            with self.entry.records_path.open("rb") as file:  # mapped anew where the file has grown
+                self._text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return self._text[offset : offset + size]
+
+    def record(self, number: int, offset: int, size: int, line: int) -> Record:
+        """The record of a 0-based number that lies there in the records file."""
+        name = f"{self.source.key[:_ID_DIGITS]}-{number + 1}"
+        return record_from_tags(parse(self.text(offset, size)), id=name, source=self.source.path, line=line)
+
+    def problems(self) -> list[Problem]:
+        """The problems kept so far, by line."""
+        if self.entry is None:
+            return []
+        return read_problems(self.entry.problems_path, self.source.path)
+
+    def close(self) -> None:
+        """Let go of the entry; drop it when it was never finished."""
+        if self.entry is not None:
+            if self.source.is_complete:
+                self.entry.close()
+            else:
+                self.entry.drop()
+            self.entry = None
+
+
+def read_problems(file: Path, path: str) -> list[Problem]:
+    """The problems of a problems file, named for the path under which the source is open now."""
+    try:
+        lines = file.read_text("utf-8", "surrogatepass").split("\n")
+    except FileNotFoundError:
+        return []
+    # The last line may be half written while the source is being read.
+    found = [Problem(**{**json.loads(line), "path": path}) for line in lines[:-1]]
+    return sorted(found, key=lambda problem: problem.line)
+
+
+def _check_length(records: Path, store: Store) -> None:
+    """Refuse a records file that is shorter than the index says."""
+    try:
+        length = records.stat().st_size
+    except OSError as error:
+        raise CacheError(f"the cache entry has no records: {error}") from error
+    if store.text_bytes > length:
+        raise CacheError(f"the cache entry's records end at byte {length}, before {store.text_bytes}")

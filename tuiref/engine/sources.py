@@ -1,0 +1,105 @@
+"""What the paths of a command line stand for: files to open, and words about what was passed over."""
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tuiref.core.errors import SourceError
+
+STANDARD_INPUT: Final = "-"
+_SUFFIXES: Final = (".ris", ".ris.gz", ".ris.bz2", ".ris.xz", ".ris.zst")
+_APPLE_DOUBLE: Final = "._"
+_APPLE_DOUBLE_MAGIC: Final = b"\x00\x05\x16\x07"
+_REPORT_SECONDS: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The files behind some paths."""
+
+    files: tuple[str, ...]
+    """In the order given; those of a folder by name. "-" stays as it is."""
+    notes: tuple[str, ...]
+    """One sentence for each thing that was passed over."""
+
+
+def resolve(paths: Iterable[str]) -> Resolved:
+    """Find the files: a file is itself, a folder stands for every .ris below it, in any letter case.
+
+    Raises:
+        SourceError: A path does not exist, can't be read, or is a folder without any RIS file.
+    """
+    files: dict[str, None] = {}
+    notes: list[str] = []
+    for path in paths:
+        if path == STANDARD_INPUT:
+            files[path] = None
+        elif Path(path).is_dir():
+            found = _in_folder(Path(path), notes)
+            if not found:
+                raise SourceError(
+                    f"{path}: no .ris file in this folder", "name the files themselves if they end otherwise"
+                )
+            files.update(dict.fromkeys(found))
+        else:
+            _check(path)
+            files[path] = None
+    return Resolved(tuple(files), tuple(notes))
+
+
+def _in_folder(folder: Path, notes: list[str]) -> list[str]:
+    found: list[str] = []
+    for directory, subfolders, names in os.walk(folder, onerror=lambda error: notes.append(_unreadable(error))):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.lower().endswith(_SUFFIXES):
+                continue
+            file = Path(directory, name)
+            if name.startswith(_APPLE_DOUBLE) and _is_apple_double(file):
+                notes.append(f"{file}: skipped, it holds only macOS attributes of another file")
+            elif not file.is_file():
+                notes.append(f"{file}: skipped, it is not a regular file")
+            elif not os.access(file, os.R_OK):
+                notes.append(f"{file}: skipped, no permission to read it")
+            else:
+                found.append(str(file))
+    return found
+
+
+def _unreadable(error: OSError) -> str:
+    return f"{error.filename}: skipped, {error.strerror}"
+
+
+def _is_apple_double(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(4) == _APPLE_DOUBLE_MAGIC
+    except OSError:
+        return False
+
+
+def _check(path: str) -> None:
+    try:
+        with Path(path).open("rb"):
+            pass
+    except FileNotFoundError as error:
+        raise SourceError(
+            f"{path}: no such file or folder", "check the spelling; `tuiref --help` shows examples"
+        ) from error
+    except OSError as error:
+        raise SourceError(f"{path}: {error.strerror}", "check its permissions") from error
+
+
+def spool(descriptor: int, target: Path, tell: Callable[[int], None]) -> None:
+    """Copy what is piped in into a file, telling the bytes so far at most ten times a second."""
+    count, told = 0, 0.0
+    with open(descriptor, "rb", buffering=0) as stream, target.open("wb") as file:
+        while chunk := stream.read(1 << 20):
+            file.write(chunk)
+            count += len(chunk)
+            if (now := time.monotonic()) - told >= _REPORT_SECONDS:
+                told = now
+                tell(count)
