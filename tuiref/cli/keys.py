@@ -3,10 +3,10 @@
 import argparse
 
 from tuiref.cli.status import DONE
-from tuiref.ui.commands import key_table
+from tuiref.ui.commands import key_text
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the table."""
-    print(key_table())
+    print("\n".join(key_text()))
     return DONE

@@ -1,0 +1,64 @@
+"""README.md: its parts that are made from the code, and its examples."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from tuiref.ui.commands import key_table
+
+ROOT: Final = Path(__file__).parents[2]
+PATH: Final = ROOT / "README.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A command that README shows, and what it says that the command prints."""
+
+    command: str
+    output: str
+
+
+def key_section() -> str:
+    """The keys as Markdown tables, a group each."""
+    parts = []
+    for group, rows in groupby(key_table(), key=lambda row: row.group):
+        parts.append(f"**{group}**\n\n| key | what it does |\n|---|---|\n")
+        parts += [f"| {_keys(row.keys)} | {_cell(row.help)} |\n" for row in rows]
+        parts.append("\n")
+    return "".join(parts)
+
+
+def _keys(keys: str) -> str:
+    return " ".join(f"`{_cell(key)}`" for key in keys.split()) or "in the palette"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def with_section(page: str, name: str, text: str) -> str:
+    """The page with the text between the marks of a section replaced.
+
+    Raises:
+        ValueError: The page has no such section.
+    """
+    pattern = re.compile(f"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
+    if not pattern.search(page):
+        raise ValueError(f"README has no section {name}")
+    return pattern.sub(lambda match: match[1] + text + match[2], page)
+
+
+def current() -> str:
+    """README.md as its generated parts should be now."""
+    return with_section(PATH.read_text("utf-8"), "keys", key_section())
+
+
+def examples() -> Iterator[Example]:
+    """The commands of all console blocks, in order."""
+    for block in re.findall(r"```console\n(.*?)```", PATH.read_text("utf-8"), re.DOTALL):
+        for part in block.split("$ ")[1:]:
+            command, _, output = part.partition("\n")
+            yield Example(command, output)
