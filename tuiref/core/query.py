@@ -102,6 +102,13 @@ class Boost(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Line(Node):
+    """An earlier search by its number (`#3`); `query.parse` puts that search's tree in its place."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class QueryFault:
     """Why a typed text can't be read as a query, and where."""
 

@@ -1,0 +1,243 @@
+"""How databases name fields, and what each name means here: the tables of the accents."""
+
+from enum import Flag, auto
+from typing import Final
+
+from tuiref.core.fields import FIELDS
+
+HAS: Final = "has:"
+"""Stands where a field's name would: the value names a field that must not be empty."""
+LACKS: Final = "no:"
+"""The same for a field that must be empty."""
+
+Fields = tuple[str | None, ...]
+"""Fields that are searched for the same thing, any of which may hold it; (None,) is all text."""
+
+
+class Accent(Flag):
+    """Whose way of writing queries a text shows; several can be mixed."""
+
+    PLAIN = 0
+    OVID = auto()
+    PUBMED = auto()
+    WEB_OF_SCIENCE = auto()
+    SCOPUS = auto()
+
+
+ALIASES: Final[dict[str, str]] = {
+    name: field.name for field in FIELDS for name in (field.name, *field.aliases)
+}  # fmt: skip
+"""Every name that is understood before a colon, in lower case, and the field that it means."""
+
+NEIGHBOURS: Final[dict[str, str]] = {
+    "subject": "keyword",
+    "subjects": "keyword",
+    "topic": "keyword",
+    "descriptor": "keyword",
+    "tag": "keyword",
+    "name": "author",
+    "writer": "author",
+    "creator": "author",
+    "publication": "journal",
+    "magazine": "journal",
+    "periodical": "journal",
+    "summary": "abstract",
+    "published": "year",
+    "heading": "keyword",
+    "kind": "type",
+    "filename": "source",
+    "path": "source",
+    "lang": "language",
+}
+"""Names that are not understood but whose meaning is likely."""
+
+SCHEMES: Final = frozenset(
+    ("http", "https", "ftp", "ftps", "mailto", "urn", "info", "hdl", "arxiv", "orcid", "file", "wos", "eid", "pmcid")
+)
+"""What stands before a colon in links and identifiers: "http:", "arXiv:". These are words, never fields."""
+
+_TEXT: Final = ("title", "abstract")
+_TOPIC: Final = ("title", "abstract", "keyword")
+
+OVID: Final[dict[str, Fields]] = {
+    "ti": ("title",),
+    "ab": ("abstract",),
+    "tw": _TEXT,
+    "mp": _TOPIC,
+    "af": (None,),
+    "kw": ("keyword",),
+    "kf": ("keyword",),
+    "sh": ("keyword",),
+    "hw": ("keyword",),
+    "mh": ("keyword",),
+    "ot": ("title",),
+    "nm": ("keyword",),
+    "rn": ("keyword",),
+    "au": ("author",),
+    "ax": ("author",),
+    "fa": ("author",),
+    "ed": ("editor",),
+    "jn": ("container",),
+    "jw": ("container",),
+    "jx": ("container",),
+    "so": ("container",),
+    "ja": ("container",),
+    "yr": ("year",),
+    "dp": ("year",),
+    "pt": ("type", "M3"),
+    "la": ("language",),
+    "lg": ("language",),
+    "in": ("AD",),
+    "an": ("identifier",),
+    "ui": ("identifier",),
+    "pm": ("identifier",),
+    "is": ("identifier",),
+    "ib": ("identifier",),
+    "do": ("doi",),
+    "pb": ("publisher",),
+}
+"""Ovid's codes between full stops: `heart.ti,ab.`"""
+
+PUBMED: Final[dict[str, Fields]] = {
+    "ti": ("title",),
+    "title": ("title",),
+    "ab": ("abstract",),
+    "abstract": ("abstract",),
+    "tiab": _TEXT,
+    "title/abstract": _TEXT,
+    "tw": _TOPIC,
+    "text word": _TOPIC,
+    "text words": _TOPIC,
+    "all": (None,),
+    "all fields": (None,),
+    "mh": ("keyword",),
+    "mesh": ("keyword",),
+    "mesh terms": ("keyword",),
+    "mesh major topic": ("keyword",),
+    "majr": ("keyword",),
+    "sh": ("keyword",),
+    "mesh subheading": ("keyword",),
+    "subheading": ("keyword",),
+    "nm": ("keyword",),
+    "supplementary concept": ("keyword",),
+    "rn": ("keyword",),
+    "ot": ("keyword",),
+    "other term": ("keyword",),
+    "au": ("author",),
+    "author": ("author",),
+    "1au": ("author",),
+    "author - first": ("author",),
+    "first author": ("author",),
+    "lastau": ("author",),
+    "author - last": ("author",),
+    "fau": ("author",),
+    "full author name": ("author",),
+    "cn": ("author",),
+    "corporate author": ("author",),
+    "ed": ("editor",),
+    "editor": ("editor",),
+    "ta": ("container",),
+    "jour": ("container",),
+    "journal": ("container",),
+    "jt": ("container",),
+    "dp": ("year",),
+    "pdat": ("year",),
+    "date - publication": ("year",),
+    "publication date": ("year",),
+    "pt": ("type", "M3"),
+    "ptyp": ("type", "M3"),
+    "publication type": ("type", "M3"),
+    "la": ("language",),
+    "lang": ("language",),
+    "language": ("language",),
+    "ad": ("AD",),
+    "affl": ("AD",),
+    "affiliation": ("AD",),
+    "pmid": ("identifier",),
+    "uid": ("identifier",),
+    "is": ("identifier",),
+    "issn": ("identifier",),
+    "isbn": ("identifier",),
+    "aid": ("doi", "identifier"),
+    "lid": ("doi", "identifier"),
+    "doi": ("doi",),
+    "pubn": ("publisher",),
+    "publisher": ("publisher",),
+    "vi": ("VL",),
+    "volume": ("VL",),
+    "ip": ("IS",),
+    "issue": ("IS",),
+    "pg": ("SP",),
+    "pagination": ("SP",),
+    "pl": ("publisher",),
+}
+"""PubMed's tags in square brackets, in lower case: `heart[tiab]`."""
+
+EXPLODING_TAGS: Final = frozenset(("mh", "mesh", "mesh terms", "majr", "mesh major topic"))
+"""Tags under which PubMed searches narrower headings too."""
+
+WEB_OF_SCIENCE: Final[dict[str, Fields]] = {
+    "TS": _TOPIC,
+    "TI": ("title",),
+    "AB": ("abstract",),
+    "AU": ("author",),
+    "ED": ("editor",),
+    "AK": ("keyword",),
+    "KP": ("keyword",),
+    "KY": ("keyword",),
+    "MH": ("keyword",),
+    "SO": ("container",),
+    "PY": ("year",),
+    "YR": ("year",),
+    "DO": ("doi",),
+    "IS": ("identifier",),
+    "PMID": ("identifier",),
+    "UT": ("identifier",),
+    "LA": ("language",),
+    "DT": ("type", "M3"),
+    "OG": ("AD",),
+    "AD": ("AD",),
+    "OO": ("AD",),
+    "PU": ("publisher",),
+    "ALL": (None,),
+}
+"""Web of Science's tags before an equals sign: `TS=(heart)`."""
+
+SCOPUS: Final[dict[str, Fields]] = {
+    "TITLE-ABS-KEY": _TOPIC,
+    "TITLE-ABS-KEY-AUTH": (*_TOPIC, "author"),
+    "TITLE-ABS": _TEXT,
+    "TITLE": ("title",),
+    "ABS": ("abstract",),
+    "KEY": ("keyword",),
+    "AUTHKEY": ("keyword",),
+    "INDEXTERMS": ("keyword",),
+    "AUTH": ("author",),
+    "AUTHOR-NAME": ("author",),
+    "AUTHLASTNAME": ("author",),
+    "FIRSTAUTH": ("author",),
+    "EDITOR": ("editor",),
+    "SRCTITLE": ("container",),
+    "EXACTSRCTITLE": ("container",),
+    "CONFNAME": ("container",),
+    "PUBYEAR": ("year",),
+    "DOI": ("doi",),
+    "ISSN": ("identifier",),
+    "ISBN": ("identifier",),
+    "PMID": ("identifier",),
+    "LANGUAGE": ("language",),
+    "DOCTYPE": ("type", "M3"),
+    "AFFIL": ("AD",),
+    "PUBLISHER": ("publisher",),
+    "ALL": (None,),
+}
+"""Scopus' names before a bracket: `TITLE-ABS-KEY(heart)`."""
+
+
+def field_named(name: str) -> str | None:
+    """The field, or the RIS tag in capitals, that a name before a colon means; None when it means none."""
+    if field := ALIASES.get(name.lower()):
+        return field
+    if len(name) == 2 and name.isascii() and name[0].isalpha() and name[1].isalnum() and name == name.upper():
+        return name
+    return None

@@ -1,0 +1,47 @@
+"""The whole way from the typed text to the tree."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tuiref.core.query import All, Node, Parsed
+from tuiref.query.faults import Fault
+from tuiref.query.grammar import Grammar
+from tuiref.query.lines import resolved
+from tuiref.query.meaning import Meaning
+from tuiref.query.scan import Scanner
+from tuiref.query.typed import Typed
+
+LONGEST: Final = 16_000
+"""Longer texts, in code points, are answered with a fault."""
+
+
+def parse(text: str, lines: Mapping[int, Node] | None = None) -> Parsed:
+    """Read a query in the plain accent, Ovid's, PubMed's, Web of Science's or Scopus', mixed freely.
+
+    What is unfinished, as while somebody is typing, is no fault: what is finished is read, and a note says what
+    waits. Never raises for any text.
+
+    Args:
+        text: As typed or pasted. An empty one, or one of which nothing can be searched, asks for all records.
+        lines: Earlier searches by number, without Line nodes; `#1` and `1 and 2` mean these.
+
+    Returns:
+        A tree without Line nodes, or a fault; notes in either case.
+    """
+    notes: list[str] = []
+    try:
+        root = _read(text, lines or {}, notes)
+    except Fault as found:
+        return Parsed(None, found.fault, tuple(dict.fromkeys(notes)))
+    return Parsed(root, None, tuple(dict.fromkeys(notes)))
+
+
+def _read(text: str, lines: Mapping[int, Node], notes: list[str]) -> Node:
+    if len(text) > LONGEST:
+        raise Fault(f"A query can have {LONGEST:,} characters; this one has {len(text):,}.", (LONGEST, len(text)))
+    scanner = Scanner(Typed.of(text))
+    tokens = scanner.scan()
+    notes += scanner.notes
+    part = Grammar(text, tokens, scanner.accents, notes, lines).read()
+    root = Meaning(text, scanner.accents, notes).of(part) if part is not None else None
+    return All() if root is None else resolved(root, lines)
