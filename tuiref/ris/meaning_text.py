@@ -1,0 +1,111 @@
+"""Texts of a record made fit to show: one line or paragraphs, the right abstract, single keywords."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+NOTHING: Final = frozenset(
+    ("", " ", "NA", "N/A", "nan", "NaN", "None", "null", "NULL", "undefined", "Undefined", "[object Object]")
+)
+"""Values that programs write where they have none."""
+
+_LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_COPYRIGHT: Final = re.compile(
+    r"\s*(?:copyright\b|\(c\)|©|[\[<(]?abstract from author[\])>]?\s*copyright)", re.IGNORECASE
+)
+_NO_ABSTRACT: Final = re.compile(
+    r"[\[(<]?\s*(?:no abstract(?: (?:is )?available)?|abstract (?:is )?not available|not available)\s*[\])>]?\.?",
+    re.IGNORECASE,
+)
+_KEYWORD_PARTS: Final = re.compile(r"(?:&#?\w{1,8};|[^;\n])+")
+_UNUSUAL_KEYWORD: Final = re.compile(r"[;*\n\t\r\u2028]|  |^\s|\s$")
+_FREE_OF_STOPS: Final = 132
+_WRAPPED_FROM: Final = 40
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space, line ends too, made one blank."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return " ".join(text.split())
+
+
+def paragraphs(text: str) -> str:
+    """The text with its lines kept, each free of needless white space, without empty ones."""
+    if text.isprintable():
+        return one_line(text)
+    return "\n".join(line for part in _LINE_END.split(text) if (line := " ".join(part.split())))
+
+
+def unwrapped(text: str) -> str:
+    """The text as paragraphs parted by LF; lines that a program broke at a fixed width are joined again.
+
+    A line was broken when the first word of the next would not have fitted within the longest line.
+    """
+    if text.isprintable():
+        return one_line(text)
+    lines = [" ".join(line.split()) for line in _LINE_END.split(text.strip())]
+    if len(lines) == 1:
+        return lines[0]
+    width = max(map(len, lines))
+    if not _WRAPPED_FROM <= width <= _FREE_OF_STOPS:
+        return "\n".join(filter(None, lines))
+    out: list[str] = []
+    is_joined = False
+    for line, follower in zip(lines, [*lines[1:], ""], strict=True):
+        if line:
+            if is_joined:
+                out[-1] = f"{out[-1]} {line}"
+            else:
+                out.append(line)
+        is_joined = bool(line and follower) and len(line) + 1 + len(follower.split(" ", 1)[0]) > width
+    return "\n".join(out)
+
+
+def abstract_of(values: Sequence[str]) -> str:
+    """The abstract to show, of several.
+
+    The first that is neither a copyright notice nor a remark that there is none, for a second is most often
+    the same in another language; but the longest, when the first is a mere line beside it.
+    """
+    if not values:
+        return ""
+    texts = [text for value in values if (text := unwrapped(value)) and not _NO_ABSTRACT.fullmatch(text)]
+    if len(texts) <= 1:
+        return texts[0] if texts else ""
+    own = [text for text in texts if not _COPYRIGHT.match(text)] or texts
+    longest = max(own, key=len)
+    return longest if len(own[0]) < 200 and len(own[0]) * 3 < len(longest) else own[0]
+
+
+def keywords_of(values: Sequence[str]) -> tuple[str, ...]:
+    """The keywords of all KW values, one each, without the `*` of major ones and without repeats.
+
+    A value is split at its line ends and at `;`; a single value also at its commas when it reads like a list
+    and not like an inverted heading ("Leukemia, Myeloid, Acute").
+    """
+    out: list[str] = []
+    for value in values:
+        if _UNUSUAL_KEYWORD.search(value) is None:
+            out.append(value)
+            continue
+        for part in _KEYWORD_PARTS.findall(value):
+            keyword = " ".join(part.replace("/*", "/").split()).strip("* ")
+            if keyword:
+                out.append(keyword)
+    if len(out) == 1 and _is_comma_list(out[0]):
+        out = [part.strip() for part in out[0].split(",") if part.strip()]
+    return tuple(dict.fromkeys(out))
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several short values as one text, parted by `; `, without repeats."""
+    parts = dict.fromkeys(line for value in values for line in paragraphs(value).split("\n") if line)
+    return "; ".join(parts)
+
+
+def _is_comma_list(text: str) -> bool:
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) < 3:
+        return False
+    return len(parts) > 3 or any(part[:1].islower() for part in parts[1:])
