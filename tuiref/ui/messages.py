@@ -1,0 +1,23 @@
+"""Messages that more than one widget posts."""
+
+from textual.message import Message
+
+
+class LinkChosen(Message):
+    """A link was clicked."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        """Web address, percent-encoded ASCII, of http or https."""
+        super().__init__()
+
+
+class HitReached(Message):
+    """A pane scrolled to one of its hits."""
+
+    def __init__(self, number: int, total: int) -> None:
+        self.number = number
+        """1-based."""
+        self.total = total
+        """How many hits the pane has."""
+        super().__init__()

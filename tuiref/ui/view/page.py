@@ -1,0 +1,109 @@
+"""A page of text for a pane: blocks with labels in a margin, wrapped by cells, with the places of the hits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.content import Content, Span
+
+from tuiref.core.highlight import Highlighter
+from tuiref.ui.view.cells import fit, width_of
+
+TITLE_STYLE: Final = ".text-pane--title"
+LABEL_STYLE: Final = ".text-pane--label"
+QUIET_STYLE: Final = ".text-pane--quiet"
+HIT_STYLE: Final = ".text-pane--hit"
+CURRENT_HIT_STYLE: Final = ".text-pane--current-hit"
+HEADING_STYLE: Final = ".text-pane--heading"
+LINK_STYLE: Final = ".text-pane--link"
+MORE_STYLE: Final = ".text-pane--more"
+
+_NARROW: Final = 34
+"""Panes narrower than this set the label above the text instead of beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, perhaps with a label in the margin before its first line."""
+
+    body: Content
+    label: str = ""
+    """Harmless text; with "" the block takes the whole width."""
+    has_space_above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Wrapped lines, and on which of them the hits begin."""
+
+    lines: tuple[Content, ...] = ()
+    hit_lines: tuple[int, ...] = ()
+    """0-based line of each hit, in reading order."""
+
+
+def with_hits(body: Content, highlighter: Highlighter, field: str | None) -> Content:
+    """The text with its hits styled."""
+    return body.add_spans([Span(start, end, HIT_STYLE) for start, end in highlighter.spans(body.plain, field)])
+
+
+def lay_out(blocks: Iterable[Block], width: int, current_hit: int | None = None) -> Page:
+    """Wrap blocks to a width.
+
+    Args:
+        blocks: From top to bottom. Blocks with a label share one margin, as wide as the longest label.
+        width: Cells of the pane's text.
+        current_hit: 0-based number of the hit that is to stand out from the others.
+    """
+    blocks = tuple(blocks)
+    margin = max((width_of(block.label) + 2 for block in blocks if block.label), default=0)
+    is_narrow = width < _NARROW
+    lines: list[Content] = []
+    hit_lines: list[int] = []
+    for block in blocks:
+        if block.has_space_above and lines:
+            lines.append(Content(""))
+        body = block.body
+        hits = sorted(span.start for span in body.spans if span.style == HIT_STYLE)
+        if current_hit is not None and 0 <= current_hit - len(hit_lines) < len(hits):
+            start = hits[current_hit - len(hit_lines)]
+            body = body.add_spans(
+                [
+                    Span(span.start, span.end, CURRENT_HIT_STYLE)
+                    for span in body.spans
+                    if span.start == start and span.style == HIT_STYLE
+                ]
+            )
+        indent = margin if block.label and not is_narrow else 0
+        if block.label and is_narrow:
+            lines.append(Content.assemble((block.label, LABEL_STYLE)))
+        wrapped = body.wrap(max(width - indent, 1)) if body.plain else [Content("")]
+        hit_lines += [len(lines) + row for row in _rows_of(hits, body.plain, wrapped)]
+        for row, line in enumerate(wrapped):
+            if not indent:
+                lines.append(line)
+            elif row == 0:
+                lines.append(Content.assemble((fit(block.label, indent), LABEL_STYLE), line))
+            else:
+                lines.append(Content.assemble(" " * indent, line))
+    return Page(tuple(lines), tuple(hit_lines))
+
+
+def _rows_of(offsets: Sequence[int], text: str, wrapped: Sequence[Content]) -> list[int]:
+    """Which wrapped line holds each of the ascending offsets of the text."""
+    if not offsets:
+        return []
+    starts: list[int] = []
+    position = 0
+    for line in wrapped:
+        # Wrapping only drops blanks between lines, so the next line is the next place where it occurs.
+        start = text.find(line.plain, position) if line.plain else position
+        start = position if start < 0 else start
+        starts.append(start)
+        position = start + len(line.plain)
+    rows: list[int] = []
+    row = 0
+    for offset in offsets:
+        while row + 1 < len(starts) and starts[row + 1] <= offset:
+            row += 1
+        rows.append(row)
+    return rows

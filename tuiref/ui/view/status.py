@@ -1,0 +1,111 @@
+"""What the status line says, as parts that leave when there is no room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final, Literal
+
+from tuiref.core.hits import Sort
+from tuiref.protocol import Reading
+from tuiref.ui.view.cells import cut, tidy, width_of
+from tuiref.ui.view.counts import time_left
+from tuiref.ui.view.row import DOWN_SIGN, MARK_SIGN, UP_SIGN
+
+PartKind = Literal["text", "quiet", "mark", "problem", "progress"]
+
+_SEPARATOR: Final = "   "
+_SETTLED_AFTER: Final = 0.5
+"""Seconds of reading before a rate says anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the status line."""
+
+    text: str
+    kind: PartKind = "text"
+    importance: int = 0
+    """The part with the lowest leaves first."""
+
+
+def position_part(position: int | None, total: int) -> Part:
+    """Like "3/212"; `position` is 1-based, None when there is no record."""
+    return Part(f"{position or 0:,}/{total:,}", "text", 90)
+
+
+def marked_part(marked: int) -> Part:
+    """Always there, so that marks out of sight are not forgotten."""
+    return Part(f"{MARK_SIGN} {marked:,} marked" if marked else "0 marked", "mark" if marked else "quiet", 100)
+
+
+def sort_part(sort: Sort) -> Part:
+    """Like "year ▼"."""
+    arrow = "" if sort.field == "relevance" else f" {DOWN_SIGN if sort.descending else UP_SIGN}"
+    return Part(f"by {sort.field}{arrow}", "quiet", 50)
+
+
+def sources_part(paths: Sequence[str]) -> Part:
+    """The name of the only source, or of the first and how many more."""
+    if not paths:
+        return Part("", "quiet", 0)
+    name = tidy("standard input" if paths[0] == "-" else PurePath(paths[0]).name or paths[0])
+    more = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
+    return Part(cut(name, 32) + more, "quiet", 30)
+
+
+def problems_part(problems: int) -> Part:
+    """How many problems were met while reading; empty without any."""
+    if not problems:
+        return Part("", "problem", 0)
+    return Part(f"! {problems:,} problem{'' if problems == 1 else 's'}", "problem", 70)
+
+
+def reading_part(reading: Reading | None) -> Part:
+    """How far the reading is, and that it can be cancelled; empty when nothing is read."""
+    if reading is None or not reading.is_active:
+        return Part("", "progress", 0)
+    if reading.note:
+        return Part(f"{tidy(reading.note)}  (Esc cancels)", "progress", 80)
+    words = [f"reading {reading.records:,}"]
+    if reading.seconds >= _SETTLED_AFTER:
+        words.append(f"{round(reading.records / reading.seconds):,}/s")
+        if reading.bytes_total and reading.bytes_read:
+            left = (reading.bytes_total - reading.bytes_read) * reading.seconds / reading.bytes_read
+            words.append(f"{time_left(left)} left")
+    elif reading.bytes_total:
+        words.append(f"{100 * reading.bytes_read // reading.bytes_total} %")
+    return Part(" · ".join(words) + "  (Esc cancels)", "progress", 80)
+
+
+def status_pieces(left: Sequence[Part], right: Sequence[Part], width: int) -> list[tuple[str, PartKind]]:
+    """The line's pieces, exactly `width` cells: parts on the left and on the right, the least important dropped.
+
+    Args:
+        left: Parts from the left edge on; empty ones are passed over.
+        right: Parts that end at the right edge.
+        width: Cells of the line; one at each edge stays free.
+    """
+    parts = [part for part in (*left, *right) if part.text]
+    room = max(width - 2, 0)
+    while len(parts) > 1 and _width(parts) > room:
+        parts.remove(min(parts, key=lambda part: part.importance))
+    if parts and _width(parts) > room:
+        parts = [Part(cut(parts[0].text, room), parts[0].kind, parts[0].importance)]
+    lefts = [part for part in left if part in parts]
+    rights = [part for part in parts if part not in lefts]
+    pieces: list[tuple[str, PartKind]] = [(" ", "text"), *_joined(lefts)]
+    gap = width - 2 - _width(lefts) - _width(rights)
+    return [*pieces, (" " * max(gap, 0), "text"), *_joined(rights), (" ", "text")]
+
+
+def _width(parts: Sequence[Part]) -> int:
+    return sum(width_of(part.text) for part in parts) + len(_SEPARATOR) * max(len(parts) - 1, 0)
+
+
+def _joined(parts: Sequence[Part]) -> list[tuple[str, PartKind]]:
+    pieces: list[tuple[str, PartKind]] = []
+    for part in parts:
+        if pieces:
+            pieces.append((_SEPARATOR, "text"))
+        pieces.append((part.text, part.kind))
+    return pieces

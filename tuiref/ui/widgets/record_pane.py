@@ -1,0 +1,65 @@
+"""The detail pane: every field of a record with its label, or its RIS lines."""
+
+from textual import events
+from textual.reactive import reactive
+
+from tuiref.core.highlight import Highlighter
+from tuiref.core.record import Record
+from tuiref.ui.view.detail import EXPAND_META, FOLDED_AT, detail_blocks
+from tuiref.ui.view.raw import raw_blocks
+from tuiref.ui.widgets.text_pane import TextPane
+
+
+class RecordPane(TextPane):
+    """Shows one record; empty without one."""
+
+    raw: reactive[bool] = reactive(False, init=False)
+    """Whether the RIS lines are shown instead of labelled fields."""
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._record: Record | None = None
+        self._highlighter = Highlighter()
+        self._is_unfolded = False
+
+    @property
+    def record(self) -> Record | None:
+        """The record that is shown."""
+        return self._record
+
+    @property
+    def is_foldable(self) -> bool:
+        """Whether the record has a list of people that is folded, or was unfolded."""
+        record = self._record
+        return record is not None and max(len(record.authors), len(record.editors)) > FOLDED_AT
+
+    def show(self, record: Record | None, highlighter: Highlighter) -> None:
+        """Show a record from its top, lists of people folded; None empties the pane."""
+        self._record = record
+        self._highlighter = highlighter
+        self._is_unfolded = False
+        self._fill()
+
+    def toggle_fold(self) -> None:
+        """Unfold long lists of people, or fold them again."""
+        self._is_unfolded = not self._is_unfolded
+        self._fill(keeps_place=True)
+
+    def watch_raw(self) -> None:
+        """Fill the pane anew."""
+        self._fill()
+
+    def on_click(self, event: events.Click) -> None:
+        """Unfold."""
+        if event.style.meta.get(EXPAND_META):
+            event.stop()
+            self.toggle_fold()
+
+    def _fill(self, *, keeps_place: bool = False) -> None:
+        if self._record is None:
+            self.set_blocks(())
+        elif self.raw:
+            self.set_blocks(tuple(raw_blocks(self._record, self._highlighter)), keeps_place=keeps_place)
+        else:
+            blocks = detail_blocks(self._record, self._highlighter, is_unfolded=self._is_unfolded)
+            self.set_blocks(blocks, keeps_place=keeps_place)

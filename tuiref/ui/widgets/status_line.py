@@ -1,0 +1,104 @@
+"""The status line: where one is, what is marked, how it is sorted, and what is going on."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tuiref.core.hits import BY_RELEVANCE, Sort
+from tuiref.protocol import Reading
+from tuiref.ui.view.status import (
+    Part,
+    marked_part,
+    position_part,
+    problems_part,
+    reading_part,
+    sort_part,
+    sources_part,
+    status_pieces,
+)
+
+
+class StatusLine(Widget):
+    """One line of parts; the least important leave when it is narrow, the number of marked records last."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; background: $panel; color: $foreground; }
+    StatusLine > .status-line--quiet { color: $text-muted; }
+    StatusLine > .status-line--mark { color: $text-success; text-style: bold; }
+    StatusLine > .status-line--problem { color: $text-warning; }
+    StatusLine > .status-line--progress { color: $text-accent; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status-line--quiet",
+        "status-line--mark",
+        "status-line--problem",
+        "status-line--progress",
+    }
+    ALLOW_SELECT = False
+
+    class ProblemsClicked(Message):
+        """The number of problems was clicked."""
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._left: tuple[Part, ...] = ()
+        self._position = position_part(None, 0)
+        self._marked = marked_part(0)
+        self._sort = sort_part(BY_RELEVANCE)
+        self._sources = sources_part(())
+        self._problems = problems_part(0)
+        self._reading = reading_part(None)
+        self._note = Part("")
+
+    def show_position(self, position: int | None, total: int) -> None:
+        """Where the cursor is: 1-based, None without a record; and how many records the result has."""
+        self._set("_position", position_part(position, total))
+
+    def show_marked(self, marked: int) -> None:
+        """How many records are marked in all."""
+        self._set("_marked", marked_part(marked))
+
+    def show_sort(self, sort: Sort) -> None:
+        """The order of the result."""
+        self._set("_sort", sort_part(sort))
+
+    def show_sources(self, paths: Sequence[str], problems: int) -> None:
+        """The open sources, and how many problems were met in them."""
+        self._set("_sources", sources_part(paths))
+        self._set("_problems", problems_part(problems))
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """How far the reading is; None, or one that is no longer active, takes it away."""
+        self._set("_reading", reading_part(reading))
+
+    def show_note(self, note: str) -> None:
+        """A word on the state of the list ("range", "only marked", "hit 2 of 5"); "" takes it away."""
+        self._set("_note", Part(note, "progress", 60))
+
+    def _set(self, name: str, part: Part) -> None:
+        if getattr(self, name) != part:
+            setattr(self, name, part)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        left = (self._position, self._marked, self._sort, self._note)
+        right = (self._reading, self._problems, self._sources)
+        segments = []
+        for text, kind in status_pieces(left, right, self.size.width):
+            style = self.rich_style if kind == "text" else self.get_component_rich_style(f"status-line--{kind}")
+            if kind == "problem":
+                style += Style.from_meta({"is_problems": True})
+            segments.append(Segment(text, style))
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say that the number of problems was clicked."""
+        if event.style.meta.get("is_problems"):
+            self.post_message(self.ProblemsClicked())

@@ -1,0 +1,213 @@
+"""A pane of wrapped text that scrolls, with highlighted hits to step through."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Offset, Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+from tuiref.ui.messages import HitReached, LinkChosen
+from tuiref.ui.view.links import LINK_META
+from tuiref.ui.view.page import Block, Page, lay_out
+
+
+class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
+    """Blocks of text, wrapped once for each width and drawn line by line.
+
+    Binds no keys: whoever composes it calls `scroll_lines`, `scroll_pages`, `scroll_half_pages`, `go`,
+    `next_hit`, `previous_hit`.
+    """
+
+    DEFAULT_CSS = """
+    TextPane {
+        background: $surface; color: $foreground; padding: 0 1;
+        overflow-x: hidden; overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $surface; scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
+        scrollbar-color: $foreground 20%; scrollbar-color-hover: $foreground 40%; scrollbar-color-active: $primary;
+    }
+    TextPane > .text-pane--title { text-style: bold; }
+    TextPane > .text-pane--label { color: $text-muted; }
+    TextPane > .text-pane--quiet { color: $text-muted; }
+    TextPane > .text-pane--heading { text-style: bold; color: $text-primary; }
+    TextPane > .text-pane--link { color: $text-accent; text-style: underline; }
+    TextPane > .text-pane--more { color: $text-accent; }
+    TextPane > .text-pane--hit { color: $text-warning; text-style: bold underline; }
+    TextPane > .text-pane--current-hit { text-style: bold reverse; }
+    TextPane:nocolor > .text-pane--heading { text-style: bold underline; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text-pane--title",
+        "text-pane--label",
+        "text-pane--quiet",
+        "text-pane--heading",
+        "text-pane--link",
+        "text-pane--more",
+        "text-pane--hit",
+        "text-pane--current-hit",
+    }
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self.set_reactive(Widget.auto_links, False)
+        self._blocks: tuple[Block, ...] = ()
+        self._page = Page()
+        self._page_width = 0
+        self._current_hit: int | None = None
+        self._strips: LRUCache[int, Strip] = LRUCache(512)
+
+    # -- content ----------------------------------------------------------------------------------
+
+    def set_blocks(self, blocks: Sequence[Block], *, keeps_place: bool = False) -> None:
+        """Show these blocks, from the top unless the place is to be kept."""
+        self._blocks = tuple(blocks)
+        self._current_hit = None
+        self._wrap()
+        if not keeps_place:
+            self.scroll_to(y=0, animate=False, force=True)
+
+    @property
+    def text(self) -> str:
+        """What the pane shows, as wrapped lines."""
+        return "\n".join(line.plain for line in self._page.lines)
+
+    @property
+    def hits(self) -> int:
+        """How many hits the pane has."""
+        return len(self._page.hit_lines)
+
+    # -- moving -----------------------------------------------------------------------------------
+
+    def scroll_lines(self, by: int) -> None:
+        """Scroll by so many lines, up when negative."""
+        self.scroll_to(y=self._top + by, animate=False, force=True)
+
+    def scroll_pages(self, by: int) -> None:
+        """Scroll by so many screens, less a line that stays in sight."""
+        self.scroll_lines(by * max(self._text_height - 1, 1))
+
+    def scroll_half_pages(self, by: int) -> None:
+        """Scroll by so many half screens."""
+        self.scroll_lines(by * max(self._text_height // 2, 1))
+
+    def go(self, to: int) -> None:
+        """Scroll to a 0-based line; -1 is the end."""
+        self.scroll_to(y=len(self._page.lines) if to < 0 else to, animate=False, force=True)
+
+    def next_hit(self) -> bool:
+        """Go to the next hit, after the last one to the first; False when there is none."""
+        return self._step_hit(1)
+
+    def previous_hit(self) -> bool:
+        """Go to the hit before, before the first one to the last; False when there is none."""
+        return self._step_hit(-1)
+
+    def _step_hit(self, by: int) -> bool:
+        if not self.hits:
+            return False
+        if self._current_hit is None:
+            number = self._first_hit_in_sight() if by > 0 else self.hits - 1
+        else:
+            number = (self._current_hit + by) % self.hits
+        self._current_hit = number
+        self._wrap()
+        line = self._page.hit_lines[number]
+        if not self._top <= line < self._top + self._text_height:
+            self.scroll_to(y=max(line - self._text_height // 3, 0), animate=False, force=True)
+        self.post_message(HitReached(number + 1, self.hits))
+        return True
+
+    def _first_hit_in_sight(self) -> int:
+        return next((number for number, line in enumerate(self._page.hit_lines) if line >= self._top), 0)
+
+    # -- reacting ---------------------------------------------------------------------------------
+
+    @property
+    def _top(self) -> int:
+        return round(self.scroll_y)
+
+    @property
+    def _text_width(self) -> int:
+        return self.scrollable_content_region.width
+
+    @property
+    def _text_height(self) -> int:
+        return self.scrollable_content_region.height
+
+    def on_resize(self) -> None:
+        """Wrap anew when the width has changed; the part that was read stays in sight."""
+        if self._text_width != self._page_width:
+            was_at = self._top / max(len(self._page.lines), 1)
+            self._wrap()
+            self.scroll_to(y=int(was_at * len(self._page.lines)), animate=False, force=True)
+
+    def notify_style_update(self) -> None:
+        """Forget drawn lines: the theme has changed."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow a link."""
+        address = event.style.meta.get(LINK_META)
+        if address:
+            self.post_message(LinkChosen(address))
+
+    def _wrap(self) -> None:
+        self._page_width = self._text_width
+        if not self._page_width:
+            return
+        self._page = lay_out(self._blocks, self._page_width, self._current_hit)
+        self._strips.clear()
+        # Assigning virtual_size would lay out the whole screen; only the scroll bar depends on it here.
+        self.set_reactive(Widget.virtual_size, Size(self._page_width, len(self._page.lines)))
+        self._scroll_update(self.virtual_size)
+        self.refresh()
+
+    # -- drawing ----------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        index = self._top + y
+        if index >= len(self._page.lines):
+            return Strip.blank(self._page_width, self.rich_style)
+        strip = self._strips.get(index)
+        if strip is None:
+            strip = self._strips[index] = self._draw(index)
+        return strip
+
+    def _draw(self, index: int) -> Strip:
+        line = self._page.lines[index]
+        selection = self.text_selection
+        span = None if selection is None else selection.get_span(index)
+        if span is not None:
+            line = line.stylize(".screen--selection", span[0], len(line) if span[1] < 0 else span[1])
+        strips = Visual.to_strips(
+            self, line, self._page_width + 1, 1, self.visual_style, apply_selection=False, pad=True
+        )
+        strip = strips[0] if strips else Strip.blank(self._page_width, self.rich_style)
+        return strip.adjust_cell_length(self._page_width, self.rich_style).apply_offsets(0, index)
+
+    # -- selecting with the mouse -----------------------------------------------------------------
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, as it is wrapped."""
+        end = selection.end
+        if end is not None and end.y >= len(self._page.lines):
+            selection = Selection(selection.start, Offset(0, len(self._page.lines)))
+        return selection.extract(self.text), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self._strips.clear()
+        self.refresh()
+
+    def content_line(self, index: int) -> Content:
+        """The wrapped line at a 0-based place, with its styles."""
+        return self._page.lines[index]
