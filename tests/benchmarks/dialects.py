@@ -5,7 +5,7 @@ from itertools import islice
 from textwrap import wrap
 from typing import Final
 
-from works import Work
+from tests.benchmarks.works import Work
 
 _BOM: Final = "\ufeff"
 _MONTHS: Final = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")

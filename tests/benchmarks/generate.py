@@ -1,10 +1,13 @@
 """Writes an invented RIS library of any size: `python tests/benchmarks/generate.py 100000 out.ris --dialect ovid`."""
 
 import argparse
+import sys
 from pathlib import Path
 
-from dialects import DIALECTS, ris
-from works import works
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run by its path, it would not find its neighbours
+
+from tests.benchmarks.dialects import DIALECTS, ris
+from tests.benchmarks.works import works
 
 
 def generate(path: Path, records: int, dialect: str = "canonical", seed: int = 1) -> int:

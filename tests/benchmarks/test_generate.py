@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from dialects import DIALECTS
-from generate import generate
+
+from tests.benchmarks.dialects import DIALECTS
+from tests.benchmarks.generate import generate
 
 
 def _text(path: Path, records: int, dialect: str, seed: int = 1) -> str:
@@ -53,7 +54,7 @@ def test_a_longer_library_begins_with_a_shorter_one(tmp_path: Path) -> None:
         ("scopus", " (ISSN)\r\n"),
         ("wos", "\rAN  - WOS:"),
         ("wos", "\n   "),
-        ("mixed", "\n\n\ufeffTY  - "),
+        ("mixed", "\r\n\r\n\ufeffTY  - "),
     ],
 )
 def test_a_dialect_shows_its_habit(tmp_path: Path, dialect: str, trait: str) -> None:

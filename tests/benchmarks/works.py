@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from words import (
+from tests.benchmarks.words import (
     FOREIGN_TITLES,
     GIVEN_NAMES,
     SURNAMES,
@@ -19,6 +19,7 @@ _TAIL_SHARE: Final = 0.045
 _TAIL_RANKS: Final = 1_000_000
 """With these two, distinct terms grow about as in real libraries: some 20,000 in 1,000 records, 240,000 in 100,000."""
 _JOURNALS: Final = 4000
+_SURNAMES: Final = 40_000
 _TYPES: Final = ("JOUR",) * 88 + (
     "CHAP",
     "CHAP",
@@ -105,12 +106,12 @@ class _Author:
 
     def __init__(self, random: Random) -> None:
         self._random = random
-        self._common = SURNAMES + tuple(tail_word(7 * i).capitalize() for i in range(40_000))
-        self._base = (len(self._common) + 20) / 20
+        self._base = (_SURNAMES + 20) / 20
 
     def draw(self) -> str:
         random = self._random.random
-        family = self._common[int(20 * self._base ** random() - 20)]
+        rank = int(20 * self._base ** random() - 20)
+        family = SURNAMES[rank] if rank < len(SURNAMES) else tail_word(7 * rank).capitalize()
         style = random()
         if style < 0.55:
             given = GIVEN_NAMES[int(random() * len(GIVEN_NAMES))]
