@@ -1,0 +1,54 @@
+"""A Ledger of the problems of one source: all are counted, a bounded number of each kind is kept."""
+
+from dataclasses import replace
+from typing import Final
+
+from tuiref.core.problem import Problem
+
+KEPT_PER_KIND: Final = 100
+_TEXT_LIMIT: Final = 1 << 16
+
+
+class Ledger:
+    """Takes problems in while a source is read and hands them over once.
+
+    Of each kind the first KEPT_PER_KIND - 1 are handed over as they come. One more is held back until the
+    end of the source; its `count` tells how many it stands for.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Begin an empty ledger for the source at `path`."""
+        self._path = path
+        self._seen: dict[str, int] = {}
+        self._fresh: list[Problem] = []
+        self._held: dict[str, Problem] = {}
+        self.count = 0
+        """All problems met, those that are not kept included."""
+
+    def add(self, line: int, kind: str, message: str, text: str = "") -> None:
+        """Note a problem; a very long `text` is noted in several pieces, so that none of it is lost."""
+        while len(text) > _TEXT_LIMIT:
+            self._add(Problem(self._path, line, kind, message, text[:_TEXT_LIMIT]))
+            line += text.count("\n", 0, _TEXT_LIMIT)
+            text = text[_TEXT_LIMIT:]
+        self._add(Problem(self._path, line, kind, message, text))
+
+    def _add(self, problem: Problem) -> None:
+        kind = problem.kind
+        seen = self._seen[kind] = self._seen.get(kind, 0) + 1
+        self.count += 1
+        if seen < KEPT_PER_KIND:
+            self._fresh.append(problem)
+        elif seen == KEPT_PER_KIND:
+            self._held[kind] = problem
+
+    def take(self) -> tuple[Problem, ...]:
+        """The problems noted since the last call."""
+        fresh, self._fresh = tuple(self._fresh), []
+        return fresh
+
+    def take_rest(self) -> tuple[Problem, ...]:
+        """The problems noted since the last call and, at the end of the source, those that stand for others."""
+        held = [replace(p, count=self._seen[kind] - KEPT_PER_KIND + 1) for kind, p in self._held.items()]
+        self._held = {}
+        return (*self.take(), *held)

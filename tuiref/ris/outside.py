@@ -1,0 +1,123 @@
+"""The OutsideText of a source: lines that are in no record yet, held until what follows tells where they belong."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from tuiref.ris.ledger import Ledger
+from tuiref.ris.tag_shape import CORE_TAGS, COUNTER
+
+_TEXT_LINES: Final = 1000
+
+
+@dataclass(slots=True)
+class Addition:
+    """A tag line outside of a record, with its further lines."""
+
+    tag: str
+    text: str
+    """Canonical: `XX  - value`, further lines behind LF."""
+    line: int
+    """1-based."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Neighbouring tag lines outside of a record."""
+
+    additions: list[Addition] = field(default_factory=list)
+    is_below_record: bool = False
+    """Whether it stands directly below an ER."""
+    is_parted: bool = False
+    """Whether a blank line follows it."""
+    last_line: int = 0
+    """1-based line of its last tag."""
+
+    @property
+    def is_core(self) -> bool:
+        """Whether it has a tag without which a record is hardly one."""
+        return any(addition.tag in CORE_TAGS for addition in self.additions)
+
+
+class OutsideText:
+    """Collects what stands outside of records: a group of tags that may become a record, and text that can't."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Report to the ledger."""
+        self._ledger = ledger
+        self._group = Group()
+        self._text: list[str] = []
+        self._text_line = 0
+        self._is_below_record = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is held."""
+        return not self._text and not self._group.additions
+
+    @property
+    def has_group(self) -> bool:
+        """Whether tags are held."""
+        return bool(self._group.additions)
+
+    @property
+    def is_open_group(self) -> bool:
+        """Whether tags are held and no blank line came behind them, so that a text line goes on with the last."""
+        return self.has_group and not self._group.is_parted
+
+    def begin_below_record(self) -> None:
+        """Say that the line before was an ER."""
+        self._is_below_record = True
+
+    def begins_anew(self, tag: str) -> bool:
+        """Whether the tag begins another record without TY: behind a blank line, and the same as the first held."""
+        group = self._group
+        return group.is_parted and group.is_core and group.additions[0].tag == tag
+
+    def add_blank(self, line: str) -> None:
+        """Note a blank line."""
+        self._is_below_record = False
+        if self._group.additions:
+            self._group.is_parted = True
+        if self._text:
+            self.add_text(line, 0)
+
+    def add_tag(self, tag: str, value: str, line: int) -> None:
+        """Hold a tag line."""
+        self.report()
+        group = self._group
+        if not group.additions:
+            group.is_below_record = self._is_below_record
+        group.is_parted = False
+        group.last_line = line
+        group.additions.append(Addition(tag, f"{tag}  - {value}", line))
+        self._is_below_record = False
+
+    def add_further(self, line: str) -> None:
+        """Hold a further line of the tag held last."""
+        self._group.additions[-1].text += "\n" + line
+
+    def add_text(self, text: str, line: int) -> None:
+        """Hold text that belongs to no tag."""
+        self._is_below_record = False
+        if len(self._text) == _TEXT_LINES:
+            line = self._text_line + len(self._text)
+            self.report()
+        if not self._text:
+            self._text_line = line
+        self._text.append(text)
+
+    def take_group(self) -> Group:
+        """The tags held, which are no longer held then."""
+        group, self._group = self._group, Group()
+        return group
+
+    def report(self) -> None:
+        """Make a problem of the text held."""
+        if not self._text:
+            return
+        text = "\n".join(self._text).rstrip("\n")
+        self._text = []
+        if COUNTER.match(text):
+            self._ledger.add(self._text_line, "counter", "a number before a record was left out", text)
+        else:
+            self._ledger.add(self._text_line, "text-outside-record", "text outside of any record", text)

@@ -1,0 +1,112 @@
+"""The Reader: one source's bytes -> batches of canonical records, with all that was mended on the way."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tuiref.core.errors import UnknownFormatError
+from tuiref.ris.batch import Batch, BatchBuilder
+from tuiref.ris.decode import Decoder, newline_of
+from tuiref.ris.dialect import file_dialect
+from tuiref.ris.encoding import Data, Encoding, guessed_encoding, named_encoding
+from tuiref.ris.ledger import Ledger
+from tuiref.ris.scan import Scanner
+from tuiref.ris.sniff import KINDS, sniff
+from tuiref.ris.split import Splitter
+
+BATCH_RECORDS: Final = 2000
+_HEAD: Final = 1 << 20
+_BATCH_BYTES: Final = 1 << 22
+_TY_LINE: Final = (b"\nTY  - ", b"\rTY  - ")
+
+
+class Reader:
+    """Reads one source, once, in bounded memory. Not for several threads at a time."""
+
+    def __init__(
+        self,
+        path: str,
+        data: Data,
+        *,
+        encoding: str | None = None,
+        batch_records: int = BATCH_RECORDS,
+        is_tolerant_only: bool = False,
+    ) -> None:
+        """Look at the source without reading it whole.
+
+        Args:
+            path: The source as the user named it; stands in its problems and in messages.
+            data: All its bytes, decompressed: an mmap, bytes, a memoryview, or a file read by position.
+            encoding: Python's name of its encoding, when the user names one; None to go by evidence.
+            batch_records: A batch is handed over as soon as it has about so many records.
+            is_tolerant_only: Let canonical stretches, too, go the way of all others; gives the same records.
+
+        Raises:
+            UnknownFormatError: It is not RIS; the message names what it seems to be.
+            SourceError: There is no such encoding.
+        """
+        self._data = data
+        self._ledger = Ledger(path)
+        self._batch_records = max(1, batch_records)
+        self._is_tolerant_only = is_tolerant_only
+        head = bytes(data[:_HEAD])
+        self._encoding = named_encoding(encoding, data) if encoding else guessed_encoding(data)
+        self.path = path
+        self.format = self._checked_format(head)
+        """What it is: "ris"."""
+        self.encoding = self._encoding.name
+        """Python's name of the encoding in which it is read."""
+        text = _text_of(head, self._encoding)
+        self.newline = newline_of(text.encode("utf-8", "replace"))
+        """"LF", "CRLF", "CR", "mixed", or "" where the first megabyte is one line."""
+        self._dialect = file_dialect(text.replace("\r\n", "\n").replace("\r", "\n"))
+        if self._encoding.is_guess:
+            message = f"not UTF-8; read as {self.encoding}, which is the best guess (--encoding names another)"
+            self._ledger.add(0, "encoding-guessed", message)
+
+    @property
+    def problem_count(self) -> int:
+        """All problems met so far, those that are not kept included."""
+        return self._ledger.count
+
+    @property
+    def bytes_total(self) -> int:
+        """Length of the source in bytes, decompressed."""
+        return len(self._data)
+
+    def batches(self) -> Iterator[Batch]:
+        """Read the source from its start; to be used once.
+
+        Yields:
+            Batches in source order. The last one has the problems that stand for others, and perhaps no records.
+        """
+        builder = BatchBuilder()
+        splitter = Splitter(self._ledger, builder.add, self._dialect)
+        scanner = Scanner(splitter, builder, is_tolerant_only=self._is_tolerant_only)
+        decoder = Decoder(self._data, self._encoding, self.newline, self._ledger)
+        for block in decoder.blocks():
+            scanner.feed(block)
+            if builder.records >= self._batch_records or builder.length >= _BATCH_BYTES:
+                yield builder.take(self._ledger.take(), decoder.bytes_read)
+        scanner.feed(b"", is_last=True)
+        yield builder.take(self._ledger.take_rest(), len(self._data))
+
+    def _checked_format(self, head: bytes) -> str:
+        kind = sniff(head, self.path)
+        if kind == "text" and len(self._data) > len(head) and self._has_later_opening():
+            return "ris"
+        if kind != "ris":
+            known = KINDS[kind]
+            name = "standard input" if self.path == "-" else Path(self.path).name
+            message = f"{name} is {known.name}" + (", not RIS" if kind != "empty" else "")
+            raise UnknownFormatError(message, known.hint)
+        return kind
+
+    def _has_later_opening(self) -> bool:
+        """Whether a record begins beyond the head of the source."""
+        step = _HEAD - 16
+        return any(mark in self._data[at : at + _HEAD] for at in range(0, len(self._data), step) for mark in _TY_LINE)
+
+
+def _text_of(head: bytes, encoding: Encoding) -> str:
+    return head[encoding.skip :].decode(encoding.name, "replace")
