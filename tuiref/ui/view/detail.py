@@ -10,7 +10,8 @@ from tuiref.core.highlight import Highlighter
 from tuiref.core.person import Person
 from tuiref.core.printable import one_line
 from tuiref.core.record import Record
-from tuiref.ui.view.labels import label_of, type_label
+from tuiref.core.tags import display_order, type_label
+from tuiref.core.tags import label as label_of
 from tuiref.ui.view.links import link_style, web_address
 from tuiref.ui.view.page import LINK_STYLE, MORE_STYLE, QUIET_STYLE, TITLE_STYLE, Block, with_hits
 from tuiref.ui.view.rich_text import content_of
@@ -69,10 +70,9 @@ def _people(persons: Sequence[Person], highlighter: Highlighter, field: str, *, 
 
 def _fields(record: Record, highlighter: Highlighter) -> Iterator[Block]:
     """The fields that records of every type have, those that are empty left out."""
-    container_label = label_of("T2", record.type)
     rows: tuple[tuple[str, str, str | None], ...] = (
         ("Type", type_label(record.type), "type"),
-        (container_label if container_label != "T2" else "In", record.container, "container"),
+        (label_of("T2", record.type), record.container, "container"),
         ("Series", record.series, "container"),
         ("Date", " ".join(part for part in (record.date.iso, record.date.text) if part), "year"),
         ("Volume", _volume(record), None),
@@ -114,15 +114,14 @@ def _identifiers(record: Record, highlighter: Highlighter) -> Iterator[Block]:
 def _rest(record: Record, highlighter: Highlighter) -> Iterator[Block]:
     """Every tag whose value is in none of the fields above, unknown ones too."""
     shown = _said(record)
+    places = {tag: place for place, tag in enumerate(display_order(record.type))}
     is_first = True
-    for tag, value in record.tags:
-        if tag in _ABSTRACT_TAGS and value.strip() and _is_part(value, record.abstract):
+    for tag, value in sorted(record.tags, key=lambda pair: places.get(pair[0], len(places))):
+        is_abstract = tag in _ABSTRACT_TAGS and _is_part(value, record.abstract)
+        if tag == "TY" or not value.strip() or is_abstract or _key(value) in shown:
             continue
-        if tag == "TY" or not value.strip() or _key(value) in shown:
-            continue
-        label = label_of(tag, record.type)
         body = _link(value, highlighter, tag) if tag in _LINKED_TAGS else _value(value, highlighter, tag)
-        yield Block(body, one_line(label if label == tag else f"{label} ({tag})"), has_space_above=is_first)
+        yield Block(body, one_line(label_of(tag, record.type)), has_space_above=is_first)
         is_first = False
 
 

@@ -7,19 +7,22 @@ from typing import Final
 from textual.content import Content, Span
 
 from tuiref.core.highlight import Highlighter
-from tuiref.ui.view.cells import fit, width_of
+from tuiref.ui.view.cells import cut, fit, width_of
 
 TITLE_STYLE: Final = ".text-pane--title"
 LABEL_STYLE: Final = ".text-pane--label"
 QUIET_STYLE: Final = ".text-pane--quiet"
 HIT_STYLE: Final = ".text-pane--hit"
-CURRENT_HIT_STYLE: Final = ".text-pane--current-hit"
+CURRENT_HIT_STYLE: Final = "bold reverse"
 HEADING_STYLE: Final = ".text-pane--heading"
 LINK_STYLE: Final = ".text-pane--link"
 MORE_STYLE: Final = ".text-pane--more"
 
 _NARROW: Final = 34
-"""Panes narrower than this set the label above the text instead of beside it."""
+"""Panes narrower than this set every label above its text instead of beside it."""
+_WIDEST_MARGIN: Final = 18
+_MARGIN_SHARE: Final = 0.3
+"""Of the pane's width, for the labels beside the text; longer labels stand above theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,14 @@ def lay_out(blocks: Iterable[Block], width: int, current_hit: int | None = None)
     """Wrap blocks to a width.
 
     Args:
-        blocks: From top to bottom. Blocks with a label share one margin, as wide as the longest label.
+        blocks: From top to bottom. Blocks with a label share one margin, as wide as the longest label that
+            leaves room for the text.
         width: Cells of the pane's text.
         current_hit: 0-based number of the hit that is to stand out from the others.
     """
     blocks = tuple(blocks)
-    margin = max((width_of(block.label) + 2 for block in blocks if block.label), default=0)
-    is_narrow = width < _NARROW
+    widest = 0 if width < _NARROW else min(int(width * _MARGIN_SHARE), _WIDEST_MARGIN)
+    margin = max((width_of(block.label) + 2 for block in blocks if width_of(block.label) + 2 <= widest), default=0)
     lines: list[Content] = []
     hit_lines: list[int] = []
     for block in blocks:
@@ -73,16 +77,18 @@ def lay_out(blocks: Iterable[Block], width: int, current_hit: int | None = None)
                     if span.start == start and span.style == HIT_STYLE
                 ]
             )
-        indent = margin if block.label and not is_narrow else 0
-        if block.label and is_narrow:
-            lines.append(Content.assemble((block.label, LABEL_STYLE)))
+        label = block.label
+        indent = margin if label else 0
+        if label and width_of(label) >= indent:
+            lines.append(Content.assemble((cut(label, width), LABEL_STYLE)))
+            label = ""
         wrapped = body.wrap(max(width - indent, 1)) if body.plain else [Content("")]
         hit_lines += [len(lines) + row for row in _rows_of(hits, body.plain, wrapped)]
         for row, line in enumerate(wrapped):
             if not indent:
                 lines.append(line)
-            elif row == 0:
-                lines.append(Content.assemble((fit(block.label, indent), LABEL_STYLE), line))
+            elif row == 0 and label:
+                lines.append(Content.assemble((fit(label, indent), LABEL_STYLE), line))
             else:
                 lines.append(Content.assemble(" " * indent, line))
     return Page(tuple(lines), tuple(hit_lines))

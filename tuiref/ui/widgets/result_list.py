@@ -183,7 +183,8 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.set_reactive(ResultList.cursor, self.validate_cursor(cursor))
         self._resize_virtually()
-        self.scroll_to(y=self._top_for(self.cursor, 0), animate=False, force=True)
+        if self.size:  # else the first resize brings the cursor into view
+            self.scroll_to(y=self._top_for(self.cursor, 0), animate=False, force=True)
         self.refresh()
         self._tell()
         self._ask()
@@ -482,10 +483,10 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         if style is None:
             style = self.get_component_rich_style(f"result-list--{state}") if state else self.rich_style
             if kind != "text":
-                part = self.get_component_rich_style(f"result-list--{kind}", partial=True)
-                if state == "cursor":  # one colour on the cursor's ground, so that all of it can be read
-                    part = part.without_color
-                style += part
+                whole = self.get_component_rich_style(f"result-list--{kind}")
+                # One colour on the cursor's ground, so that all of it can be read.
+                colour = None if state == "cursor" else whole.color
+                style += Style(color=colour, bold=whole.bold, underline=whole.underline, dim=whole.dim)
             self._styles[(state, kind)] = style
         return style
 

@@ -40,7 +40,6 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
     TextPane > .text-pane--link { color: $text-accent; text-style: underline; }
     TextPane > .text-pane--more { color: $text-accent; }
     TextPane > .text-pane--hit { color: $text-warning; text-style: bold underline; }
-    TextPane > .text-pane--current-hit { text-style: bold reverse; }
     TextPane:nocolor > .text-pane--heading { text-style: bold underline; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -51,7 +50,6 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         "text-pane--link",
         "text-pane--more",
         "text-pane--hit",
-        "text-pane--current-hit",
     }
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
