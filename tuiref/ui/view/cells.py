@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
-from textual.content import Content
+from rich.cells import cell_len, get_character_cell_size
 
 from tuiref.core.printable import one_line
 
@@ -46,7 +45,7 @@ def _thinned(text: str) -> str:
     kept: list[str] = []
     zero_width = _MOST_COMBINING
     for character in text:
-        if character.isascii() or cell_len(character):
+        if get_character_cell_size(character):
             zero_width = 0
         elif zero_width >= _MOST_COMBINING:
             continue
@@ -64,7 +63,13 @@ def cut(text: str, width: int) -> str:
         return ELLIPSIS[: max(width, 0)]
     if text.isascii():
         return text[: width - 1] + ELLIPSIS
-    return set_cell_size(text, width - 1) + ELLIPSIS  # half of a wide character becomes a blank
+    room = width - 1
+    for place, character in enumerate(text):
+        cells = get_character_cell_size(character)
+        if cells > room:
+            return text[:place] + " " * room + ELLIPSIS  # a blank where half of a wide character would stand
+        room -= cells
+    return text
 
 
 def fit(text: str, width: int, *, is_right: bool = False) -> str:
@@ -72,8 +77,3 @@ def fit(text: str, width: int, *, is_right: bool = False) -> str:
     shown = cut(text, width)
     padding = " " * max(width - width_of(shown), 0)
     return padding + shown if is_right else shown + padding
-
-
-def plain(text: str) -> Content:
-    """Harmless text as Content, several lines kept; square brackets are only brackets."""
-    return Content(text, strip_control_codes=False)

@@ -69,28 +69,26 @@ def row_pieces(row: Row, columns: Sequence[Placed], highlighter: Highlighter, si
     last = len(columns) - 1
     for place, placed in enumerate(columns):
         column = placed.column
+        gap = " " * GAP if place < last else ""
         if column is MARK:
-            pieces.append((signs.sign, "mark" if signs.is_marked or signs.is_in_range else "text"))
+            pieces.append((signs.sign + gap, "mark" if signs.is_marked or signs.is_in_range else "text"))
+            continue
+        kind: Kind = "quiet" if column.is_quiet else "text"
+        text = cell_text(row, column.name)
+        shown = fit(text, placed.width, is_right=column.is_right) + gap
+        field = _FIELD_OF.get(column.name)
+        spans = highlighter.spans(text[: placed.width * 2 + _SPARE], field) if text and field else ()
+        if spans:
+            pieces += _with_hits(shown, spans, len(cut(text, placed.width)), kind)
         else:
-            kind: Kind = "quiet" if column.is_quiet else "text"
-            text = cell_text(row, column.name)
-            field = _FIELD_OF.get(column.name)
-            spans = highlighter.spans(text[: placed.width * 2 + _SPARE], field) if text and field else []
-            pieces += _with_hits(text, placed.width, spans, kind, is_right=column.is_right)
-        if place < last:
-            pieces.append((" " * GAP, "text"))
+            pieces.append((shown, kind))
     return pieces
 
 
-def _with_hits(
-    text: str, width: int, spans: Sequence[tuple[int, int]], kind: Kind, *, is_right: bool = False
-) -> list[Piece]:
-    shown = fit(text, width, is_right=is_right)
-    if not spans or is_right:
-        return [(shown, kind)]
+def _with_hits(shown: str, spans: Sequence[tuple[int, int]], visible: int, kind: Kind) -> list[Piece]:
+    """Parts `shown`, of which the first `visible` code points are the value's own, at the hits."""
     pieces: list[Piece] = []
     position = 0
-    visible = len(cut(text, width))
     for start, end in spans:
         low, high = max(start, position), min(end, visible)
         if low >= high:

@@ -476,7 +476,8 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             state = "hover" if is_hovered else ""
         segments = [Segment(text, self._style(state, kind)) for text, kind in pieces]
-        return Strip(segments).adjust_cell_length(self._width, self._style(state, "text")).simplify()
+        width = self._placed[-1].left + self._placed[-1].width
+        return Strip(segments, width).adjust_cell_length(self._width, self._style(state, "text"))
 
     def _style(self, state: str, kind: Kind) -> Style:
         style = self._styles.get((state, kind))

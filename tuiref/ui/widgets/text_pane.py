@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
@@ -10,7 +12,7 @@ from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
 from textual.widget import Widget
 
 from tuiref.ui.messages import HitReached, LinkChosen
@@ -34,8 +36,8 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-color: $foreground 20%; scrollbar-color-hover: $foreground 40%; scrollbar-color-active: $primary;
     }
     TextPane > .text-pane--title { text-style: bold; }
-    TextPane > .text-pane--label { color: $text-muted; }
-    TextPane > .text-pane--quiet { color: $text-muted; }
+    TextPane > .text-pane--label { color: $foreground-muted; }
+    TextPane > .text-pane--quiet { color: $foreground-muted; }
     TextPane > .text-pane--heading { text-style: bold; color: $text-primary; }
     TextPane > .text-pane--link { color: $text-accent; text-style: underline; }
     TextPane > .text-pane--more { color: $text-accent; }
@@ -60,6 +62,8 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._page_width = 0
         self._current_hit: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(512)
+        self._styles: dict[str, Style] = {}
+        self._ground: tuple[Style, RichStyle] | None = None
 
     # -- content ----------------------------------------------------------------------------------
 
@@ -150,6 +154,8 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget drawn lines: the theme has changed."""
         super().notify_style_update()
         self._strips.clear()
+        self._styles = {}
+        self._ground = None
 
     def on_click(self, event: events.Click) -> None:
         """Follow a link."""
@@ -173,24 +179,37 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         index = self._top + y
-        if index >= len(self._page.lines):
-            return Strip.blank(self._page_width, self.rich_style)
         strip = self._strips.get(index)
         if strip is None:
             strip = self._strips[index] = self._draw(index)
         return strip
 
     def _draw(self, index: int) -> Strip:
+        if self._ground is None:
+            self._ground = (self.visual_style, self.rich_style)
+        ground, blank = self._ground
+        if index >= len(self._page.lines):
+            return Strip.blank(self._page_width, blank)
         line = self._page.lines[index]
         selection = self.text_selection
         span = None if selection is None else selection.get_span(index)
         if span is not None:
-            line = line.stylize(".screen--selection", span[0], len(line) if span[1] < 0 else span[1])
-        strips = Visual.to_strips(
-            self, line, self._page_width + 1, 1, self.visual_style, apply_selection=False, pad=True
-        )
-        strip = strips[0] if strips else Strip.blank(self._page_width, self.rich_style)
-        return strip.adjust_cell_length(self._page_width, self.rich_style).apply_offsets(0, index)
+            selected = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            line = line.stylize(selected, span[0], len(line) if span[1] < 0 else span[1])
+        pieces = line.render(ground, end="", parse_style=self._style_named)
+        segments = [Segment(text, style.rich_style) for text, style in pieces]
+        return Strip(segments).adjust_cell_length(self._page_width, blank).apply_offsets(0, index)
+
+    def _style_named(self, name: str | Style) -> Style:
+        """The style that a span names: ".class" of a component, or words like "bold"."""
+        if isinstance(name, Style):
+            return name
+        style = self._styles.get(name)
+        if style is None:
+            is_component = name.startswith(".")
+            style = self.get_visual_style(name[1:], partial=True) if is_component else Style.parse(name)
+            self._styles[name] = style
+        return style
 
     # -- selecting with the mouse -----------------------------------------------------------------
 
