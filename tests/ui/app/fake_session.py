@@ -1,0 +1,254 @@
+"""A session without an engine: the same methods over a few hundred invented records in memory."""
+
+import asyncio
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tuiref import protocol
+from tuiref.core import errors
+from tuiref.core.date import PartialDate
+from tuiref.core.highlight import Highlighter
+from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort, key_number, record_key
+from tuiref.core.library import Library, Source
+from tuiref.core.person import Person
+from tuiref.core.problem import Problem
+from tuiref.core.query import QueryFault
+from tuiref.core.record import Record
+from tuiref.session import EventHandler, Session
+
+_FAMILIES = ("Smith", "García", "Okafor", "田中", "Müller", "Østergård", "Hua", "Novák")
+_TOPICS = (
+    "Retrieval of records",
+    "Heart failure in rats",
+    "CAR T-cell therapy",
+    "Screening of abstracts",
+    "Deep learning",
+)
+_PLACES = ("in large databases", "under pressure", "from 1990 to 2020", "with learned models", "at the bedside")
+_JOURNALS = ("Nature", "J. Documentation", "PLoS ONE", "情報処理学会論文誌")
+
+
+@dataclass(frozen=True, slots=True)
+class WordHighlighter(Highlighter):
+    """Finds plain words."""
+
+    words: tuple[str, ...] = ()
+
+    def spans(self, text: str, field: str | None = None) -> list[tuple[int, int]]:
+        low = text.casefold()
+        if len(low) != len(text):
+            return []
+        found = sorted((low.find(word), low.find(word) + len(word)) for word in self.words if word in low)
+        return [span for place, span in enumerate(found) if not place or span[0] >= found[place - 1][1]]
+
+
+def invented_record(number: int) -> Record:
+    """Record `number`, from 0, the same at every call."""
+    family = _FAMILIES[number % len(_FAMILIES)]
+    title = f"{_TOPICS[number % len(_TOPICS)]} {_PLACES[(number // 5) % len(_PLACES)]}, part {number + 1}"
+    year = 1990 + (number * 7) % 33
+    journal = _JOURNALS[number % len(_JOURNALS)]
+    abstract = (
+        f"Background: {title.lower()} is not well known.\n" + f"We looked at {_TOPICS[number % 5].lower()}. " * 12
+    )
+    doi = f"10.1000/example.{number + 1}"
+    return Record(
+        tags=(
+            ("TY", "JOUR"),
+            ("AU", f"{family}, A."),
+            ("TI", title),
+            ("JO", journal),
+            ("PY", str(year)),
+            ("DO", doi),
+            ("AB", abstract),
+        ),
+        type="JOUR",
+        id=f"0badcafe-{number + 1}",
+        source="library.ris",
+        line=number * 10 + 1,
+        title=title,
+        authors=(Person(family, "A."), Person("Lee", "B.")),
+        date=PartialDate(year),
+        container=journal,
+        volume="12",
+        pages="1-9",
+        doi=doi,
+        abstract=abstract,
+    )
+
+
+def row_of(key: RecordKey, record: Record) -> Row:
+    authors = " & ".join(person.family for person in record.authors)
+    return Row(key, record.year, authors, record.title, record.container, record.type)
+
+
+class FakeSession(Session):
+    """Answers at once, unless `hold` is set; then searches wait for `release`."""
+
+    def __init__(self, count: int = 200, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__()
+        self.library_records = {record_key(0, number): invented_record(number) for number in range(count)}
+        self.readable = count
+        self.kept_problems = problems
+        self.searches: list[str] = []
+        self.is_killed = False
+        self.is_reading_cancelled = False
+        self.exports: list[tuple[str, str, tuple[RecordKey, ...], bool]] = []
+        self.is_dead = False
+        self.held: dict[str, asyncio.Event] = {}
+        self._results: dict[int, list[RecordKey]] = {}
+        self._ticket = 0
+
+    # -- what tests turn --------------------------------------------------------------------------
+
+    def hold(self, text: str) -> None:
+        """Let the search for `text` wait until it is released, and answer even when a newer one was asked."""
+        self.held[text] = asyncio.Event()
+
+    def say(self, event: protocol.Reply) -> None:
+        """Let an event come."""
+        self._on_event(event)
+
+    def library(self, is_complete: bool = True) -> Library:
+        problems = len(self.kept_problems)
+        source = Source("library.ris", "0badcafe", "ris", "utf-8", "LF", self.readable, problems, is_complete)
+        return Library((source,))
+
+    # -- the session ------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        pass
+
+    def kill(self) -> None:
+        self.is_killed = True
+
+    async def close(self) -> None:
+        self.is_killed = True
+
+    async def connect(self, on_event: EventHandler) -> None:
+        self._on_event: Callable[[protocol.Reply], None] = on_event
+
+    async def open(self, paths: Sequence[str]) -> None:
+        self._opened += paths
+        self.say(protocol.LibraryChanged(library=self.library()))
+
+    async def cancel_reading(self) -> None:
+        self.is_reading_cancelled = True
+
+    async def search(self, text: str, sort: Sort, limit: int = 100) -> protocol.Found:
+        self.searches.append(text)
+        gate = self.held.get(text)
+        if gate is not None:
+            # A worker that is cancelled must not end this early: the engine's answer can be on its way already.
+            await asyncio.shield(gate.wait())
+        self._check_alive()
+        if text.count('"') % 2:
+            place = text.index('"')
+            fault = QueryFault("unclosed quote", (place, len(text)), text + '"')
+            return protocol.Found(text=text, sort=sort, fault=fault)
+        words = tuple(text.replace('"', " ").casefold().split())
+        keys = [key for key, record in self._records() if all(word in record.title.casefold() for word in words)]
+        keys = self._sorted(keys, sort)
+        self._ticket += 1
+        self._results[self._ticket] = keys
+        return protocol.Found(
+            text=text,
+            sort=sort,
+            ticket=self._ticket,
+            total=len(keys),
+            searched=self.readable,
+            seconds=0.004,
+            rows=self._rows(keys[:limit]),
+            highlighter=WordHighlighter(words=words),
+        )
+
+    def _records(self) -> list[tuple[RecordKey, Record]]:
+        return [(key, record) for key, record in self.library_records.items() if key_number(key) < self.readable]
+
+    def _sorted(self, keys: list[RecordKey], sort: Sort) -> list[RecordKey]:
+        values: dict[str, Callable[[Record], object]] = {
+            "year": lambda record: record.year,
+            "author": lambda record: record.authors[0].family,
+            "title": lambda record: record.title,
+            "container": lambda record: record.container,
+        }
+        value = values.get(sort.field)
+        if value is None:
+            return keys[::-1] if sort.descending else keys
+        chosen = value
+        return sorted(keys, key=lambda key: (str(chosen(self.library_records[key])), key), reverse=sort.descending)
+
+    def _rows(self, keys: Iterable[RecordKey]) -> tuple[Row, ...]:
+        return tuple(row_of(key, self.library_records[key]) for key in keys)
+
+    def _check_alive(self) -> None:
+        if self.is_dead:
+            raise errors.EngineDiedError("the engine process ended unexpectedly", "it is started again once")
+
+    async def rows(self, ticket: int, start: int, stop: int) -> tuple[Row, ...]:
+        self._check_alive()
+        return self._rows(self._results.get(ticket, [])[start:stop])
+
+    async def rows_of(self, keys: Iterable[RecordKey]) -> tuple[Row, ...]:
+        return self._rows(keys)
+
+    async def keys(self, ticket: int) -> "array[int]":
+        return array("q", self._results.get(ticket, []))
+
+    async def place(self, ticket: int, key: RecordKey) -> int | None:
+        keys = self._results.get(ticket, [])
+        return keys.index(key) if key in keys else None
+
+    async def record(self, key: RecordKey) -> Record:
+        self._check_alive()
+        return self.library_records[key]
+
+    def _scope(self, keys: Iterable[RecordKey] | None, ticket: int | None) -> tuple[RecordKey, ...]:
+        if keys is not None:
+            return tuple(keys)
+        return tuple(self.library_records) if ticket is None else tuple(self._results[ticket])
+
+    async def render(
+        self, format: str, *, keys: Iterable[RecordKey] | None = None, ticket: int | None = None, limit: int = 1000
+    ) -> protocol.Rendered:
+        chosen = self._scope(keys, ticket)[:limit]
+        text = "\n".join(f"{format} of {self.library_records[key].title}" for key in chosen)
+        return protocol.Rendered(text=text, records=len(chosen))
+
+    async def export(
+        self,
+        path: str,
+        format: str,
+        *,
+        keys: Iterable[RecordKey] | None = None,
+        ticket: int | None = None,
+        overwrite: bool = False,
+    ) -> protocol.Exported:
+        chosen = self._scope(keys, ticket)
+        if Path(path).exists() and not overwrite:
+            raise errors.TargetExistsError(f"{path} exists", "choose another name")
+        self.say(protocol.Exporting(id=1, records=1, total=len(chosen)))
+        text = "".join(f"{self.library_records[key].title}\n" for key in chosen)
+        try:
+            Path(path).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise errors.ExportError(f"{path}: {error.strerror}", "choose another folder") from error
+        self.exports.append((path, format, chosen, overwrite))
+        return protocol.Exported(path=path, format=format, records=len(chosen), bytes=len(text.encode()))
+
+    async def problems(self) -> tuple[Problem, ...]:
+        return self.kept_problems
+
+    async def record_at(self, path: str, line: int, ticket: int) -> protocol.PlaceFound:
+        key = record_key(0, (line - 1) // 10)
+        return protocol.PlaceFound(key=key, place=await self.place(ticket, key))
+
+
+def hostile(record: Record) -> Record:
+    """The record with a title that would steer a terminal."""
+    return replace(record, title="\x1b]52;c;ZXZpbA==\x07[bold]evil[/bold]", type="JOUR")
+
+
+__all__ = ["BY_RELEVANCE", "FakeSession", "hostile", "invented_record", "row_of"]

@@ -1,0 +1,258 @@
+"""The one table of commands: bindings, palette, footer, help screen, `tuiref keys` and the README are made from it.
+
+Knows nothing of Textual and carries nothing out; a command's handler is found by its id.
+"""
+
+# ruff: noqa: E501 - a table, one command a line
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+LIST: Final = "list"
+RECORD: Final = "record"
+ABSTRACT: Final = "abstract"
+SEARCH: Final = "search"
+EVERYWHERE: Final = "everywhere"
+DIALOG: Final = "dialog"
+SORT_MENU: Final = "sort menu"
+YANK_MENU: Final = "copy menu"
+EXPORT: Final = "export dialog"
+PROBLEMS: Final = "problems"
+CONFIRM: Final = "question"
+
+Runner = Callable[[], Awaitable[None]]
+"""Carries a command out."""
+
+PANES: Final = (LIST, RECORD, ABSTRACT)
+DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM)
+"""Dialogs with keys of their own; those of DIALOG work in them as well."""
+CONTEXTS: Final = (*PANES, SEARCH, DIALOG, *DIALOGS, EVERYWHERE)
+"""Where the focus can be. EVERYWHERE overlaps all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that the user can have done."""
+
+    id: str
+    """Stable name, "noun.verb"; also the id of the bindings, by which a keymap changes the keys."""
+    keys: tuple[str, ...]
+    """Default keys as Textual names them ("ctrl+d", "j", "/"); () when it is only in the palette."""
+    label: str
+    """A word or two for the footer and the palette."""
+    help: str
+    """One sentence for the help screen."""
+    group: str
+    """Heading under which it is listed."""
+    contexts: tuple[str, ...]
+    """Of CONTEXTS: where the focus must be for its keys to act."""
+    in_footer: bool = False
+    """Whether the footer of its contexts shows it."""
+    is_priority: bool = True
+    """Whether its keys are looked at before the focused widget sees them.
+
+    So every key acts in the order typed: a key that a widget handles waits in that widget's own queue, and what was
+    typed after it would overtake it. A box for text still gets all printable keys first.
+    """
+
+    @property
+    def is_in_palette(self) -> bool:
+        """Whether the palette offers it: what is done with the records, not how the focus moves."""
+        return (self.group not in ("Move", "Search box", "Dialogs")) and not set(self.contexts) <= set(DIALOGS)
+
+
+_BROWSE: Final = PANES
+_BOX: Final = (*PANES, SEARCH)
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    # Move
+    Command("move.down", ("j", "down"), "down", "One row or line down.", "Move", _BROWSE),
+    Command("move.up", ("k", "up"), "up", "One row or line up.", "Move", _BROWSE),
+    Command("move.top", ("g", "home"), "top", "To the first row or line (gg works as well).", "Move", _BROWSE),
+    Command("move.bottom", ("G", "end"), "bottom", "To the last row or line.", "Move", _BROWSE),
+    Command("move.half_down", ("ctrl+d",), "half page down", "Half a page down.", "Move", _BROWSE),
+    Command("move.half_up", ("ctrl+u",), "half page up", "Half a page up.", "Move", _BROWSE),
+    Command("move.page_down", ("pagedown", "ctrl+f"), "page down", "A page down.", "Move", _BROWSE),
+    Command("move.page_up", ("pageup", "ctrl+b"), "page up", "A page up.", "Move", _BROWSE),
+    Command("abstract.down", ("J",), "abstract down", "Scroll the abstract down from any pane.", "Move", _BROWSE),
+    Command("abstract.up", ("K",), "abstract up", "Scroll the abstract up from any pane.", "Move", _BROWSE),
+    Command("pane.next", ("tab",), "next pane", "To the next pane.", "Move", _BOX),
+    Command("pane.previous", ("shift+tab",), "previous pane", "To the previous pane.", "Move", _BOX),
+    Command("pane.left", ("h", "left"), "left", "To the list.", "Move", _BROWSE),
+    Command("pane.right", ("l", "right"), "right", "To the record, then to the abstract.", "Move", _BROWSE),
+    Command("pane.list", ("1",), "list", "To the list.", "Move", _BROWSE),
+    Command("pane.record", ("2",), "record", "To the record.", "Move", _BROWSE),
+    Command("pane.abstract", ("3",), "abstract", "To the abstract.", "Move", _BROWSE),
+    # Search
+    Command("search.open", ("/",), "search", "Type a search; results follow every key.", "Search", _BROWSE, True),
+    Command("search.clear", (), "clear search", "Show all records again.", "Search", _BROWSE),
+    Command("search.keep", ("enter",), "to the list", "Keep the search and go to the list.", "Search box", (SEARCH,), True),
+    Command("search.leave", ("escape",), "leave", "Leave the box; Esc again in the list clears.", "Search box", (SEARCH,), True),
+    Command("search.down", ("down", "ctrl+n"), "list down", "One row down in the list.", "Search box", (SEARCH,), True),
+    Command("search.up", ("up",), "list up", "One row up in the list.", "Search box", (SEARCH,)),
+    Command("search.page_down", ("pagedown",), "list page down", "A page down in the list.", "Search box", (SEARCH,)),
+    Command("search.page_up", ("pageup",), "list page up", "A page up in the list.", "Search box", (SEARCH,)),
+    Command("search.mend", ("ctrl+y",), "accept the mend", "Take the offered correction of a search that can't be read.", "Search box", (SEARCH,), True),
+    Command("hit.next", ("n",), "next hit", "To the next marked word in record and abstract.", "Search", _BROWSE),
+    Command("hit.previous", ("N",), "previous hit", "To the marked word before.", "Search", _BROWSE),
+    Command("sort.open", ("s",), "sort", "Choose what the list is sorted by.", "Search", _BROWSE, True),
+    Command("sort.reverse", ("S",), "reverse", "Turn the order of the list around.", "Search", _BROWSE),
+    Command("sort.relevance", ("r",), "relevance", "Best match first.", "Sort", (SORT_MENU,)),
+    Command("sort.year", ("y",), "year", "Sort by year, newest first.", "Sort", (SORT_MENU,)),
+    Command("sort.author", ("a",), "author", "Sort by first author.", "Sort", (SORT_MENU,)),
+    Command("sort.title", ("t",), "title", "Sort by title.", "Sort", (SORT_MENU,)),
+    Command("sort.container", ("j",), "journal", "Sort by journal or book.", "Sort", (SORT_MENU,)),
+    Command("sort.added", ("f",), "file order", "In the order of the files.", "Sort", (SORT_MENU,)),
+    # Mark
+    Command("mark.toggle", ("space",), "mark", "Mark or unmark the record and go one down.", "Mark", _BROWSE, True),
+    Command("mark.range", ("v",), "range", "Begin a range; move, then Space marks it (Esc drops it).", "Mark", (LIST,)),
+    Command("mark.all", ("ctrl+a",), "mark all", "Mark all hits.", "Mark", _BROWSE),
+    Command("mark.invert", ("*",), "invert", "Mark the hits that are not marked, unmark the others.", "Mark", _BROWSE),
+    Command("mark.clear", ("U",), "unmark all", "Unmark everything.", "Mark", _BROWSE),
+    Command("mark.only", ("M",), "marked only", "List the marked records only; again: the search.", "Mark", _BROWSE),
+    # Take out
+    Command("export.open", ("x", "ctrl+s"), "export", "Write the marked records, else the hits, into a file.", "Take out", _BROWSE, True),
+    Command("yank.open", ("y",), "copy", "Copy something of the record to the clipboard.", "Take out", _BROWSE, True),
+    Command("yank.citation", ("c",), "citation", "Copy the citation.", "Copy", (YANK_MENU,)),
+    Command("yank.doi", ("d",), "DOI", "Copy the DOI.", "Copy", (YANK_MENU,)),
+    Command("yank.title", ("t",), "title", "Copy the title.", "Copy", (YANK_MENU,)),
+    Command("yank.abstract", ("a",), "abstract", "Copy the abstract.", "Copy", (YANK_MENU,)),
+    Command("yank.ris", ("r",), "RIS", "Copy the record as RIS.", "Copy", (YANK_MENU,)),
+    Command("yank.bibtex", ("b",), "BibTeX", "Copy the record as BibTeX.", "Copy", (YANK_MENU,)),
+    Command("yank.show", ("v",), "view as text", "Show the citation and the record to select by hand.", "Copy", (YANK_MENU,)),
+    Command("link.open", ("o",), "open link", "Open the DOI or link in the browser; over ssh copy it.", "Take out", _BROWSE),
+    # View
+    Command("record.zoom", ("enter",), "zoom", "The record on the whole screen; again: all panes.", "View", _BROWSE, True),
+    Command("pane.zoom", ("+",), "zoom pane", "The pane of the focus on the whole screen; again: all panes.", "View", _BROWSE),
+    Command("split.narrower", ("<",), "list smaller", "Give the list less room.", "View", _BROWSE),
+    Command("split.wider", (">",), "list larger", "Give the list more room.", "View", _BROWSE),
+    Command("record.raw", ("r",), "raw RIS", "Show the record's tags as the file has them; again: its fields.", "View", _BROWSE),
+    Command("record.fold", ("z",), "fold people", "Unfold long lists of people; again: fold them.", "View", _BROWSE),
+    Command("record.next", ("]",), "next record", "The next record, from any pane and when zoomed.", "View", _BROWSE),
+    Command("record.previous", ("[",), "previous record", "The record before.", "View", _BROWSE),
+    Command("problems.open", ("!",), "problems", "What was repaired or left out while reading.", "View", _BROWSE),
+    Command("theme.choose", (), "theme", "Choose the colours.", "View", _BROWSE),
+    Command("library.cancel", (), "stop reading", "Stop reading; what is readable stays.", "View", _BROWSE),
+    # The program
+    Command("view.back", ("escape",), "back", "Leave zoom, range, marked-only or the search; never quits.", "Program", _BROWSE),
+    Command("help.open", ("?", "f1"), "help", "All keys, searchable.", "Program", _BOX, True),
+    Command("palette.open", ("ctrl+p", ":"), "commands", "Find a command by its name.", "Program", (EVERYWHERE,)),
+    Command("app.suspend", ("ctrl+z",), "suspend", "To the shell; fg comes back.", "Program", (EVERYWHERE,)),
+    Command("app.interrupt", ("ctrl+c",), "copy selection", "Copy what the mouse selected; twice: quit.", "Program", (EVERYWHERE,), is_priority=False),
+    Command("app.close", ("q",), "quit", "Back, then quit; asks when marks would be lost.", "Program", _BROWSE, True),
+    Command("app.quit", ("ctrl+q",), "quit now", "Quit without asking.", "Program", (EVERYWHERE,)),
+    # Dialogs
+    Command("dialog.close", ("escape", "q"), "close", "Close the dialog.", "Dialogs", (DIALOG,), True),
+    Command("export.complete", ("tab",), "complete", "Complete the file name; else to the next field.", "Dialogs", (EXPORT,), True),
+    Command("export.write", ("enter", "ctrl+s"), "write", "Write the file.", "Dialogs", (EXPORT,), True),
+    Command("confirm.yes", ("y", "enter"), "yes", "Do it.", "Dialogs", (CONFIRM,), True),
+    Command("confirm.no", ("n",), "no", "Leave it.", "Dialogs", (CONFIRM,), True),
+    Command("problems.jump", ("enter",), "to the record", "To the record of the problem.", "Dialogs", (PROBLEMS,), True),
+    Command("problems.show", ("v",), "left-out text", "Show the text that is in no record.", "Dialogs", (PROBLEMS,), True),
+)  # fmt: skip
+"""All commands, in the order in which they are shown."""
+
+
+def command(id: str) -> Command:
+    """The command of that id.
+
+    Raises:
+        KeyError: There is none.
+    """
+    for candidate in COMMANDS:
+        if candidate.id == id:
+            return candidate
+    raise KeyError(id)
+
+
+def commands_of(*contexts: str) -> tuple[Command, ...]:
+    """The commands that act in any of the contexts, those of EVERYWHERE only when it is asked for."""
+    wanted = set(contexts)
+    return tuple(candidate for candidate in COMMANDS if wanted.intersection(candidate.contexts))
+
+
+def footer(context: str) -> tuple[Command, ...]:
+    """The commands that the footer of a context of the main screen shows, most useful first, help last."""
+    shown = [one for one in COMMANDS if one.in_footer and context in one.contexts]
+    return tuple(sorted(shown, key=lambda one: _FOOTER_ORDER.index(one.id)))
+
+
+def shown_key(one: Command, context: str) -> str:
+    """The key to name in a context, as people write it: in the search box letters and signs are text."""
+    usable = [key for key in one.keys if context != SEARCH or len(key) > 1]
+    return key_name(usable[0]) if usable else ""
+
+
+_FOOTER_ORDER: Final = (
+    "search.mend", "search.keep", "search.down", "search.leave",
+    "search.open", "mark.toggle", "record.zoom", "export.open", "yank.open", "sort.open", "app.close", "help.open",
+)  # fmt: skip
+
+_KEY_NAMES: Final = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "home": "Home",
+    "end": "End",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "f1": "F1",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as people write it: "escape" is "Esc", "ctrl+d" stays."""
+    return _KEY_NAMES.get(key, key)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One line of the table of keys."""
+
+    group: str
+    keys: str
+    """As people write them, parted by blanks; "" when it is only in the palette."""
+    help: str
+    id: str
+    where: str
+    """Contexts, parted by commas; "" for everywhere outside a box for text."""
+
+
+def key_rows() -> tuple[KeyRow, ...]:
+    """All commands with their default keys, group by group, for the help screen and the README."""
+    return tuple(_key_row(one) for group in groups() for one in COMMANDS if one.group == group)
+
+
+def groups() -> tuple[str, ...]:
+    """The headings of the table, in order."""
+    return tuple({one.group: None for one in COMMANDS})
+
+
+def _key_row(one: Command) -> KeyRow:
+    is_anywhere = set(PANES) <= set(one.contexts) or EVERYWHERE in one.contexts
+    where = "" if is_anywhere else ", ".join(one.contexts)
+    return KeyRow(one.group, " ".join(map(key_name, one.keys)), one.help, one.id, where)
+
+
+def key_table() -> str:
+    """The same as a table of plain text: keys, id and what the command does, under the headings."""
+    rows = key_rows()
+    keys_width = max(len(row.keys) for row in rows)
+    id_width = max(len(row.id) for row in rows)
+    blocks = [
+        "\n".join(
+            [
+                group,
+                *(f"  {row.keys:{keys_width}}  {row.id:{id_width}}  {row.help}" for row in rows if row.group == group),
+            ]
+        )
+        for group in groups()
+    ]
+    return "\n\n".join(blocks)

@@ -1,0 +1,128 @@
+"""How keys come in and frames go out on POSIX: Esc within 35 ms, quitting at once, an end when the terminal is gone.
+
+Overrides what Textual 8's LinuxDriver keeps private; `driver_class` falls back to the stock driver where that differs.
+"""
+
+import contextlib
+import os
+import selectors
+import sys
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import constants
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+ESCAPE_SECONDS: Final = 0.03
+"""How long a lone Esc waits for the rest of an escape sequence; 0.05 over ssh, where bytes come apart."""
+_TICK_SECONDS: Final = 0.005
+
+
+def driver_class() -> "type[Driver] | None":
+    """The driver to hand to the App; None for Textual's own choice.
+
+    It is None on other systems than POSIX, when TEXTUAL_DRIVER names one (textual serve does), and when the
+    installed Textual lacks what the driver builds on.
+    """
+    if os.name != "posix" or os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415 - can't be imported on Windows
+
+    needed = ("run_input_thread", "disable_input", "process_message", "start_application_mode")
+    if not all(hasattr(LinuxDriver, name) for name in needed) or not hasattr(XTermParser(), "_timeout_time"):
+        return None
+    return _quick_driver(LinuxDriver)
+
+
+class LastingFile:
+    """A text file to which writing never fails: what can't be written any more is dropped.
+
+    Textual's writer thread would die of the error, and the application then block on its full queue.
+    """
+
+    def __init__(self, file: Any) -> None:
+        """Write to `file` while that works."""
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write, or drop."""
+        with contextlib.suppress(OSError, ValueError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Flush, or drop what was held back."""
+        with contextlib.suppress(OSError, ValueError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """Descriptor of the file behind."""
+        return int(self._file.fileno())
+
+    def isatty(self) -> bool:
+        """Whether the file behind is a terminal."""
+        return bool(self._file.isatty())
+
+
+def _quick_driver(base: "type[Any]") -> "type[Driver]":
+    class QuickDriver(base):  # type: ignore[misc]
+        """The stock driver with an input thread that wakes for what happens, not ten times a second."""
+
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            self._file = LastingFile(sys.__stderr__)
+            self._wake_reader, self._wake_writer = os.pipe()
+            if "ESCDELAY" not in os.environ:
+                is_remote = bool(os.environ.get("SSH_CONNECTION"))
+                # The parser looks it up at every Esc; the environment is read only when Textual is imported.
+                setattr(constants, "ESCAPE_DELAY", 0.05 if is_remote else ESCAPE_SECONDS)  # noqa: B010 - it is Final
+
+        def disable_input(self) -> None:
+            if self._key_thread is not None and self._key_thread.is_alive():
+                os.write(self._wake_writer, b"x")
+            super().disable_input()
+
+        def run_input_thread(self) -> None:
+            selector = selectors.SelectSelector()  # epoll and kqueue refuse some terminals
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._wake_reader, selectors.EVENT_READ)
+            parser = XTermParser(self._debug)
+            decode = getincrementaldecoder("utf-8")("replace").decode
+            try:
+                while not self.exit_event.is_set():
+                    may_be_escape = parser._timeout_time is not None
+                    ready = {key.fd for key, _ in selector.select(_TICK_SECONDS if may_be_escape else None)}
+                    if self._wake_reader in ready:
+                        os.read(self._wake_reader, 16)
+                        break
+                    if self.fileno in ready and not self._take(parser, decode):
+                        break
+                    for event in parser.tick():
+                        self.process_message(event)
+            finally:
+                selector.close()
+                with contextlib.suppress(EOFError, ParseError):
+                    list(parser.feed(""))
+
+        def _take(self, parser: XTermParser, decode: Any) -> bool:
+            """Read what has come in; False when the terminal is gone."""
+            try:
+                data = os.read(self.fileno, 4096)
+            except OSError:
+                data = b""
+            if not data:
+                self._loop.call_soon_threadsafe(self._app.exit)
+                return False
+            for event in parser.feed(decode(data)):
+                self.process_message(event)
+            return True
+
+        def close(self) -> None:
+            super().close()
+            os.close(self._wake_reader)
+            os.close(self._wake_writer)
+
+    return QuickDriver

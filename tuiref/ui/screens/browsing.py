@@ -1,0 +1,157 @@
+"""What all parts of the main screen share: its widgets, what it knows, and how a key finds its handler."""
+
+from collections.abc import Awaitable
+from typing import ClassVar
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tuiref.core.hits import BY_RELEVANCE, RecordKey, Sort
+from tuiref.core.library import Library
+from tuiref.core.query import QueryFault
+from tuiref.core.record import Record
+from tuiref.protocol import Reading
+from tuiref.session import Session
+from tuiref.ui import commands
+from tuiref.ui.clipboard import Clipboard
+from tuiref.ui.screens.asking import Asking
+from tuiref.ui.screens.binding import bindings_for, handler_of
+from tuiref.ui.screens.listing import Listing
+from tuiref.ui.screens.marks import Marks
+from tuiref.ui.widgets.abstract_pane import AbstractPane
+from tuiref.ui.widgets.key_bar import KeyBar
+from tuiref.ui.widgets.record_pane import RecordPane
+from tuiref.ui.widgets.result_list import ResultList
+from tuiref.ui.widgets.search_bar import SearchBar
+from tuiref.ui.widgets.status_line import StatusLine
+
+MAIN_CONTEXTS = (*commands.PANES, commands.SEARCH)
+
+
+class Browsing(Asking, Screen[None]):
+    """Base of the parts of the main screen; a part adds handlers, not widgets."""
+
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar = bindings_for(commands.commands_of(*MAIN_CONTEXTS))
+
+    def __init__(self, session: Session, clipboard: Clipboard) -> None:
+        """Prepare the screen.
+
+        Args:
+            session: Answers everything; connected by the app.
+            clipboard: Where copies are sent.
+        """
+        super().__init__()
+        self.session = session
+        self.clipboard = clipboard
+        self.marks = Marks()
+        self.library = Library()
+        self.text = ""
+        """The query as typed last."""
+        self.sort: Sort = BY_RELEVANCE
+        """The order wanted last."""
+        self.result = Listing()
+        """The newest result that could be shown."""
+        self.listing = Listing()
+        """What the list shows: that result, or the marked records."""
+        self.record: Record | None = None
+        """The record in the panes."""
+        self.record_key: RecordKey | None = None
+        """Its key; None when the panes are empty."""
+        self.fault: QueryFault | None = None
+        """Why the query can't be read; None when it can."""
+        self.reading: Reading | None = None
+        """How far the reading is; None when nothing is being read."""
+
+    # -- the widgets ------------------------------------------------------------------------------
+
+    @property
+    def list(self) -> ResultList:
+        """The result list."""
+        return self.query_one(ResultList)
+
+    @property
+    def search_bar(self) -> SearchBar:
+        """The search box."""
+        return self.query_one(SearchBar)
+
+    @property
+    def record_pane(self) -> RecordPane:
+        """The fields of the record."""
+        return self.query_one(RecordPane)
+
+    @property
+    def abstract_pane(self) -> AbstractPane:
+        """The abstract."""
+        return self.query_one(AbstractPane)
+
+    # -- what is drawn from what it knows ----------------------------------------------------------
+
+    def show_record(self, record: Record | None) -> None:
+        """Show a record in both panes; None empties them."""
+        self.record = record
+        self.record_pane.show(record, self.listing.highlighter)
+        self.abstract_pane.show(record, self.listing.highlighter)
+
+    def show_status(self) -> None:
+        """Show where the cursor is, what is marked, the order, and the state of the list."""
+        status = self.query_one(StatusLine)
+        status.show_position(self.list.cursor + 1 if self.list.total else None, self.list.total)
+        status.show_marked(len(self.marks))
+        status.show_sort(self.listing.sort)
+        bounds = self.list.range_bounds
+        if bounds is not None:
+            status.show_note(f"range of {bounds[1] - bounds[0]:,}: Space marks, Esc drops")
+        elif self.listing.is_marked_only:
+            status.show_note("marked only (Esc: back)")
+        else:
+            status.show_note("")
+
+    def show_hints(self) -> None:
+        """Show the keys of the place where the focus is."""
+        shown = [
+            one
+            for one in commands.footer(self.context)
+            if one.id != "search.mend" or (self.fault is not None and self.fault.suggestion)
+        ]
+        self.query_one(KeyBar).show([(commands.shown_key(one, self.context), one.label, one.id) for one in shown])
+
+    def show_emptiness(self) -> None:
+        """Say why the list is empty, where it is; the screen that has a place for it does."""
+
+    # -- from a key to its handler ----------------------------------------------------------------
+
+    @property
+    def context(self) -> str:
+        """Where the focus is, one of MAIN_CONTEXTS."""
+        pane = self.focused_pane
+        if isinstance(pane, SearchBar):
+            return commands.SEARCH
+        if isinstance(pane, RecordPane):
+            return commands.RECORD
+        if isinstance(pane, AbstractPane):
+            return commands.ABSTRACT
+        return commands.LIST
+
+    @property
+    def focused_pane(self) -> Widget | None:
+        """The one of the four widgets above that has the focus or holds what has it."""
+        node = self.focused
+        if node is None:
+            return None
+        for ancestor in node.ancestors_with_self:
+            if isinstance(ancestor, (ResultList, SearchBar, RecordPane, AbstractPane)):
+                return ancestor
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command may act where the focus is."""
+        if action == "command" and parameters:
+            return self.context in commands.command(str(parameters[0])).contexts
+        return super().check_action(action, parameters)
+
+    async def action_command(self, id: str) -> None:
+        """Carry out a command by its id, in the order of the keys."""
+        outcome: Awaitable[None] | None = handler_of(self, id)()
+        if outcome is not None:
+            await outcome

@@ -1,0 +1,34 @@
+"""What the dialogs have in common: their keys from the table, a frame, and Esc."""
+
+from typing import ClassVar, Generic
+
+from textual.screen import ModalScreen, ScreenResultType
+
+from tuiref.ui import commands
+from tuiref.ui.screens.asking import Asking
+from tuiref.ui.screens.binding import bindings_for, handler_of
+
+
+class Dialog(Asking, ModalScreen[ScreenResultType | None], Generic[ScreenResultType]):
+    """A modal screen in front of the main one; its result is None when it was closed without one.
+
+    The keys of DIALOG work in all of them; a subclass adds the commands of its own context and their `do_` methods.
+    """
+
+    context: ClassVar[str] = commands.DIALOG
+    BINDINGS = bindings_for(commands.commands_of(commands.DIALOG))
+
+    async def action_command(self, id: str) -> None:
+        """Carry out a command by its id."""
+        outcome = handler_of(self, id)()
+        if outcome is not None:
+            await outcome
+
+    def do_dialog_close(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+    def hints(self, *ids: str) -> str:
+        """A line that names the keys of these commands."""
+        shown = [commands.command(id) for id in ids]
+        return " · ".join(f"{commands.key_name(one.keys[0])} {one.label}" for one in shown)

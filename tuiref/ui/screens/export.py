@@ -1,0 +1,188 @@
+"""The export dialog: which records, in which format, into which file."""
+
+import asyncio
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, RadioButton, RadioSet, Static
+
+from tuiref.core import errors, printable
+from tuiref.core.formats import FORMATS, Format
+from tuiref.protocol import Exported, Exporting
+from tuiref.session import Session
+from tuiref.ui import commands
+from tuiref.ui.screens.binding import bindings_for
+from tuiref.ui.screens.completion import Completion, complete
+from tuiref.ui.screens.confirm import Confirm
+from tuiref.ui.screens.dialog import Dialog
+from tuiref.ui.screens.scope import Scope, default_scope
+
+_SHOWN_CANDIDATES = 6
+
+
+class ExportDialog(Dialog[Exported]):
+    """Has the session write a file; the result is what was written. Errors stay in the dialog, to be mended there."""
+
+    context = commands.EXPORT
+    BINDINGS = bindings_for(commands.commands_of(commands.EXPORT))
+
+    def __init__(self, session: Session, scopes: tuple[Scope, ...], stem: str, format_name: str = "ris") -> None:
+        """Prepare the dialog.
+
+        Args:
+            session: What writes.
+            scopes: The choices of records, in order of preference.
+            stem: What the proposed file name begins with.
+            format_name: The format chosen at first.
+        """
+        super().__init__()
+        self._session = session
+        self._scopes = scopes
+        self._stem = stem
+        self._format_place = next((place for place, one in enumerate(FORMATS) if one.name == format_name), 0)
+        self._proposed = ""
+        self._is_writing = False
+
+    def compose(self) -> ComposeResult:
+        """Two lists of choices side by side, the file name and a line for what is going on."""
+        chosen = default_scope(self._scopes)
+        with Vertical(classes="dialog", id="export") as frame:
+            frame.border_title = "Export"
+            frame.border_subtitle = self.hints("export.write", "export.complete", "dialog.close")
+            with Horizontal(id="export-choices"):
+                with VerticalScroll(classes="choice", can_focus=False):
+                    yield Static("Records", classes="heading")
+                    with RadioSet(id="scope", compact=True):
+                        for place, scope in enumerate(self._scopes):
+                            label = f"{scope.count:,} {scope.label}"
+                            yield RadioButton(Content(label), value=place == chosen, disabled=not scope.count)
+                with VerticalScroll(classes="choice", can_focus=False):
+                    yield Static("Format", classes="heading")
+                    with RadioSet(id="format", compact=True):
+                        for place, one in enumerate(FORMATS):
+                            yield RadioButton(Content(one.label), value=place == self._format_place)
+            yield Static("", id="export-format-help")
+            yield Static("File", classes="heading")
+            yield Input(id="file", compact=True, select_on_focus=False)
+            yield Static("", id="export-message")
+
+    def on_mount(self) -> None:
+        """Propose a name and let it be typed."""
+        self._propose()
+        self.set_focus(self.query_one("#file", Input))
+
+    # -- what is chosen ---------------------------------------------------------------------------
+
+    @property
+    def scope(self) -> Scope:
+        """The chosen records."""
+        return self._scopes[max(0, self.query_one("#scope", RadioSet).pressed_index)]
+
+    @property
+    def format(self) -> Format:
+        """The chosen format."""
+        return FORMATS[max(0, self.query_one("#format", RadioSet).pressed_index)]
+
+    @on(RadioSet.Changed)
+    def _propose(self) -> None:
+        """Let the file name follow the choices: whole while it is ours, its suffix once it was edited."""
+        box = self.query_one("#file", Input)
+        proposal = f"{self._stem}-{self.scope.name}{self.format.suffix}"
+        if box.value in ("", self._proposed):
+            box.value = proposal
+        else:
+            path = Path(box.value)
+            if path.suffix.lower() in {one.suffix for one in FORMATS}:
+                box.value = box.value.removesuffix(path.suffix) + self.format.suffix
+        box.cursor_position = len(box.value)
+        self._proposed = proposal
+        self.query_one("#export-format-help", Static).update(Content(f"{self.format.label}: {self.format.help}"))
+        self._say("")
+
+    # -- completion -------------------------------------------------------------------------------
+
+    def do_export_complete(self) -> None:
+        """Complete the file name; the next field when the focus is not in it."""
+        box = self.query_one("#file", Input)
+        if self.focused is not box:
+            self.focus_next()
+            return
+        typed = box.value
+        self.ask(asyncio.to_thread(complete, typed), lambda found: self._completed(typed, found), group="complete")
+
+    def _completed(self, typed: str, found: Completion) -> None:
+        box = self.query_one("#file", Input)
+        if box.value != typed:
+            return
+        if found.text == typed and not found.candidates:
+            self.focus_next()
+            return
+        box.value = found.text
+        box.cursor_position = len(found.text)
+        names = "  ".join(found.candidates[:_SHOWN_CANDIDATES])
+        more = len(found.candidates) - _SHOWN_CANDIDATES
+        self._say(printable.one_line(f"{names}  … {more} more" if more > 0 else names))
+
+    # -- writing ----------------------------------------------------------------------------------
+
+    def do_export_write(self) -> None:
+        """Write, asking before a file is replaced."""
+        self._write(is_overwriting=False)
+
+    def _write(self, *, is_overwriting: bool) -> None:
+        typed = self.query_one("#file", Input).value.strip()
+        if self._is_writing:
+            return
+        if not typed:
+            self._say("Type the name of a file.", is_error=True)
+            return
+        if not self.scope.count:
+            self._say("There is no record to export.", is_error=True)
+            return
+        try:
+            path = Path(typed).expanduser().absolute()
+        except RuntimeError:  # "~nobody"
+            self._say("There is no such home folder.", is_error=True)
+            return
+        self._is_writing = True
+        self._say(f"Writing {self.scope.count:,} records…")
+        call = self._session.export(
+            str(path), self.format.name, keys=self.scope.keys, ticket=self.scope.ticket, overwrite=is_overwriting
+        )
+        self.ask(call, self._written, self._refused, group="export")
+
+    def show_progress(self, event: Exporting) -> None:
+        """Show how far the writing is."""
+        if self._is_writing:
+            self._say(f"Writing: {event.records:,} of {event.total:,} records")
+
+    def _written(self, exported: Exported) -> None:
+        self._is_writing = False
+        self.dismiss(exported)
+
+    def _refused(self, error: errors.TuirefError) -> None:
+        self._is_writing = False
+        if isinstance(error, errors.TargetExistsError):
+            self._say("")
+            self.app.push_screen(Confirm(f"{error.message}\nReplace it?", "The file exists"), self._overwrite)
+        else:
+            self._say(f"{error.message} {error.hint}".strip(), is_error=True)
+
+    def _overwrite(self, is_wanted: bool | None) -> None:
+        if is_wanted:
+            self._write(is_overwriting=True)
+
+    def do_dialog_close(self) -> None:
+        """Close; while a file is being written, not before it is whole."""
+        if self._is_writing:
+            self._say("Still writing; the file appears only when it is whole.")
+        else:
+            self.dismiss(None)
+
+    def _say(self, text: str, *, is_error: bool = False) -> None:
+        line = self.query_one("#export-message", Static)
+        line.set_class(is_error, "error")
+        line.update(Content(printable.one_line(text)))

@@ -1,0 +1,100 @@
+"""What the engine says without being asked: the library, the reading, notices; and the problems panel."""
+
+from textual.message import Message
+
+from tuiref.core.library import Library
+from tuiref.core.problem import Problem
+from tuiref.protocol import Exporting, LibraryChanged, Noticed, PlaceFound, Reading, Reply
+from tuiref.ui.screens.arranging import Arranging
+from tuiref.ui.screens.confirm import Confirm
+from tuiref.ui.screens.problems import ProblemsPanel
+from tuiref.ui.widgets.status_line import StatusLine
+
+_SEVERITIES = {"information": "information", "warning": "warning", "error": "error"}
+
+
+class EngineSaid(Message):
+    """An event of the session."""
+
+    bubble = False
+
+    def __init__(self, event: Reply) -> None:
+        """Carry the event into the screen's message loop."""
+        super().__init__()
+        self.event = event
+
+
+class Hearing(Arranging):
+    """Follows the events."""
+
+    def on_engine_said(self, message: EngineSaid) -> None:
+        """Show what an event is about."""
+        match message.event:
+            case LibraryChanged(library=library):
+                self._library_changed(library)
+            case Reading() as reading:
+                self._reading_on(reading)
+            case Exporting() as exporting:
+                self.show_export_progress(exporting)
+            case Noticed(message=text, severity=severity):
+                self._noticed(text, severity)
+
+    def _library_changed(self, library: Library) -> None:
+        has_other_records = library.records != self.library.records or library.sources[:1] != self.library.sources[:1]
+        self.library = library
+        self.query_one(StatusLine).show_sources([source.path for source in library.sources], library.problems)
+        if has_other_records or self.is_stale:
+            self.search_again()
+        self.show_emptiness()
+
+    def _reading_on(self, reading: Reading) -> None:
+        self.reading = reading if reading.is_active else None
+        self.query_one(StatusLine).show_reading(self.reading)
+        self.show_emptiness()
+
+    def _noticed(self, text: str, severity: str) -> None:
+        self.app.notify(
+            text,
+            severity="error" if severity == "error" else "warning" if severity == "warning" else "information",
+            timeout=8,
+            markup=False,
+        )
+
+    # -- cancelling -------------------------------------------------------------------------------
+
+    async def do_library_cancel(self) -> None:
+        """Stop reading, after a question: what was read so far stays."""
+        if self.reading is None:
+            self.app.notify("Nothing is being read.", markup=False)
+            return
+        question = f"Stop reading? The {self.library.records:,} records that are readable stay."
+        await self.app.push_screen(Confirm(question, "Reading"), self._cancel_reading)
+
+    def _cancel_reading(self, is_wanted: bool | None) -> None:
+        if is_wanted and self.reading is not None:
+            self.ask(self.session.cancel_reading(), lambda _: None, group="cancel")
+
+    # -- problems ---------------------------------------------------------------------------------
+
+    def do_problems_open(self) -> None:
+        """List what was repaired or left out."""
+        self.ask(self.session.problems(), self._show_problems, group="problems")
+
+    def on_status_line_problems_clicked(self) -> None:
+        """List them."""
+        self.do_problems_open()
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        self.app.push_screen(ProblemsPanel(problems), self._jump)
+
+    def _jump(self, problem: Problem | None) -> None:
+        if problem is None:
+            return
+        call = self.session.record_at(problem.path, problem.line, self.listing.ticket)
+        self.ask(call, self._jumped, group="problems")
+
+    def _jumped(self, found: PlaceFound) -> None:
+        if found.key is None:
+            self.app.notify("No record belongs to that line: v shows its text in the panel.", markup=False)
+        else:
+            self.go_to(found.key, found.place)

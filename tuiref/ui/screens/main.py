@@ -1,0 +1,160 @@
+"""The main screen: search box with the list, the record, the abstract."""
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from tuiref.ui import commands
+from tuiref.ui.screens.confirm import Confirm
+from tuiref.ui.screens.hearing import Hearing
+from tuiref.ui.screens.help import Help
+from tuiref.ui.widgets.abstract_pane import AbstractPane
+from tuiref.ui.widgets.key_bar import KeyBar
+from tuiref.ui.widgets.record_pane import RecordPane
+from tuiref.ui.widgets.result_list import ResultList
+from tuiref.ui.widgets.search_bar import SearchBar
+from tuiref.ui.widgets.status_line import StatusLine
+from tuiref.ui.widgets.too_small import SMALLEST_HEIGHT, SMALLEST_WIDTH, TooSmall
+
+_NO_FILE = """\
+tuiref browses RIS libraries.
+
+Open one from the shell:
+
+  tuiref refs.ris
+  tuiref exports/        all RIS files of a folder
+  cat *.ris | tuiref -
+
+? shows the keys, q leaves."""
+_NO_HIT = """\
+No record matches.
+
+  an ending left open finds more:  leuk*
+  either word is enough:  heart OR cardiac
+  Esc shows all records again"""
+
+
+class MainScreen(Hearing):
+    """Lays out the widgets and does what is left: back, help, quit."""
+
+    CSS_PATH = Path(__file__).with_name("main.tcss")
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST_WIDTH, "-tiny"), (72, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-too-short"), (SMALLEST_HEIGHT, "-short"), (30, "-tall")]  # noqa: RUF012
+
+    def compose(self) -> ComposeResult:
+        """Search bar, the panes, two lines below, and what is shown when there is no room for them."""
+        yield SearchBar(id="search")
+        with Container(id="body"):
+            with Container(id="left"):
+                yield ResultList(id="list")
+                yield Static(id="empty", markup=False)
+            with Container(id="side"):
+                yield RecordPane(id="record")
+                yield AbstractPane(id="abstract")
+        yield StatusLine(id="status")
+        yield KeyBar(id="keys")
+        yield TooSmall(id="too-small")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.record_pane.border_title = "Record"
+        self.abstract_pane.border_title = "Abstract"
+        self.list.set_marks(self.marks.keys)
+        self.set_focus(self.list)
+        self.show_hints()
+        self.show_emptiness()
+
+    def on_resize(self) -> None:
+        """Use the split of the new layout."""
+        self.call_after_refresh(self.apply_split)
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of where the focus is now, however it came there."""
+        self.show_hints()
+        self.set_class(self.context == commands.ABSTRACT, "-in-abstract")
+
+    @on(ResultList.Chosen)
+    def _chosen(self) -> None:
+        self.do_record_zoom()
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, event: KeyBar.Pressed) -> None:
+        await self.action_command(event.command_id)
+
+    def show_emptiness(self) -> None:
+        """Say why the list is empty, where it is."""
+        line = self.query_one("#empty", Static)
+        if self.list.total or self.reading is not None:
+            text = ""
+        elif not self.library.sources:
+            text = _NO_FILE if not self.is_opening else ""
+        elif self.text.strip() and not self.is_searching:
+            text = _NO_HIT
+        else:
+            text = ""
+        line.display = bool(text)
+        line.update(Content(text))
+
+    def show_status(self) -> None:
+        """Show the state of the list, its emptiness too."""
+        super().show_status()
+        self.show_emptiness()
+
+    is_opening: bool = True
+    """Whether sources are still to be opened, so that an empty library says nothing yet."""
+
+    def opened(self) -> None:
+        """The engine has taken note of the sources."""
+        self.is_opening = False
+        self.show_emptiness()
+
+    # -- the program ------------------------------------------------------------------------------
+
+    async def do_view_back(self) -> None:
+        """Leave what was entered last: a range, a zoom, a pane, the marked records, the search, the reading."""
+        if not self._back() and self.reading is not None:
+            await self.do_library_cancel()
+
+    def _back(self) -> bool:
+        """Go back one step; False when there is none."""
+        if self.list.has_range:
+            self.list.end_range()
+            self.show_status()
+        elif self.zoomed is not None:
+            self.unzoom()
+        elif self.context != commands.LIST:
+            self.focus_on(self.list)
+        elif self.listing.is_marked_only:
+            self.show_result_again()
+        elif self.text:
+            self.set_search("")
+        else:
+            return False
+        return True
+
+    async def do_app_close(self) -> None:
+        """Back; from the list quit, asking when marks would be lost."""
+        if self.zoomed is not None or self.context != commands.LIST or self.listing.is_marked_only:
+            self._back()
+        elif not self.marks.is_exported:
+            count = len(self.marks)
+            question = f"{count:,} marked record{'' if count == 1 else 's'} not exported. Quit all the same?"
+            await self.app.push_screen(Confirm(question, "Quit"), self._quit)
+        else:
+            self.app.exit()
+
+    def _quit(self, is_wanted: bool | None) -> None:
+        if is_wanted:
+            self.app.exit()
+
+    async def do_help_open(self) -> None:
+        """Show all keys."""
+        await self.app.push_screen(Help())
+
+    def do_theme_choose(self) -> None:
+        """Choose the colours."""
+        self.app.action_change_theme()

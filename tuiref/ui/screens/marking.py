@@ -1,0 +1,102 @@
+"""Marking records, and the list of the marked ones."""
+
+from array import array
+
+from textual import on
+
+from tuiref.core.hits import RecordKey, Row
+from tuiref.ui.screens.listing import Listing
+from tuiref.ui.screens.searching import FIRST_ROWS, Searching
+from tuiref.ui.widgets.result_list import ResultList
+
+
+class Marking(Searching):
+    """Changes the marks and shows them."""
+
+    def do_mark_toggle(self) -> None:
+        """Mark the range, else mark or unmark the record and go one down."""
+        if self.list.has_range:
+            self._mark_range()
+        elif (key := self.list.key) is not None:
+            self.marks.toggle(key)
+            self.marks_changed()
+            self.list.move(1)
+
+    def do_mark_range(self) -> None:
+        """Begin a range at the cursor; once more marks it."""
+        if self.list.has_range:
+            self._mark_range()
+        else:
+            self.list.begin_range()
+            self.show_status()
+
+    def _mark_range(self) -> None:
+        keys, bounds = self.list.range_keys(), self.list.range_bounds
+        self.list.end_range()
+        if keys is not None:
+            self._add(keys)
+        elif self.listing.keys is not None and bounds is not None:
+            self._add(self.listing.keys[slice(*bounds)])
+        elif bounds is not None:  # its rows are not all here
+            self.ask(
+                self.session.keys(self.listing.ticket), lambda found: self._add(found[slice(*bounds)]), group="keys"
+            )
+
+    def do_mark_all(self) -> None:
+        """Mark all hits."""
+        if self.listing.keys is None:
+            self.ask(self.session.keys(self.listing.ticket), self._add, group="keys")
+
+    def _add(self, keys: "array[int] | tuple[RecordKey, ...]") -> None:
+        self.marks.add(keys)
+        self.marks_changed()
+
+    def do_mark_invert(self) -> None:
+        """Turn the marks of the hits around."""
+        if self.listing.keys is not None:
+            self._invert(self.listing.keys)
+        else:
+            self.ask(self.session.keys(self.listing.ticket), self._invert, group="keys")
+
+    def _invert(self, keys: "array[int] | tuple[RecordKey, ...]") -> None:
+        self.marks.invert(keys)
+        self.marks_changed()
+
+    def do_mark_clear(self) -> None:
+        """Unmark everything."""
+        count = len(self.marks)
+        self.marks.clear()
+        self.marks_changed()
+        if count:
+            self.app.notify(f"Unmarked {count:,} records.", markup=False)
+
+    @on(ResultList.MarkToggled)
+    def _toggled_by_mouse(self, event: ResultList.MarkToggled) -> None:
+        self.marks.toggle(event.key)
+        self.marks_changed()
+
+    def marks_changed(self) -> None:
+        """Show the marks as they now are."""
+        self.list.refresh_marks()
+        self.show_status()
+
+    # -- the marked records alone -----------------------------------------------------------------
+
+    def do_mark_only(self) -> None:
+        """List the marked records only, or the search again."""
+        if self.listing.is_marked_only:
+            self.show_result_again()
+        elif not len(self.marks):
+            self.app.notify("Nothing is marked yet: Space marks.", markup=False)
+        else:
+            keys = self.marks.in_order()
+            self.ask(
+                self.session.rows_of(keys[:FIRST_ROWS]), lambda rows: self._show_marked(keys, rows), group="marked"
+            )
+
+    def _show_marked(self, keys: tuple[RecordKey, ...], rows: tuple[Row, ...]) -> None:
+        self.listing = Listing(total=len(keys), keys=keys, highlighter=self.result.highlighter)
+        self.list.show(
+            total=len(keys), rows=rows, highlighter=self.listing.highlighter, sort=self.listing.sort, cursor=0
+        )
+        self.show_status()

@@ -1,0 +1,160 @@
+"""Moving about: rows, pages, panes, hits."""
+
+from textual.widget import Widget
+
+from tuiref.ui.screens.browsing import Browsing
+from tuiref.ui.widgets.text_pane import TextPane
+
+
+class Moving(Browsing):
+    """Moves the cursor of the list or scrolls the pane that has the focus, and moves the focus."""
+
+    @property
+    def _scrolled(self) -> TextPane | None:
+        """The pane of text that has the focus, None when none has."""
+        pane = self.focused_pane
+        return pane if isinstance(pane, TextPane) else None
+
+    def do_move_down(self) -> None:
+        """One down."""
+        if (pane := self._scrolled) is not None:
+            pane.scroll_lines(1)
+        else:
+            self.list.move(1)
+
+    def do_move_up(self) -> None:
+        """One up."""
+        if (pane := self._scrolled) is not None:
+            pane.scroll_lines(-1)
+        else:
+            self.list.move(-1)
+
+    def do_move_top(self) -> None:
+        """To the first."""
+        if (pane := self._scrolled) is not None:
+            pane.go(0)
+        else:
+            self.list.go(0)
+
+    def do_move_bottom(self) -> None:
+        """To the last."""
+        if (pane := self._scrolled) is not None:
+            pane.go(-1)
+        else:
+            self.list.go(-1)
+
+    def do_move_half_down(self) -> None:
+        """Half a page down."""
+        self._half_page(1)
+
+    def do_move_half_up(self) -> None:
+        """Half a page up."""
+        self._half_page(-1)
+
+    def _half_page(self, by: int) -> None:
+        if (pane := self._scrolled) is not None:
+            pane.scroll_half_pages(by)
+        else:
+            self.list.half_page(by)
+
+    def do_move_page_down(self) -> None:
+        """A page down."""
+        self._page(1)
+
+    def do_move_page_up(self) -> None:
+        """A page up."""
+        self._page(-1)
+
+    def _page(self, by: int) -> None:
+        if (pane := self._scrolled) is not None:
+            pane.scroll_pages(by)
+        else:
+            self.list.page(by)
+
+    # -- the list from the search box -------------------------------------------------------------
+
+    def do_search_down(self) -> None:
+        """One down in the list."""
+        self.list.move(1)
+
+    def do_search_up(self) -> None:
+        """One up in the list."""
+        self.list.move(-1)
+
+    def do_search_page_down(self) -> None:
+        """A page down in the list."""
+        self.list.page(1)
+
+    def do_search_page_up(self) -> None:
+        """A page up in the list."""
+        self.list.page(-1)
+
+    # -- the abstract from anywhere ---------------------------------------------------------------
+
+    def do_abstract_down(self) -> None:
+        """Scroll the abstract down."""
+        self.abstract_pane.scroll_lines(2)
+
+    def do_abstract_up(self) -> None:
+        """Scroll the abstract up."""
+        self.abstract_pane.scroll_lines(-2)
+
+    def do_hit_next(self) -> None:
+        """To the next marked word."""
+        self._step_hit(1)
+
+    def do_hit_previous(self) -> None:
+        """To the marked word before."""
+        self._step_hit(-1)
+
+    def _step_hit(self, by: int) -> None:
+        """In the pane that has the focus; from the list in the abstract, else in the record."""
+        panes = (self.abstract_pane, self.record_pane)
+        for pane in (self._scrolled,) if self._scrolled is not None else panes:
+            if pane.next_hit() if by > 0 else pane.previous_hit():
+                return
+        self.app.notify(
+            "No word of the search is in this record's text." if self.text.strip() else "Search first: /", markup=False
+        )
+
+    # -- the focus --------------------------------------------------------------------------------
+
+    def focus_on(self, pane: Widget) -> None:
+        """Give a pane the focus at once, so that the next key already finds it there."""
+        if not pane.display:  # a pane that the layout hides can't have it
+            pane = self.list
+        self.set_focus(pane)
+
+    def _step(self, by: int) -> None:
+        panes = [pane for pane in (self.list, self.record_pane, self.abstract_pane) if pane.display]
+        here = self.focused_pane
+        place = panes.index(here) + by if here in panes else 0
+        self.focus_on(panes[place % len(panes)])
+
+    def do_pane_next(self) -> None:
+        """To the next pane."""
+        self._step(1)
+
+    def do_pane_previous(self) -> None:
+        """To the pane before."""
+        self._step(-1)
+
+    def do_pane_left(self) -> None:
+        """To the list."""
+        self.focus_on(self.list)
+
+    def do_pane_right(self) -> None:
+        """To the record, then to the abstract."""
+        self.focus_on(self.record_pane if self.focused_pane is self.list else self.abstract_pane)
+
+    def do_pane_list(self) -> None:
+        """To the list."""
+        self.focus_on(self.list)
+
+    def do_pane_record(self) -> None:
+        """To the record."""
+        self.focus_on(self.record_pane)
+
+    def do_pane_abstract(self) -> None:
+        """To the abstract."""
+        self.focus_on(self.abstract_pane)
