@@ -9,6 +9,7 @@ from tuiref.export.bibtex_values import MONTHS, keyword_list, language_id, name_
 from tuiref.export.characters import as_one_line
 from tuiref.export.citekey import Citekeys
 from tuiref.export.latex import ascii_latex, unicode_latex, verbatim
+from tuiref.export.links import main_and_other
 from tuiref.export.losses import Losses
 from tuiref.export.reference_types import type_names
 
@@ -158,9 +159,10 @@ def _identifier_fields(record: Record, dialect: _Dialect) -> Fields:
     yield "pmcid", prose(record.pmcid, escape)
     yield "accession", prose(record.accession, escape)
     yield "database", prose(record.database, escape)
-    yield "url", verbatim(as_one_line(record.urls[0])) if record.urls else ""
+    url, others = main_and_other(record.urls)
+    yield "url", verbatim(as_one_line(url))
     # BibTeX keeps one address; styles pass over a field that they do not know.
-    yield "otherurls", " ".join(verbatim(as_one_line(url)) for url in record.urls[1:])
+    yield "otherurls", " ".join(verbatim(as_one_line(other)) for other in others)
 
 
 def _language_field(language: str, dialect: _Dialect) -> Fields:

@@ -99,8 +99,10 @@ def _braced(text: str, spans: list[tuple[int, int]], escape: Escape) -> str:
     out = []
     position = 0
     for start, stop in spans:
-        out += [escape(text[position:start]), "{", escape(text[start:stop]), "}"]
-        position = stop
+        # Of a word cut by markup ("CO" of "CO<sub>2</sub>") only the part with capitals needs it.
+        if not text[start:stop].islower() and any(character.isalpha() for character in text[start:stop]):
+            out += [escape(text[position:start]), "{", escape(text[start:stop]), "}"]
+            position = stop
     out.append(escape(text[position:]))
     return "".join(out)
 

@@ -62,7 +62,8 @@ def base_key(record: Record) -> str:
     if not name and not word:
         return "ref" + "".join(_WORD.findall(ascii_text(record.id)))
     year = "" if record.year is None else str(record.year)
-    return (name or "anon") + year + word
+    key = (name or "anon") + year + word
+    return f"ref{key}" if key[0].isdigit() else key
 
 
 def ascii_text(text: str) -> str:

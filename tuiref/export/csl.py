@@ -7,6 +7,7 @@ from tuiref.core.person import Person
 from tuiref.core.record import Record
 from tuiref.export.citekey import Citekeys
 from tuiref.export.json_text import json_text
+from tuiref.export.links import main_and_other
 from tuiref.export.losses import Losses
 from tuiref.export.reference_types import type_names
 
@@ -28,10 +29,10 @@ def csl_item(record: Record, key: str) -> dict[str, object]:
     What CSL has no variable for (further addresses, the accession number) is in `custom`, which the schema
     keeps for that.
     """
-    custom: dict[str, object] = {
-        "accession": record.accession,
-        "urls": list(record.urls[1:]),
-    }
+    url, others = main_and_other(record.urls)
+    custom: dict[str, object] = {"accession": record.accession, "urls": others}
+    # A comma is what other programs write; a keyword that holds one asks for another sign.
+    keyword_separator = "; " if any("," in keyword for keyword in record.keywords) else ", "
     item: dict[str, object] = {
         "id": key,
         "type": type_names(record.type).csl,
@@ -54,8 +55,8 @@ def csl_item(record: Record, key: str) -> dict[str, object]:
         "ISBN": ", ".join(record.isbn),
         "PMID": record.pmid,
         "PMCID": record.pmcid,
-        "URL": record.urls[0] if record.urls else "",
-        "keyword": ", ".join(record.keywords),
+        "URL": url,
+        "keyword": keyword_separator.join(record.keywords),
         "abstract": record.abstract,
         "note": "\n".join(_notes(record)),
         "language": record.language,

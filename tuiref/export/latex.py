@@ -14,8 +14,8 @@ from pylatexenc.latexencode import get_builtin_uni2latex_dict
 
 _SPECIAL: Final[dict[int, str]] = {
     ord("\\"): r"{\textbackslash}",
-    ord("{"): r"{\textbraceleft}",
-    ord("}"): r"{\textbraceright}",
+    ord("{"): r"{$\lbrace$}",
+    ord("}"): r"{$\rbrace$}",
     ord("$"): r"\$",
     ord("&"): r"\&",
     ord("#"): r"\#",
@@ -24,10 +24,17 @@ _SPECIAL: Final[dict[int, str]] = {
     ord("~"): r"{\textasciitilde}",
     ord("^"): r"{\textasciicircum}",
     # In the default font encoding these three print as other characters.
-    ord("<"): r"{\textless}",
-    ord(">"): r"{\textgreater}",
-    ord("|"): r"{\textbar}",
+    ord("<"): "{$<$}",
+    ord(">"): "{$>$}",
+    ord("|"): "{$|$}",
+    # Some readers see the beginning of an entry in "@word{" wherever it stands.
+    ord("@"): "{@}",
 }
+
+# Letters of these scripts need a font encoding of their own as commands too, and nobody can read those.
+_KEPT: Final = range(0x0400, 0x2000)
+_KEPT_NOT: Final = range(0x1E00, 0x1F00)  # Latin letters with marks
+_MATHS: Final = re.compile(r"\\ensuremath\{(.*)\}", re.DOTALL)
 
 # Plainer than the table's commands, and what people type.
 _PUNCTUATION: Final = {
@@ -102,8 +109,10 @@ def _has_inner_capital(word: str) -> bool:
 
 
 def _is_sentence(words: list[str]) -> bool:
-    """Whether fewer than half of the long words behind the first begin with a capital."""
-    long_words = [word for word in words[1:] if len(word) >= _LONG_WORD and word[0].isalpha()]
+    """Whether fewer than half of the long words behind the first begin with a capital, abbreviations aside."""
+    long_words = [
+        word for word in words[1:] if len(word) >= _LONG_WORD and word[0].isalpha() and not _has_inner_capital(word)
+    ]
     capitals = sum(word[0].isupper() for word in long_words)
     return capitals * 2 < len(long_words) or not long_words
 
@@ -113,8 +122,11 @@ def _ascii_table() -> Mapping[int, str]:
     table = dict(_SPECIAL)
     known: dict[int, str] = get_builtin_uni2latex_dict()
     for code, command in known.items():
-        if code >= 0x80 and command.count("{") == command.count("}"):
-            # In braces a command ends where it should, and BibTeX sorts and cuts it as one letter.
-            table[code] = f"{{{command}}}" if "\\" in command else command
+        if code < 0x80 or command.count("{") != command.count("}") or (code in _KEPT and code not in _KEPT_NOT):
+            continue
+        # Readers of BibTeX know maths between dollar signs, few know \ensuremath. In braces a command ends where it
+        # should, and BibTeX sorts and cuts it as one letter.
+        plainer = _MATHS.sub(r"$\1$", command)
+        table[code] = f"{{{plainer}}}" if plainer.startswith(("\\", "$")) else plainer
     table.update({ord(character): text for character, text in _PUNCTUATION.items()})
     return table

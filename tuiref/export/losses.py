@@ -1,12 +1,12 @@
 """What an export could not carry over, counted while it runs; bounded however many records there are."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from tuiref.core.record import Record
 
-_MAX_TAGS: Final = 12
+_MOST_NAMES: Final = 12
 
 # Tags whose meaning the fields of a Record cover for every type of reference.
 _COVERED: Final = frozenset(
@@ -22,12 +22,16 @@ class Losses:
 
     def __init__(self) -> None:
         """Nothing is lost yet."""
-        self._tags: Counter[str] = Counter()
+        self._left_out: Counter[str] = Counter()
         self._sayings: Counter[str] = Counter()
 
     def say(self, what: str) -> None:
         """Count one record of which `what` is true; `what` completes "3 records: ..."."""
         self._sayings[what] += 1
+
+    def fields(self, values: Mapping[str, object]) -> None:
+        """Count the fields of one record, by their names for people, that have a value and no place in the format."""
+        self._left_out.update([name for name, value in values.items() if value])
 
     def uncovered_tags(self, record: Record) -> None:
         """Count the tags of the record that none of its fields tells."""
@@ -35,19 +39,25 @@ class Losses:
         if not names:
             return
         told = _told(record)
-        self._tags.update(
+        self._left_out.update(
             {tag for tag, value in record.tags if tag in names and value and value.casefold() not in told}
         )
 
     def notes(self) -> tuple[str, ...]:
         """The losses as plain sentences; empty when there were none."""
-        out = [f"{_records(count)}: {what}" for what, count in self._sayings.most_common()]
-        if self._tags:
-            shown = [f"{tag} ({count})" for tag, count in self._tags.most_common(_MAX_TAGS)]
-            if len(self._tags) > _MAX_TAGS:
-                shown.append(f"{len(self._tags) - _MAX_TAGS} more")
-            out.append(f"tags without a place in this format, with the number of records: {', '.join(shown)}")
+        out = [f"{_records(count)}: {what}" for what, count in _ranked(self._sayings)]
+        if self._left_out:
+            ranked = _ranked(self._left_out)
+            shown = [f"{name} ({count:,})" for name, count in ranked[:_MOST_NAMES]]
+            if len(ranked) > _MOST_NAMES:
+                shown.append(f"{len(ranked) - _MOST_NAMES} more")
+            out.append(f"without a place in this format, with the number of records: {', '.join(shown)}")
         return tuple(out)
+
+
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Most frequent first, equals by name."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _told(record: Record) -> frozenset[str]:

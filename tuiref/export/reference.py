@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote
 
 from tuiref.core.markup import without_markup
 from tuiref.core.person import Person
 from tuiref.core.record import Record
 from tuiref.export.characters import as_one_line
+from tuiref.export.links import doi_link, main_and_other, web_link
 from tuiref.export.reference_types import type_names
 
 _MOST_NAMES: Final = 20
@@ -21,8 +21,6 @@ _CLOSING: Final = (".", "?", "!", "…", "。", "？", "！", "؟")
 _GIVEN_PARTS: Final = re.compile(r"[\s.]+")
 _CAPITALS: Final = 3
 _DASH: Final = re.compile(r"(?<=\w)-(?=\w)")
-_LINK: Final = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
-_DOI: Final = re.compile(r"10\.\d+/\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +43,6 @@ def reference_text(record: Record) -> str:
     return "".join(run.text for run in reference(record))
 
 
-def doi_link(doi: str) -> str:
-    """The address of a DOI; "" when it is none."""
-    return "https://doi.org/" + quote(doi, safe="/:;()._-") if _DOI.fullmatch(doi) else ""
-
-
-def web_link(url: str) -> str:
-    """The address made safe to link to; "" for anything but http and https."""
-    return quote(url, safe="/:;()._-~?#[]@!$&'*+,=%") if _LINK.fullmatch(url) else ""
-
-
 def _runs(record: Record) -> Iterator[Run]:
     is_part = bool(record.container) and type_names(record.type).csl in {
         "chapter",
@@ -64,7 +52,8 @@ def _runs(record: Record) -> Iterator[Run]:
     }
     yield from _who_and_when(record, is_part=is_part)
     title = _plain(record.title) or "[No title]"
-    yield Run(_closed(title, _edition(record)), is_emphasised=not record.container)
+    edition = "" if is_part else _edition(record)
+    yield Run(_closed(f"{title} ({edition})" if edition else title), is_emphasised=not record.container)
     if record.container:
         yield from _container(record, is_part=is_part)
     elif locators := _locators(record):
@@ -92,41 +81,56 @@ def _who_and_when(record: Record, *, is_part: bool) -> Iterator[Run]:
 
 
 def _container(record: Record, *, is_part: bool) -> Iterator[Run]:
-    if is_part:
-        editors = _names(record.editors, is_inverted=False) if record.editors else ""
-        role = "Ed." if len(record.editors) == 1 else "Eds."
-        yield Run(f" In {editors} ({role}), " if editors else " In ")
-    else:
+    name = _plain(record.container)
+    if not is_part:
+        locators = _locators(record)
         yield Run(" ")
-    yield Run(_plain(record.container), is_emphasised=True)
-    locators = _locators(record)
-    yield Run(f", {_closed(locators)}" if locators else "." if not _plain(record.container).endswith(_CLOSING) else "")
+        yield Run(name, is_emphasised=True)
+        yield Run(f", {_closed(locators)}" if locators else "" if name.endswith(_CLOSING) else ".")
+        return
+    editors = _names(record.editors, is_inverted=False) if record.editors else ""
+    role = "Ed." if len(record.editors) == 1 else "Eds."
+    yield Run(f" In {editors} ({role}), " if editors else " In ")
+    yield Run(name, is_emphasised=True)
+    volume, pages = _plain(record.volume), _pages(record)
+    places = (_edition(record), f"Vol. {volume}" if volume else "", f"pp. {pages}" if pages else "")
+    inside = ", ".join(place for place in places if place)
+    yield Run(f" ({inside})." if inside else "." if not name.endswith(_CLOSING) else "")
 
 
 def _locators(record: Record) -> str:
-    volume, issue, pages = _plain(record.volume), _plain(record.issue), _plain(record.pages)
+    volume, issue, pages = _plain(record.volume), _plain(record.issue), _pages(record)
     number = f"{volume}({issue})" if volume and issue else volume or (f"({issue})" if issue else "")
-    return ", ".join(text for text in (number, _DASH.sub("–", pages)) if text)
+    # A lone number without a journal is how many pages there are.
+    if pages.isdigit() and not record.container:
+        pages = f"{pages} pages"
+    return ", ".join(text for text in (number, pages) if text)
+
+
+def _pages(record: Record) -> str:
+    return _DASH.sub("–", _plain(record.pages))
 
 
 def _edition(record: Record) -> str:
+    """The edition in words: "3rd ed.", or as the record has it."""
     edition = _plain(record.edition)
-    if not edition:
-        return ""
-    return f" ({edition} ed.)" if edition.isdigit() else f" ({edition})"
+    if not (edition.isascii() and edition.isdigit()):
+        return edition
+    is_teen = edition[-2:-1] == "1"
+    ending = "th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
+    return f"{edition}{ending} ed."
 
 
 def _link(record: Record) -> Iterator[Run]:
-    doi = _plain(record.doi)
+    doi = as_one_line(record.doi)
     if link := doi_link(doi):
         yield Run(" ")
         yield Run(f"https://doi.org/{doi}", href=link)
         return
-    for url in map(_plain_address, record.urls):
-        if link := web_link(url):
-            yield Run(" ")
-            yield Run(url, href=link)
-            return
+    url = as_one_line(main_and_other(record.urls)[0])
+    if link := web_link(url):
+        yield Run(" ")
+        yield Run(url, href=link)
 
 
 def _names(people: tuple[Person, ...], *, is_inverted: bool = True) -> str:
@@ -170,11 +174,6 @@ def _plain(text: str) -> str:
     return as_one_line(text)
 
 
-def _plain_address(url: str) -> str:
-    return as_one_line(url)
-
-
-def _closed(text: str, tail: str = "") -> str:
+def _closed(text: str) -> str:
     """The text with a full stop, unless it closes itself."""
-    whole = text + tail
-    return whole if whole.endswith(_CLOSING) else f"{whole}."
+    return text if text.endswith(_CLOSING) else f"{text}."

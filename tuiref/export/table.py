@@ -81,6 +81,7 @@ def _rows(records: Iterable[Record], losses: Losses, *, is_one_line: bool) -> It
         cells = [guard(clean(cell)) for cell in _cells(record)]
         if max(map(len, cells)) > _LONGEST_CELL:
             losses.say(f"a cell is longer than the {_LONGEST_CELL:,} characters that Excel keeps")
+        losses.fields(_without_column(record))
         losses.uncovered_tags(record)
         writer.writerow(cells)
         yield _taken(buffer)
@@ -118,3 +119,16 @@ def _cells(record: Record) -> tuple[str, ...]:
         "; ".join(record.notes),
         record.language,
     )
+
+
+def _without_column(record: Record) -> dict[str, object]:
+    return {
+        "short title": record.short_title,
+        "short journal name": record.container_short if record.container_short != record.container else "",
+        "series": record.series,
+        "edition": record.edition,
+        "PMID": record.pmid,
+        "PMCID": record.pmcid,
+        "accession number": record.accession,
+        "database": record.database,
+    }
