@@ -47,7 +47,7 @@ ASCII_TABLE: Final = bytes(
 )
 """For bytes.translate on UTF-8: lower case, and blanks for all ASCII that cuts words; split() then gives raw words."""
 
-_RAW_WORD: Final = re.compile(r"[A-Za-z0-9'\-\x80-\U0010ffff]+")
+RAW_WORD: Final = re.compile(r"[A-Za-z0-9'\-\x80-\U0010ffff]+")
 """A raw word of a str: what `ASCII_TABLE` and split() leave together."""
 
 _UNDECOMPOSED: Final = str.maketrans(
@@ -108,7 +108,7 @@ def words(text: str) -> Iterator[Word]:
     """Exactly the terms that the index holds for the text, in order of their positions."""
     text = without_markup(text)
     position = 0
-    for match in _RAW_WORD.finditer(text):
+    for match in RAW_WORD.finditer(text):
         begin = match.start()
         parts, width = expand(match.group())
         for start, end, folded, offset in parts:
@@ -132,7 +132,7 @@ def variants(word: str, *, has_wildcards: bool = False) -> tuple[tuple[str, ...]
         word = word.replace("*", _ANY_RUN).replace("?", _ANY_ONE)
     apart: list[str] = []
     joined: list[str] = []
-    for match in _RAW_WORD.finditer(without_markup(word)):
+    for match in RAW_WORD.finditer(without_markup(word)):
         for chain in _chains(match.group(), has_wildcards=has_wildcards):
             parts = [part.text for part in chain.parts]
             whole = chain.joined

@@ -1,0 +1,130 @@
+"""A CatalogueBuilder: collects the columns of the catalogue while a segment is built."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import Any, Final
+
+import numpy as np
+
+from tuiref.core.person import Person
+from tuiref.core.record import Record
+from tuiref.core.words import fold
+from tuiref.index.catalogue import NO_YEAR
+from tuiref.index.sections import Array
+
+SORT_KEY_BYTES: Final = 32
+"""Texts are put in order by so many bytes of their folded form."""
+
+_LONGEST_TEXT: Final = 1000
+_ARTICLES: Final = ("the ", "a ", "an ")
+
+
+class CatalogueBuilder:
+    """Rows in, columns out."""
+
+    def __init__(self) -> None:
+        self._offsets = array("Q")
+        self._sizes = array("I")
+        self._lines = array("I")
+        self._years = array("h")
+        self._titles: list[str] = []
+        self._authors: list[str] = []
+        self._author_keys: list[str] = []
+        self._containers = _Names()
+        self._types = _Names()
+
+    def add(self, record: Record, offset: int, size: int, line: int) -> None:
+        """Add the next record; the arguments are those of `SegmentBuilder.add`."""
+        self._offsets.append(offset)
+        self._sizes.append(size)
+        self._lines.append(line)
+        year = record.year
+        self._years.append(NO_YEAR if year is None or not -9999 <= year <= 9999 else year)
+        self._titles.append((record.title or record.short_title)[:_LONGEST_TEXT])
+        people = record.authors or record.editors
+        self._authors.append(short_authors(people))
+        self._author_keys.append(people[0].display if people else "")
+        self._containers.add(record.container or record.container_short or record.series)
+        self._types.add(record.type)
+
+    def finish(self) -> tuple[dict[str, Array | bytes], dict[str, Any]]:
+        """The sections and the facts, as `catalogue` describes them."""
+        sections: dict[str, Array | bytes] = {
+            "row_offset": np.frombuffer(self._offsets, np.uint64),
+            "row_size": np.frombuffer(self._sizes, np.uint32),
+            "row_line": np.frombuffer(self._lines, np.uint32),
+            "row_year": np.frombuffer(self._years, np.int16),
+            "container_code": np.frombuffer(self._containers.codes, np.uint16),
+            "type_code": np.frombuffer(self._types.codes, np.uint16),
+            **text_sections("title", self._titles),
+            **text_sections("authors", self._authors),
+            **text_sections("container", list(self._containers.numbers)),
+            **text_sections("type", list(self._types.numbers)),
+            **order_sections("title", list(map(title_key, self._titles))),
+            **order_sections("author", list(map(sort_key, self._author_keys))),
+        }
+        # of containers there are few, so the order of the names gives that of the records
+        names = order_sections("container", list(map(title_key, self._containers.numbers)))
+        ranks = names["container_rank"]
+        assert isinstance(ranks, np.ndarray)
+        names["container_rank"] = ranks[np.frombuffer(self._containers.codes, np.uint16)]
+        return {**sections, **names}, {}
+
+
+class _Names:
+    """Gives each distinct name a number."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.codes = array("H")
+
+    def add(self, name: str) -> None:
+        self.codes.append(self.numbers.setdefault(name[:_LONGEST_TEXT], len(self.numbers)))
+
+
+def short_authors(people: Sequence[Person]) -> str:
+    """The short form for the list: "Hua et al." for three and more, "Smith & Lee", "Smith", or ""."""
+    if not people:
+        return ""
+    if len(people) == 1:
+        return people[0].family
+    if len(people) == 2:
+        return f"{people[0].family} & {people[1].family}"
+    return f"{people[0].family} et al."
+
+
+def sort_key(text: str) -> bytes:
+    """The text as it is put in order: folded, from its first letter or digit on, cut; empty when it has none."""
+    folded = fold(text[: 4 * SORT_KEY_BYTES])
+    if not folded[:1].isalnum():
+        first = next((place for place, character in enumerate(folded) if character.isalnum()), len(folded))
+        folded = folded[first:]
+    key = folded.replace("\n", " ").encode("utf-8", "surrogatepass")
+    return key[:SORT_KEY_BYTES]
+
+
+def title_key(text: str) -> bytes:
+    """As `sort_key`, without an English article at the front."""
+    key = sort_key(text)
+    for article in _ARTICLES:
+        if key.startswith(article.encode()):
+            return key[len(article) :]
+    return key
+
+
+def text_sections(name: str, texts: Sequence[str]) -> Mapping[str, Array | bytes]:
+    """A column of texts: all of them run together, and where each begins."""
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    places = np.fromiter(accumulate(map(len, encoded), initial=0), np.uint32, len(encoded) + 1)
+    return {f"{name}_text": b"".join(encoded), f"{name}_place": places}
+
+
+def order_sections(name: str, keys: Sequence[bytes]) -> dict[str, Array | bytes]:
+    """A sort order: the distinct keys ascending, and of each record the place of its key among them."""
+    distinct = sorted(set(keys))
+    place = {key: number for number, key in enumerate(distinct)}
+    return {
+        f"{name}_keys": b"\n".join(distinct),
+        f"{name}_rank": np.fromiter(map(place.__getitem__, keys), np.uint16, len(keys)),
+    }

@@ -1,0 +1,118 @@
+"""One query on all segments: which documents match, and how well."""
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tuiref.core.errors import Cancelled
+from tuiref.index.catalogue import NO_YEAR
+from tuiref.index.matching import FieldHits, find
+from tuiref.index.querytree import EveryField, SourceName
+from tuiref.index.ranking import Ranking, Scores
+from tuiref.index.segment import Segment
+from tuiref.index.whooshed import query
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Evaluation:
+    """Answers one Whoosh query tree of the kind that `translate` makes; used once."""
+
+    def __init__(
+        self,
+        tree: Any,
+        segments: Sequence[Segment],
+        is_in_source: Callable[[int, SourceName], bool],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        """Prepare.
+
+        Args:
+            tree: The query.
+            segments: All that are searched together.
+            is_in_source: Whether the segment of that place comes from a source that a SourceName means.
+            cancelled: Asked before each step; True ends the evaluation.
+        """
+        self._tree = tree
+        self._segments = segments
+        self._is_in_source = is_in_source
+        self._cancelled = cancelled
+        self._found: dict[tuple[int, int], list[FieldHits]] = {}
+
+    def masks(self) -> list[Mask]:
+        """Of each segment: which documents match.
+
+        Raises:
+            Cancelled: The asker has withdrawn.
+        """
+        return [self._mask(self._tree, number) for number in range(len(self._segments))]
+
+    def scores(self, ranking: Ranking) -> list[Scores] | None:
+        """Of each segment: the score of each document, better ones higher.
+
+        Returns:
+            None when nothing in the query tells the documents apart.
+
+        Raises:
+            Cancelled: The asker has withdrawn.
+        """
+        leaves = list(_scoring(self._tree, 1.0))
+        if not leaves:
+            return None
+        out = [np.zeros(segment.records, np.float32) for segment in self._segments]
+        for leaf, boost in leaves:
+            hits = [self._hits(leaf, number) for number in range(len(self._segments))]
+            frequencies: dict[str, int] = {}
+            for found in chain.from_iterable(hits):
+                frequencies[found.field] = frequencies.get(found.field, 0) + len(found.documents)
+            for scores, segment, found_hits in zip(out, self._segments, hits, strict=True):
+                ranking.add(scores, segment, found_hits, frequencies, boost)
+        return out
+
+    def _hits(self, leaf: EveryField, number: int) -> list[FieldHits]:
+        key = id(leaf), number
+        hits = self._found.get(key)
+        if hits is None:
+            if self._cancelled():
+                raise Cancelled
+            hits = self._found[key] = find(self._segments[number], leaf.leaf, leaf.fields)
+        return hits
+
+    def _mask(self, node: Any, number: int) -> Mask:
+        records = self._segments[number].records
+        kind = type(node)
+        if kind is EveryField:
+            mask = np.zeros(records, np.bool_)
+            for hits in self._hits(node, number):
+                mask[hits.documents] = True
+        elif kind is query.And or kind is query.Or:
+            mask = self._mask(node.subqueries[0], number)
+            for part in node.subqueries[1:]:
+                further = self._mask(part, number)
+                mask = mask & further if kind is query.And else mask | further
+        elif kind is query.Not:
+            mask = ~self._mask(node.query, number)
+        elif kind is query.NumericRange:
+            years = self._segments[number].catalogue.years
+            mask = (years >= node.start) & (years <= node.end) & (years != NO_YEAR)
+        elif kind is SourceName:
+            mask = np.full(records, self._is_in_source(number, node), np.bool_)
+        elif kind is query.Every:
+            mask = np.ones(records, np.bool_)
+        elif node == query.NullQuery:
+            mask = np.zeros(records, np.bool_)
+        else:
+            raise TypeError(f"not a query that translate makes: {node!r}")
+        return mask
+
+
+def _scoring(node: Any, boost: float) -> "list[tuple[EveryField, float]]":
+    """The leaves that count for the ranking: all but those under a Not."""
+    if isinstance(node, EveryField):
+        return [] if type(node.leaf) is query.Every else [(node, boost * node.boost)]
+    if type(node) in (query.And, query.Or):
+        return [pair for part in node.subqueries for pair in _scoring(part, boost)]
+    return []

@@ -1,0 +1,117 @@
+"""A Lexicon: the terms of a segment in order, and ways to find them."""
+
+import re
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from tuiref.index.edits import within_distance
+from tuiref.index.sections import Array
+
+Numbers = npt.NDArray[np.int64]
+
+_MOST_REMEMBERED: Final = 10_000
+_WILDCARDS: Final = frozenset("*?")
+_ONE_CHARACTER: Final = rb"(?:[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+)"
+
+
+class Lexicon:
+    """Finds terms by name, prefix and pattern. A term's number is its place in ascending order of UTF-8."""
+
+    def __init__(self, terms: Array, offsets: Array) -> None:
+        """Look into two sections of a segment: the terms, each followed by a line feed, and where they begin."""
+        self._bytes = terms
+        self._terms = terms.data
+        self._offsets = offsets
+        self._quick_offsets = offsets.data
+        self._found: dict[bytes, int] = {}
+
+    def __len__(self) -> int:
+        """How many terms."""
+        return len(self._offsets) - 1
+
+    def term(self, number: int) -> bytes:
+        """The term of that number, as UTF-8."""
+        return bytes(self._terms[self._quick_offsets[number] : self._quick_offsets[number + 1] - 1])
+
+    def lower_bound(self, term: bytes) -> int:
+        """Number of the first term that is not before `term`."""
+        low, high = 0, len(self)
+        terms, offsets = self._terms, self._quick_offsets
+        while low < high:
+            middle = (low + high) >> 1
+            if bytes(terms[offsets[middle] : offsets[middle + 1] - 1]) < term:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def find(self, term: bytes) -> int | None:
+        """Number of a term, None when it does not occur."""
+        number = self._found.get(term)
+        if number is None:
+            number = self.lower_bound(term)
+            if number == len(self) or self.term(number) != term:
+                number = -1
+            if len(self._found) >= _MOST_REMEMBERED:
+                self._found.clear()
+            self._found[term] = number
+        return None if number < 0 else number
+
+    def prefix(self, prefix: bytes) -> tuple[int, int]:
+        """First and behind the last of the terms that begin so."""
+        if not prefix:
+            return 0, len(self)
+        # no byte of UTF-8 is 0xFF
+        return self.lower_bound(prefix), self.lower_bound(prefix + b"\xff")
+
+    def matching(self, pattern: str) -> tuple[int, int] | Numbers:
+        """The terms that a pattern matches: `*` is any run of characters, `?` exactly one.
+
+        Returns:
+            First and behind the last, where they are neighbours; else their numbers, ascending.
+        """
+        pieces = [piece for piece in re.split(r"([*?])", pattern) if piece]
+        literals = [piece.encode("utf-8", "surrogatepass") for piece in pieces if piece not in _WILDCARDS]
+        head = literals[0] if literals and pieces[0] not in _WILDCARDS else b""
+        behind_head = pieces[1:] if head else pieces
+        if behind_head and set(behind_head) == {"*"}:
+            return self.prefix(head)
+        fits = re.compile(b"".join(map(_as_expression, pieces)), re.DOTALL).fullmatch
+        if len(head) >= 2 or not literals:
+            candidates = range(*self.prefix(head))
+        else:
+            found = self._containing(max(literals, key=len))
+            if pieces == ["*", pieces[1], "*"]:
+                return found
+            candidates = found.tolist()
+        return np.array([number for number in candidates if fits(self.term(number))], np.int64)
+
+    def _containing(self, literal: bytes) -> Numbers:
+        """Numbers of the terms that contain a literal."""
+        places = np.flatnonzero(self._bytes == literal[0])
+        places = places[places + len(literal) <= len(self._bytes)]
+        for further, byte in enumerate(literal[1:], 1):
+            places = places[self._bytes[places + further] == byte]
+        return np.unique(np.searchsorted(self._offsets, places, side="right") - 1)
+
+    def similar(self, term: str, distance: int) -> Numbers:
+        """Numbers of the terms within an edit distance; a swap of two neighbours counts as one edit."""
+        wanted = term.encode("utf-8", "surrogatepass")
+        lengths = np.diff(self._offsets) - 1
+        found = []
+        for length in range(max(len(wanted) - distance, 1), len(wanted) + distance + 1):
+            numbers = np.flatnonzero(lengths == length)
+            if len(numbers):
+                letters = self._bytes[self._offsets[numbers][:, None] + np.arange(length, dtype=np.uint32)]
+                found.append(numbers[within_distance(letters, wanted, distance)])
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+
+def _as_expression(piece: str) -> bytes:
+    if piece == "*":
+        return b".*"
+    if piece == "?":
+        return _ONE_CHARACTER
+    return re.escape(piece.encode("utf-8", "surrogatepass"))

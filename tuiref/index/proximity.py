@@ -1,0 +1,82 @@
+"""Words in a row and words near each other, on lists of postings.
+
+A posting is document << 16 | position. Positions end so far below 2**16 that adding the length of a phrase never
+reaches another document.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+U32 = npt.NDArray[np.uint32]
+
+_LOPSIDED = 24
+"""From which ratio on looking one list up in the other beats sorting both together."""
+
+
+def in_a_row(lists: Sequence[U32]) -> U32:
+    """Where a phrase begins.
+
+    Args:
+        lists: Postings of each word, ascending, in the order of the phrase.
+
+    Returns:
+        Postings of the first word, ascending.
+    """
+    order = sorted(range(len(lists)), key=lambda number: len(lists[number]))
+    rarest = lists[order[0]]
+    shift = np.uint32(order[0])
+    found = rarest[(rarest & np.uint32(0xFFFF)) >= shift] - shift
+    for number in order[1:]:
+        found = _common(found, lists[number], np.uint32(number))
+        if not len(found):
+            break
+    return found
+
+
+def _common(some: U32, more: U32, shift: np.uint32) -> U32:
+    """Those of `some` that stand in `more` further on by `shift`."""
+    wanted = some + shift
+    if len(some) * _LOPSIDED < len(more):
+        places = more.searchsorted(wanted)
+        places[places == len(more)] = 0
+        found: U32 = some[more[places] == wanted]
+        return found
+    both = np.concatenate((wanted, more))
+    both.sort()
+    repeated: U32 = both[:-1][both[1:] == both[:-1]] - shift
+    return repeated
+
+
+def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
+    """Where words stand near each other.
+
+    Args:
+        lists: Postings of each word, ascending.
+        reach: How far apart neighbours may be: 1 is side by side.
+        is_ordered: True: in the order of the lists, each within reach of the one before. False: in any order,
+            all of them in a stretch as long as that would allow.
+
+    Returns:
+        A posting for each match, ascending: of the last word of it.
+    """
+    if is_ordered:
+        found: U32 = lists[0]
+        for following in lists[1:]:
+            if not len(found):
+                break
+            before = found.searchsorted(following) - 1
+            distance = following - found[np.maximum(before, 0)]
+            found = following[(before >= 0) & (distance <= reach)]
+        return found
+    longest = reach * (len(lists) - 1)
+    ends = np.unique(np.concatenate(lists))
+    starts = ends
+    is_whole = np.ones(len(ends), np.bool_)
+    for places in lists:
+        last = places.searchsorted(ends, side="right") - 1
+        is_whole &= last >= 0
+        starts = np.minimum(starts, places[np.maximum(last, 0)])
+    matches: U32 = ends[is_whole & (ends - starts <= longest)]
+    return matches

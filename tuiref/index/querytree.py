@@ -1,0 +1,46 @@
+"""Two kinds of Whoosh query that our trees have beside Whoosh's own."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tuiref.index.whooshed import NullMatcher, query
+
+
+class EveryField(query.Or):  # type: ignore[misc]
+    """The same leaf asked in several fields.
+
+    To Whoosh it is an Or of leaves; our searcher looks the leaf up once and takes from what it finds the fields.
+    """
+
+    def __init__(self, leaves: Sequence[Any], fields: frozenset[str] | None, boost: float = 1.0) -> None:
+        """Join the leaves.
+
+        Args:
+            leaves: The leaf in each field; at least one.
+            fields: Their names; None for all fields that there are.
+            boost: Weighs the score of all.
+        """
+        super().__init__(leaves, boost=boost)
+        self.leaf = leaves[0]
+        """One for all: the field of this one says nothing."""
+        self.fields = fields
+
+    def normalize(self) -> Any:
+        """A plain Or, for Whoosh takes queries apart and puts them together in ways of its own."""
+        return query.Or(self.subqueries, boost=self.boost).normalize()
+
+    def apply(self, fn: Callable[[Any], Any]) -> Any:
+        """A plain Or of what the function makes of the leaves."""
+        return query.Or([fn(leaf) for leaf in self.subqueries], boost=self.boost)
+
+
+class SourceName(query.Query):  # type: ignore[misc]
+    """All records of the sources whose file name has a run of terms; Whoosh's own searcher can't answer it."""
+
+    def __init__(self, runs: Sequence[Sequence[str]]) -> None:
+        """Look for these alternatives, as `core.words.variants` gives them."""
+        self.runs = tuple(tuple(run) for run in runs)
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """Nothing."""
+        return NullMatcher()

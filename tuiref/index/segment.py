@@ -1,0 +1,222 @@
+"""A segment: the immutable index of up to 65,536 neighbouring records of one source, in one file.
+
+Sections (`sections` has the container), with N records, T terms, R runs, P postings, F text fields:
+
+=============== ======== ===========================================================================
+terms           bytes    the terms in ascending order of UTF-8, each followed by a line feed
+term_offsets    u32[T+1] where each term begins, and the length of `terms`
+term_runs       u32[T+1] first run of each term, and R
+run_fields      u8[R]    the field of each run: a place in `texts.TEXT_FIELDS`, then in the fact "tags"
+run_starts      u32[R]   its first posting
+run_sizes       u32[R]   how many postings
+postings        u32[P]   document << 16 | position; ordered by field, term, document, position
+lengths         u8[F*N]  words of each field in each record, as `lengths` encodes them
+=============== ======== ===========================================================================
+
+and the columns of the catalogue, which `catalogue` describes. Facts: "records", "first_number", "tags" (names of the
+further fields, in order), "total_lengths" (words in each text field) and the catalogue's own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from tuiref.core.errors import CacheError
+from tuiref.index.catalogue import Catalogue
+from tuiref.index.inversion import Inverted
+from tuiref.index.lexicon import Lexicon
+from tuiref.index.sections import Array, SectionFile, write_sections
+from tuiref.index.texts import TEXT_FIELDS
+
+SCHEMA_VERSION: Final = 1
+"""Of everything in an index: sections, words, fields. Raised with any change; other versions are built anew."""
+
+MOST_RECORDS: Final = 1 << 16
+
+
+def segment_path(directory: Path, name: str) -> Path:
+    """The file of the segment of that name."""
+    return directory / f"{name}.seg"
+
+
+def write_segment(
+    path: Path,
+    *,
+    first_number: int,
+    inverted: Inverted,
+    tags: Sequence[str],
+    lengths: npt.NDArray[np.uint8],
+    total_lengths: Sequence[int],
+    catalogue: tuple[Mapping[str, Array | bytes], Mapping[str, Any]],
+) -> None:
+    """Write a segment's file, whole or not at all.
+
+    Args:
+        path: Its final name.
+        first_number: Number of its first record in the source.
+        inverted: Terms and postings.
+        tags: Names of the fields beyond the text fields.
+        lengths: Of shape (text fields, records).
+        total_lengths: Words in each text field.
+        catalogue: Columns and facts of the catalogue.
+
+    Raises:
+        OSError: The disk is full or the directory can't be written.
+    """
+    columns, facts = catalogue
+    sections: dict[str, Array | bytes] = {
+        "terms": b"".join([term + b"\n" for term in inverted.terms]),
+        "term_offsets": np.fromiter(
+            accumulate((len(term) + 1 for term in inverted.terms), initial=0), np.uint32, len(inverted.terms) + 1
+        ),
+        "term_runs": inverted.term_runs,
+        "run_fields": inverted.run_fields,
+        "run_starts": inverted.run_starts,
+        "run_sizes": inverted.run_sizes,
+        "postings": inverted.postings,
+        "lengths": lengths.ravel(),
+        **columns,
+    }
+    own = {
+        "records": int(lengths.shape[1]),
+        "first_number": first_number,
+        "tags": list(tags),
+        "total_lengths": list(total_lengths),
+    }
+    write_sections(path, SCHEMA_VERSION, sections, {**facts, **own})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The postings of one term, or of a range of terms, in one field."""
+
+    field: str
+    postings: npt.NDArray[np.uint32]
+    """Document << 16 | position; ascending when the run is of one term."""
+
+
+class Segment:
+    """An open segment: views of the mapped file. Immutable, safe for any thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a segment's file; reads only its footer.
+
+        Raises:
+            CacheError: The file is missing, damaged, foreign, or of another version.
+        """
+        self._file = file = SectionFile(path, SCHEMA_VERSION)
+        self.name = path.stem
+        """As it was given to `SegmentBuilder.write`."""
+        try:
+            facts = file.facts
+            self.records = int(facts["records"])
+            """How many; documents are numbered from 0 within the segment."""
+            self.first_number = int(facts["first_number"])
+            """Number of document 0 in the source."""
+            self.tags: tuple[str, ...] = tuple(facts["tags"])
+            self.fields = (*TEXT_FIELDS, *self.tags)
+            """Names of the fields, by number."""
+            self.total_lengths = tuple(int(total) for total in facts["total_lengths"])
+            """Words in each text field, over all records."""
+        except (KeyError, TypeError, ValueError) as error:
+            raise CacheError(f"{path.name}: its facts are incomplete", "It is built again from the source.") from error
+        self.lexicon = Lexicon(file.array("terms"), file.array("term_offsets"))
+        self._term_runs = file.array("term_runs")
+        self._run_fields = file.array("run_fields")
+        self._run_starts = file.array("run_starts")
+        self._run_sizes = file.array("run_sizes")
+        self.postings = file.array("postings")
+        """All of them."""
+        self._lengths = file.array("lengths").reshape(len(TEXT_FIELDS), self.records)
+        self.catalogue = Catalogue(file, self.records)
+        self._numbers = {name: number for number, name in enumerate(self.fields)}
+
+    def check(self) -> None:
+        """Read everything and compare it with its checksums.
+
+        Raises:
+            CacheError: Something is damaged.
+        """
+        self._file.check()
+
+    @property
+    def size(self) -> int:
+        """Bytes of its file."""
+        return self._file.size
+
+    def has_field(self, field: str) -> bool:
+        """Whether any record could have the field."""
+        return field in self._numbers
+
+    def lengths(self, field: str) -> npt.NDArray[np.uint8] | None:
+        """Encoded lengths of a field in each record; None for the field of a tag, which counts as one word."""
+        number = self._numbers.get(field, len(TEXT_FIELDS))
+        return self._lengths[number] if number < len(TEXT_FIELDS) else None
+
+    def runs(self, term: int) -> list[Run]:
+        """The postings of a term, by field.
+
+        Args:
+            term: Its place in the lexicon.
+        """
+        first, behind = int(self._term_runs[term]), int(self._term_runs[term + 1])
+        out = []
+        for run in range(first, behind):
+            start = int(self._run_starts[run])
+            out.append(
+                Run(self.fields[self._run_fields[run]], self.postings[start : start + int(self._run_sizes[run])])
+            )
+        return out
+
+    def range_runs(self, first: int, behind: int) -> list[Run]:
+        """The postings of a range of terms, by field; of several terms they are not in the order of documents."""
+        if behind - first == 1:
+            return self.runs(first)
+        low, high = int(self._term_runs[first]), int(self._term_runs[behind])
+        fields = self._run_fields[low:high]
+        out = []
+        for number in np.flatnonzero(np.bincount(fields, minlength=len(self.fields))):
+            places = np.flatnonzero(fields == number)
+            last = low + int(places[-1])
+            begin = int(self._run_starts[low + int(places[0])])
+            end = int(self._run_starts[last]) + int(self._run_sizes[last])
+            out.append(Run(self.fields[number], self.postings[begin:end]))
+        return out
+
+    def scattered_runs(self, terms: npt.NDArray[np.int64]) -> list[Run]:
+        """The postings of terms that are no neighbours, by field; not in the order of documents.
+
+        Args:
+            terms: Their places in the lexicon, ascending.
+        """
+        runs = _stretches(self._term_runs[terms], self._term_runs[terms + 1])
+        fields = self._run_fields[runs]
+        out = []
+        for number in np.flatnonzero(np.bincount(fields, minlength=len(self.fields))):
+            chosen = runs[fields == number]
+            starts = self._run_starts[chosen]
+            postings = self.postings[_stretches(starts, starts + self._run_sizes[chosen])]
+            out.append(Run(self.fields[number], postings))
+        return out
+
+    def terms_of(self, field: str) -> npt.NDArray[np.int64]:
+        """Places in the lexicon of the terms that a field has, ascending."""
+        number = self._numbers.get(field)
+        if number is None:
+            return np.zeros(0, np.int64)
+        runs = np.flatnonzero(self._run_fields == number)
+        terms: npt.NDArray[np.int64] = np.searchsorted(self._term_runs, runs, side="right") - 1
+        return terms
+
+
+def _stretches(starts: npt.NDArray[np.uint32], ends: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+    """All numbers from each start up to its end, one stretch after the other."""
+    sizes = (ends - starts).astype(np.int64)
+    before = np.cumsum(sizes) - sizes
+    stretches: npt.NDArray[np.int64] = np.arange(sizes.sum()) + np.repeat(starts - before, sizes)
+    return stretches

@@ -1,0 +1,176 @@
+"""From a tree of `core.query` to a tree of Whoosh queries.
+
+A typed word becomes the runs of terms that `core.words.variants` names, in every field asked for, and its other
+grammatical number at less weight; a phrase of one word is that word alone.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, Final
+
+from tuiref.core import query as asked
+from tuiref.core.wordforms import other_forms
+from tuiref.core.words import variants
+from tuiref.index.querytree import EveryField, SourceName
+from tuiref.index.texts import TAG_FIELDS, TEXT_FIELDS, boost_of
+from tuiref.index.whooshed import SpanNear2, query
+
+OTHER_FORM_WEIGHT: Final = 0.4
+"""What "trials" counts when "trial" was typed."""
+
+_FIRST_YEAR: Final = -9999
+_LAST_YEAR: Final = 9999
+_WILDCARDS: Final = frozenset("*?")
+_MOST_GAP: Final = 400
+
+MakeLeaf = Callable[[str, float], Any]
+"""A leaf for a field with a boost."""
+
+
+class Translator:
+    """Makes Whoosh queries for indexes whose records have certain tags."""
+
+    def __init__(self, tags: Collection[str]) -> None:
+        """Know the tags that are fields by themselves."""
+        self._tags = tuple(sorted(tags))
+
+    def translate(self, node: asked.Node) -> Any:
+        """The Whoosh query for a tree; one that matches nothing when nothing of it can be looked up."""
+        found = self._node(node, 1.0)
+        return query.NullQuery if found is None else found
+
+    def _node(self, node: asked.Node, boost: float) -> Any:  # noqa: PLR0911 - one line for each kind
+        match node:
+            case asked.All():
+                return query.Every()
+            case asked.And():
+                return self._join(query.And, node.parts, boost)
+            case asked.Or():
+                return self._join(query.Or, node.parts, boost)
+            case asked.Not():
+                part = self._node(node.part, boost)
+                return None if part is None else query.Not(part)
+            case asked.Boost():
+                return self._node(node.part, boost * node.factor)
+            case asked.YearRange():
+                return _years(node.low, node.high)
+            case asked.Exists():
+                return self._exists(node.field)
+            case asked.Word() | asked.Pattern() | asked.Phrase() | asked.Fuzzy() if node.field == "source":
+                text = " ".join(node.words) if isinstance(node, asked.Phrase) else node.text
+                return SourceName(variants(text, has_wildcards=isinstance(node, asked.Pattern)))
+            case asked.Word():
+                return self._word(node, boost)
+            case asked.Pattern():
+                return self._runs(variants(node.text, has_wildcards=True), node.field, boost)
+            case asked.Phrase():
+                return self._phrase(node, boost)
+            case asked.Fuzzy():
+                return self._fuzzy(node, boost)
+        raise TypeError(f"no such node: {node!r}")
+
+    def _join(self, kind: Any, parts: Sequence[asked.Node], boost: float) -> Any:
+        found = [query for query in (self._node(part, boost) for part in parts) if query is not None]
+        if len(found) < 2:
+            return found[0] if found else None
+        return kind(found)
+
+    def _word(self, node: asked.Word, boost: float) -> Any:
+        text = node.text.strip()
+        if node.field == "year" and text.isascii() and text.isdecimal():
+            year = min(int(text[:6]), _LAST_YEAR + 1)
+            return _years(year, year)
+        runs = variants(text)
+        found = [self._run(run, node.field, boost) for run in runs]
+        for run in runs:
+            if len(run) == 1:
+                found += [self._run((form,), node.field, boost * OTHER_FORM_WEIGHT) for form in other_forms(run[0])]
+        return _either(found)
+
+    def _phrase(self, node: asked.Phrase, boost: float) -> Any:
+        """Each word with its parts apart, or each with its parts joined."""
+        looked_up = [variants(word, has_wildcards=bool(_WILDCARDS & set(word))) for word in node.words]
+        looked_up = [runs for runs in looked_up if runs]
+        ways = dict.fromkeys(tuple(term for runs in looked_up for term in runs[way]) for way in (0, -1) if looked_up)
+        return _either([self._run(way, node.field, boost, node.gap, is_ordered=node.ordered) for way in ways])
+
+    def _fuzzy(self, node: asked.Fuzzy, boost: float) -> Any:
+        found = []
+        for run in variants(node.text):
+            if len(run) == 1:
+                found.append(self._everywhere(node.field, _fuzzy_leaf(run[0], node.distance), boost))
+            else:
+                found.append(self._run(run, node.field, boost))
+        return _either(found)
+
+    def _runs(self, runs: Sequence[Sequence[str]], field: str | None, boost: float) -> Any:
+        return _either([self._run(run, field, boost) for run in runs])
+
+    def _run(
+        self, run: Sequence[str], field: str | None, boost: float, gap: int = 0, *, is_ordered: bool = True
+    ) -> Any:
+        """Terms (or patterns) in a row, in any of the fields."""
+        if len(run) == 1:
+            make = _term_leaf(run[0])
+        elif gap == 0 and is_ordered and not any(_WILDCARDS & set(term) for term in run):
+
+            def make(name: str, weight: float) -> Any:
+                return query.Phrase(name, list(run), boost=weight)
+        else:
+            leaves = [_term_leaf(term) for term in run]
+
+            def make(name: str, weight: float) -> Any:
+                parts = [leaf(name, weight) for leaf in leaves]
+                return SpanNear2(parts, slop=min(gap, _MOST_GAP) + 1, ordered=is_ordered)
+
+        return self._everywhere(field, make, boost)
+
+    def _exists(self, field: str) -> Any:
+        if field == "year":
+            return _years(None, None)
+        if field == "source":
+            return query.Every()
+        return self._everywhere(field, lambda name, weight: query.Every(name, boost=weight), 1.0)
+
+    def _everywhere(self, field: str | None, make: MakeLeaf, boost: float) -> Any:
+        names = self._names(field)
+        leaves = [make(name, boost_of(name)) for name in ((*TEXT_FIELDS, *self._tags) if names is None else names)]
+        if not leaves:
+            return query.NullQuery
+        return EveryField(leaves, None if names is None else frozenset(names), boost)
+
+    def _names(self, field: str | None) -> tuple[str, ...] | None:
+        """The fields of an index that a field of a query means; None for all."""
+        if field is None:
+            return None
+        if field == "year":
+            return ("date",)
+        if field == "other":
+            return self._tags
+        if field in TEXT_FIELDS:
+            return (field,)
+        usual = TAG_FIELDS.get(field)
+        return (field,) if usual is None else (usual, field)
+
+
+def _either(found: Sequence[Any]) -> Any:
+    if len(found) < 2:
+        return found[0] if found else None
+    return query.Or(list(found))
+
+
+def _years(low: int | None, high: int | None) -> Any:
+    first = _FIRST_YEAR if low is None else max(low, _FIRST_YEAR)
+    last = _LAST_YEAR if high is None else min(high, _LAST_YEAR)
+    return query.NumericRange("year", first, last) if first <= last else query.NullQuery
+
+
+def _term_leaf(term: str) -> MakeLeaf:
+    if not _WILDCARDS & set(term):
+        return lambda name, weight: query.Term(name, term, boost=weight)
+    if term.endswith("*") and not _WILDCARDS & set(term[:-1]):
+        return lambda name, weight: query.Prefix(name, term[:-1], boost=weight)
+    return lambda name, weight: query.Wildcard(name, term, boost=weight)
+
+
+def _fuzzy_leaf(term: str, distance: int) -> MakeLeaf:
+    return lambda name, weight: query.FuzzyTerm(name, term, boost=weight, maxdist=distance, prefixlength=0)
