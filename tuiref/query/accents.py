@@ -1,5 +1,6 @@
 """How databases name fields, and what each name means here: the tables of the accents."""
 
+import re
 from enum import Flag, auto
 from typing import Final
 
@@ -12,6 +13,9 @@ LACKS: Final = "no:"
 
 Fields = tuple[str | None, ...]
 """Fields that are searched for the same thing, any of which may hold it; (None,) is all text."""
+
+
+_TAG_DISTANCE: Final = re.compile(r"(.*?)\s*:\s*(?:~\s*(\d{1,3})|noexp)\s*", re.DOTALL)
 
 
 class Accent(Flag):
@@ -241,3 +245,18 @@ def field_named(name: str) -> str | None:
     if len(name) == 2 and name.isascii() and name[0].isalpha() and name[1].isalnum() and name == name.upper():
         return name
     return None
+
+
+def pubmed_tag(content: str) -> tuple[Fields, int | None]:
+    """The fields of a tag in square brackets, () for none, and the distance in it, None for none.
+
+    Args:
+        content: What stands between the brackets, in any letter case: "tiab", "Title/Abstract:~3", "mh:noexp".
+    """
+    name, distance = content.strip().lower(), None
+    if match := _TAG_DISTANCE.fullmatch(name):
+        name, distance = match[1], int(match[2]) if match[2] else None
+    name = " ".join(name.split())
+    if name in PUBMED:
+        return PUBMED[name], distance
+    return (), None

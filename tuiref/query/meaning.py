@@ -39,7 +39,7 @@ from tuiref.query.syntax import (
     Weighted,
     Without,
 )
-from tuiref.query.typed import Snippet
+from tuiref.query.typed import LITERAL, Snippet
 from tuiref.query.wildcards import has_wildcards, spellings
 from tuiref.query.years import likely_years, read_years
 
@@ -347,7 +347,7 @@ def _trimmed(word: Snippet) -> Snippet:
 def _is_edge(character: str) -> bool:
     if character.isascii():
         return not character.isalnum() and character not in "*?$#"
-    return not character.isprintable() or (character in _EDGES)
+    return character != LITERAL and (not character.isprintable() or character in _EDGES)
 
 
 _EDGES: Final = frozenset("¡¿·…‚′‹›、。「」『』【】《》〈〉，；：！？（）“”„«»®™©")

@@ -8,8 +8,7 @@ from tuiref.query.faults import Fault
 from tuiref.query.grammar import Grammar
 from tuiref.query.lines import resolved
 from tuiref.query.meaning import Meaning
-from tuiref.query.scan import Scanner
-from tuiref.query.typed import Typed
+from tuiref.query.scan import scan
 
 LONGEST: Final = 16_000
 """Longer texts, in code points, are answered with a fault."""
@@ -39,9 +38,8 @@ def parse(text: str, lines: Mapping[int, Node] | None = None) -> Parsed:
 def _read(text: str, lines: Mapping[int, Node], notes: list[str]) -> Node:
     if len(text) > LONGEST:
         raise Fault(f"A query can have {LONGEST:,} characters; this one has {len(text):,}.", (LONGEST, len(text)))
-    scanner = Scanner(Typed.of(text))
-    tokens = scanner.scan()
-    notes += scanner.notes
-    part = Grammar(text, tokens, scanner.accents, notes, lines).read()
-    root = Meaning(text, scanner.accents, notes).of(part) if part is not None else None
+    tape = scan(text)
+    notes += tape.notes
+    part = Grammar(text, tape.tokens, tape.accents, notes, lines).read()
+    root = Meaning(text, tape.accents, notes).of(part) if part is not None else None
     return All() if root is None else resolved(root, lines)

@@ -1,0 +1,118 @@
+"""A Tape: the text that is being read into tokens, and the tokens read so far."""
+
+import re
+from typing import Final
+
+from tuiref.core.query import Span
+from tuiref.query.accents import Accent, Fields
+from tuiref.query.tokens import Kind, Token
+from tuiref.query.typed import NOTHING, Snippet, Typed
+
+_BEHIND: Final = re.compile(r"(?:~(\d*))?(?:\^(\d+(?:\.\d*)?|\.\d+)?)?(?![^\s()\[\]\".,;])")
+_BEHIND_WORD: Final = re.compile(r"(?:~(\d*))?(?:\^(\d+(?:\.\d*)?|\.\d+)?)?$")
+
+
+class Tape:
+    """What the rules of reading share; a rule looks at a place and adds the token that begins there."""
+
+    def __init__(self, typed: Typed) -> None:
+        """Begin with no tokens."""
+        self.typed = typed
+        self.live = typed.live
+        """The text in which syntax is looked for."""
+        self.tokens: list[Token] = []
+        self.notes: list[str] = []
+        """Sentences about what is unfinished or left out."""
+        self.accents = Accent.PLAIN
+        """Whose ways of writing were met so far."""
+
+    def behind(self, place: int) -> int:
+        """A distance and a weight behind a quote or a bracket."""
+        match = _BEHIND.match(self.live, place)
+        if not match or match.end() == place:
+            return place
+        self._add_behind(match, 0)
+        return match.end()
+
+    def _add_behind(self, match: re.Match[str], offset: int) -> None:
+        start, end = offset + match.start(), offset + match.end()
+        if match[1] is not None:
+            self.add(Kind.FUZZY, start, end, number=int(match[1][:4]) if match[1] else -1)
+        if match[2] is not None:
+            self.add(Kind.BOOST, start, end, factor=float(match[2][:20]))
+        elif match[0].endswith("^"):
+            self.notes.append("The weight behind ^ is not finished and was left out.")
+
+    def begins_word(self, place: int) -> bool:
+        """Whether a word can begin here: nothing of a word stands right before."""
+        before = self.live[place - 1] if place else " "
+        if before.isspace() or before in '("){}]':
+            return True
+        return self.is_behind_prefix(place)
+
+    def follows_field(self, place: int, field: str) -> bool:
+        """Whether the name of this one field stands right before, and no quote or bracket follows."""
+        if not self.tokens or self.tokens[-1].kind is not Kind.FIELD or self.tokens[-1].span[1] != place:
+            return False
+        return self.tokens[-1].fields == (field,) and self.live[place] not in '"('
+
+    def is_behind_prefix(self, place: int) -> bool:
+        """Whether a field's name or a minus stands right before."""
+        if not self.tokens or self.tokens[-1].span[1] != place:
+            return False
+        return self.tokens[-1].kind in (Kind.FIELD, Kind.MINUS)
+
+    def skip(self, place: int, end: int) -> None:
+        """Leave out a stretch, and say so."""
+        self.notes.append(f"“{self.typed.text[place:end]}” has no letters or digits and was left out.")
+
+    def add(  # noqa: PLR0913 - one keyword for each thing that a token can carry
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        *,
+        snippet: Snippet = NOTHING,
+        fields: Fields = (),
+        number: int = 0,
+        factor: float = 1.0,
+        lines: tuple[int, ...] = (),
+        is_capital: bool = False,
+        is_ordered: bool = False,
+        is_wide: bool = False,
+        is_finished: bool = True,
+        is_all: bool = False,
+    ) -> None:
+        """Add a token from `start` up to `end`; `Token` says what it can carry."""
+        span: Span = start, end
+        text = self.typed.text[start:end]
+        self.tokens.append(
+            Token(
+                kind,
+                span,
+                snippet,
+                fields=fields,
+                number=number,
+                factor=factor,
+                lines=lines,
+                is_capital=is_capital,
+                is_ordered=is_ordered,
+                is_wide=is_wide,
+                is_finished=is_finished,
+                is_all=is_all,
+                text=text,
+            )
+        )
+
+    def word(self, place: int, end: int) -> None:
+        """Add a word, and what stands behind it without a blank: a slash, a distance, a weight."""
+        live = self.live[place:end]
+        if live.endswith("/") and len(live) > 1 and "//" not in live:
+            self.add(Kind.WORD, place, end - 1, snippet=self.typed.cut(place, end - 1))
+            self.add(Kind.HEADING, end - 1, end)
+            return
+        behind = _BEHIND_WORD.search(live) if "~" in live or "^" in live else None
+        word_end = place + behind.start() if behind and behind.start() else end
+        self.add(Kind.WORD, place, word_end, snippet=self.typed.cut(place, word_end))
+        if behind and word_end < end:
+            self._add_behind(behind, place)
