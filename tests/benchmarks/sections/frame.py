@@ -1,0 +1,88 @@
+"""From a key to its frame, at rest and while a library is read: moving, marking, typing; against a DataTable."""
+
+from collections.abc import Sequence
+
+from tests.benchmarks.figures import Cell, Table, milliseconds, percentile
+from tests.benchmarks.program import Bench, browse, has_read_all, lists_records, peer
+from tests.benchmarks.terminal import Terminal, differs, shows
+
+_DOWN, _UP, _PAGE_DOWN, _PAGE_UP, _HOME, _END = "\x1b[B", "\x1b[A", "\x1b[6~", "\x1b[5~", "\x1b[H", "\x1b[F"
+_TYPED = "hypertension therapy"
+_PEER_ROWS = 10_000
+_REPEATS = 30
+
+
+def _time(terminal: Terminal, keys: Sequence[str], rows: Sequence[int]) -> list[float]:
+    """Seconds from each key to the end of the frame that shows it in these rows."""
+    taken = []
+    for key in keys:
+        terminal.settle(0.03, 0.3)
+        before = terminal.look(rows)
+        at = terminal.send(key)
+        taken.append(terminal.wait(differs(before, rows), 10).frame_at - at)
+    return taken
+
+
+def _steady_rows(terminal: Terminal) -> list[int]:
+    """The rows that show nothing but what keys do."""
+    restless = terminal.restless_rows(1.5)
+    return [row for row in range(terminal.rows) if row not in restless]
+
+
+def _journey(terminal: Terminal, rows: Sequence[int], repeats: int, *, is_ours: bool) -> dict[str, list[float]]:
+    times = {
+        "move": _time(terminal, [_DOWN] * repeats, rows),
+        "page": _time(terminal, [_PAGE_DOWN] * repeats, rows),
+        "end and home": _time(terminal, [_END, _HOME] * (repeats // 4), rows),
+    }
+    if is_ours:
+        times["mark"] = _time(terminal, [" "] * repeats, rows)
+        terminal.press("/", lambda _: True)
+        terminal.settle(0.2)
+        times["type"] = _time(terminal, list(_TYPED), rows)
+    return times
+
+
+def _rows_of(label: str, times: dict[str, list[float]], base: dict[str, list[float]]) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for what, taken in times.items():
+        p95 = percentile(taken, 0.95)
+        ratio = p95 / percentile(base[what], 0.95) if what in base else None
+        rows.append(
+            (
+                label,
+                what,
+                len(taken),
+                milliseconds(percentile(taken, 0.5)),
+                milliseconds(p95),
+                milliseconds(max(taken)),
+                ratio,
+            )
+        )
+    return rows
+
+
+def measure(bench: Bench) -> list[Table]:
+    """Press the same keys in a DataTable, in tuiref at rest, and in tuiref while it reads."""
+    with peer("datatable", str(_PEER_ROWS)) as terminal:
+        terminal.wait(shows("full"), 60)
+        terminal.settle(0.3)
+        table = _journey(terminal, range(1, terminal.rows), _REPEATS, is_ours=False)
+    with browse(bench.library(), bench.cache("frame")) as terminal:
+        terminal.wait(has_read_all(bench.records), 1800)
+        terminal.settle(0.5)
+        at_rest = _journey(terminal, _steady_rows(terminal), _REPEATS, is_ours=True)
+    with browse(bench.library(), bench.cache("frame-new", is_fresh=True)) as terminal:
+        terminal.wait(lists_records(), 60)
+        reading = _journey(terminal, _steady_rows(terminal), _REPEATS, is_ours=True)
+        is_read = has_read_all(bench.records)(terminal)
+    notes = ["frame: from the write of the key to the end of the first frame that changes the list"]
+    if is_read:
+        notes.append("the reading ended before the last keys: take a larger library (--records)")
+    rows = [
+        *_rows_of(f"DataTable, {_PEER_ROWS:,} rows", table, table),
+        *_rows_of(f"tuiref, {bench.records:,} rows", at_rest, table),
+        *_rows_of("tuiref, while reading", reading, table),
+    ]
+    columns = ("program", "key", "n", "p50 ms", "p95 ms", "max ms", "x DataTable p95")
+    return [Table("frame: key to frame, 120x40", columns, tuple(rows), tuple(notes))]
