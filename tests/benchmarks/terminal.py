@@ -195,19 +195,8 @@ class Terminal:
 
     def close(self) -> None:
         """End the program with a hangup, and if that does not help for good."""
-        for number in (signal.SIGHUP, signal.SIGKILL):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.pid, number)
-            deadline = time.monotonic() + 3
-            while time.monotonic() < deadline:
-                self._receive(0.02)  # a program may wait until its last output is read
-                with contextlib.suppress(ChildProcessError):
-                    if os.waitpid(self.pid, os.WNOHANG) == (0, 0):
-                        continue
-                break
-            else:
-                continue
-            break
+        if not self._ends_on(signal.SIGHUP):
+            self._ends_on(signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._collector, signal.SIGKILL)
         os.waitpid(self._collector, 0)
@@ -215,6 +204,18 @@ class Terminal:
             os.close(descriptor)
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _ends_on(self, number: signal.Signals, timeout: float = 3) -> bool:
+        """Send a signal; whether the program ended in time. Its output is read meanwhile: it may wait for that."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            if os.waitpid(self.pid, os.WNOHANG) != (0, 0):
+                return True
+            self._receive(0.02)
+            self._pending.clear()
+        return False
 
     def _receive(self, timeout: float) -> bool:
         """Wait for output, then take it in until it pauses; False when there was none."""
