@@ -193,5 +193,5 @@ def ovid(tape: Tape, place: int) -> int:
     is_finished = match.re is _OVID
     if not is_finished:
         tape.notes.append(f"The field {tape.live[match.end(1) :]} is not closed with a full stop yet.")
-    tape.add(Kind.TAG, match.end(1), match.end(), fields=fields if None not in fields else (None,))
+    tape.add(Kind.TAG, match.end(1), match.end(), fields=fields if None not in fields else (None,), is_wide=True)
     return match.end()

@@ -13,22 +13,22 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from tuiref.core.query import Span
 from tuiref.query.accents import Accent
 from tuiref.query.faults import Fault, mended
+from tuiref.query.joining import Joiner, Joint, all_of, with_runs
 from tuiref.query.syntax import (
     Both,
     Bracketed,
     Earlier,
     Either,
     Limited,
-    Near,
     Part,
     Run,
     Scoped,
     Term,
     Weighted,
     Without,
+    is_bare_word,
 )
 from tuiref.query.tokens import Kind, Token
 
@@ -39,8 +39,6 @@ _OPERATORS: Final = frozenset((Kind.AND, Kind.OR, Kind.NEAR))
 _OPERANDS: Final = frozenset(
     (Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.NOT, Kind.MINUS, Kind.FIELD, Kind.LINE, Kind.COMBINE, Kind.LIMIT)
 )
-_Joint = Token | None
-"""What joins two operands: an operator, or None for nothing but blanks."""
 
 
 class Grammar:
@@ -60,9 +58,8 @@ class Grammar:
         """
         self._text = text
         self._tokens = tokens
-        self._accents = accents
         self._notes = notes
-        self._lines = lines
+        self._joiner = Joiner(accents, notes, lines)
         self._next = 0
 
     def read(self) -> Part | None:
@@ -80,7 +77,7 @@ class Grammar:
 
     def _level(self, depth: int) -> Part | None:
         operands: list[Part] = []
-        joints: list[_Joint] = []
+        joints: list[Joint] = []
         pending: Token | None = None
         while (token := self._peek()) is not None and token.kind is not Kind.CLOSE:
             if token.kind in _OPERATORS:
@@ -101,7 +98,7 @@ class Grammar:
             self._behind(token, operands, joints)
         if pending is not None:
             self._notes.append(f"{pending.text.upper()} waits for another word.")
-        return self._joined(operands, joints)
+        return self._joiner.joined(operands, joints)
 
     def _operator(self, token: Token, pending: Token | None, operands: list[Part]) -> Token | None:
         """Take an operator; leave it in place when it must be a word."""
@@ -120,22 +117,20 @@ class Grammar:
         self._next += 1
         return token
 
-    def _take_word(self, token: Token, operands: list[Part], joints: list[_Joint], pending: _Joint) -> None:
+    def _take_word(self, token: Token, operands: list[Part], joints: list[Joint], pending: Joint) -> None:
         """An operator's name in small letters that stands where only a word can."""
         self._next += 1
         if operands:
             joints.append(pending)
         operands.append(Term(token.span, token.snippet))
 
-    def _behind(self, token: Token, operands: list[Part], joints: list[_Joint]) -> None:
+    def _behind(self, token: Token, operands: list[Part], joints: list[Joint]) -> None:
         """What stands behind an operand: a database's tag, a heading's slash, a distance, a weight."""
         if not operands:
             self._notes.append(f"{token.text} has nothing before it and was left out.")
             return
         if token.kind in (Kind.TAG, Kind.HEADING):
-            operand = self._run(operands, joints, token)
-            fields = token.fields if token.kind is Kind.TAG else ("keyword",)
-            operands.append(Scoped((operand.span[0], token.span[1]), operand, fields))
+            operands.append(self._tagged(operands, joints, token))
             return
         operands.append(self._postfixed(operands.pop(), token))
 
@@ -150,26 +145,50 @@ class Grammar:
         self._notes.append(f"{token.text} belongs behind a word or a phrase and was left out.")
         return operand
 
-    def _run(self, operands: list[Part], joints: list[_Joint], token: Token) -> Part:
-        """Take off the operands that a tag is about: one, or a run of words that form a phrase."""
+    def _tagged(self, operands: list[Part], joints: list[Joint], tag: Token) -> Part:
+        """Take off the operands that a tag or a slash is about: the last, or the run of words that it ends."""
         last = operands.pop()
-        terms = [last]
-        if _is_bare_word(last):
-            while joints and joints[-1] is None and operands and _is_bare_word(operands[-1]):
-                joints.pop()
-                terms.insert(0, operands.pop())
-        words = [term for term in terms if isinstance(term, Term)]
-        if token.kind is Kind.HEADING and len(words) > 1 and words[0].snippet.live.lower() == "exp":
-            words = words[1:]
+        terms = [last.part if isinstance(last, Without) and is_bare_word(last.part) else last]
+        excluded = last if terms[0] is not last else None
+        while is_bare_word(terms[0]) and excluded is None and joints and joints[-1] is None:
+            before = operands[-1]
+            is_after_not = isinstance(before, Without) and self._text[before.span[0]].isalpha()
+            word = before.part if isinstance(before, Without) and is_after_not else before
+            if not is_bare_word(word):
+                break
+            joints.pop()
+            operands.pop()
+            terms.insert(0, word)
+            excluded = before if isinstance(before, Without) else None
+        if tag.kind is Kind.HEADING:
+            terms = self._heading(terms, operands, joints, tag)
+        words = tuple(term for term in terms if isinstance(term, Term))
+        part: Part = Run((words[0].span[0], words[-1].span[1]), words) if len(words) > 1 else terms[-1]
+        if tag.is_wide:
+            part = with_runs(part)
+        part = Scoped((part.span[0], tag.span[1]), part, tag.fields)
+        return part if excluded is None else Without((excluded.span[0], tag.span[1]), part)
+
+    def _heading(self, terms: list[Part], operands: list[Part], joints: list[Joint], slash: Token) -> list[Part]:
+        """The words of a subject heading, without Ovid's marks before it, which are noted."""
+        if not is_bare_word(terms[0]) and joints and joints[-1] is None and _is_exp(operands[-1]):
+            joints.pop()  # exp "Bone Marrow"/
+            terms = [operands.pop(), *terms]
+        is_exploded = len(terms) > 1 and _is_exp(terms[0])
+        terms = terms[is_exploded:]
+        first = terms[0]
+        is_focused = isinstance(first, Term) and first.snippet.live.startswith("*") and len(first.snippet.live) > 1
+        if isinstance(first, Term) and is_focused:
+            snippet = first.snippet.cut(1, len(first.snippet.live))
+            terms = [replace(first, snippet=snippet), *terms[1:]]
+        heading = self._text[first.span[0] + is_focused : slash.span[0]]
+        if is_exploded:
             self._notes.append(
-                f"The heading {self._text[words[0].span[0] : token.span[0]]} is looked for among the keywords; "
-                "narrower headings (exp) are not known here."
+                f"The heading {heading} is looked for among the keywords; narrower headings (exp) are not known here."
             )
-        if len(words) > 1:
-            return Run((words[0].span[0], words[-1].span[1]), tuple(words))
-        if token.kind is Kind.TAG and isinstance(last, Near):
-            return last
-        return words[0] if words else last
+        if is_focused:
+            self._notes.append(f"Whether {heading} is a main topic (*) is not known here.")
+        return terms
 
     # -- operands ---------------------------------------------------------------------------------
 
@@ -245,7 +264,7 @@ class Grammar:
                 terms.append(term)
             if token.kind is Kind.OPEN:
                 break
-        return _all_of(terms, is_explicit=False)
+        return all_of(terms, is_explicit=False)
 
     def _limit(self, token: Token, depth: int) -> Part:
         earlier = Earlier(token.span, token.lines[0])
@@ -255,7 +274,7 @@ class Grammar:
                 self._next += 1
             elif (limit := self._operand(depth)) is not None:
                 limits.append(limit)
-        limit = _all_of(limits, is_explicit=True)
+        limit = all_of(limits, is_explicit=True)
         if limit is None:
             self._notes.append("limit waits for what to limit to.")
             return earlier
@@ -267,68 +286,6 @@ class Grammar:
             what = "A minus" if text == "-" else text
             self._notes.append(f"{what} waits for a word.")
 
-    # -- joining ----------------------------------------------------------------------------------
-
-    def _joined(self, operands: list[Part], joints: list[_Joint]) -> Part | None:
-        if not operands:
-            return None
-        if len(operands) > 1:
-            operands = [self._as_line(n, operands, joints) for n in range(len(operands))]
-            operands, joints = self._nears(operands, joints)
-        kinds = {Kind.OR if joint is not None and joint.kind is Kind.OR else Kind.AND for joint in joints}
-        if len(kinds) > 1 and Accent.PUBMED in self._accents:
-            self._notes.append("AND and OR are read from left to right, as PubMed does; use brackets to be sure.")
-            return _from_left(operands, joints)
-        if len(kinds) > 1 and Accent.SCOPUS in self._accents:
-            self._notes.append(
-                "AND is read before OR; Scopus long did it the other way round; use brackets to be sure."
-            )
-        alternatives: list[Part] = []
-        together, is_explicit = [operands[0]], False
-        for joint, operand in zip(joints, operands[1:], strict=True):
-            if joint is not None and joint.kind is Kind.OR:
-                alternatives.append(_all_of(together, is_explicit=is_explicit) or operand)
-                together, is_explicit = [operand], False
-            else:
-                together.append(operand)
-                is_explicit = is_explicit or joint is not None
-        alternatives.append(_all_of(together, is_explicit=is_explicit) or operands[0])
-        if len(alternatives) == 1:
-            return alternatives[0]
-        return Either(_around(alternatives), tuple(alternatives))
-
-    def _as_line(self, n: int, operands: list[Part], joints: list[_Joint]) -> Part:
-        """A bare number between operators is an earlier search where there is one of that number."""
-        operand = operands[n]
-        for at in range(max(n - 1, 0), min(n + 1, len(joints))):
-            joint = joints[at]
-            is_loose = joint is None and not isinstance(operands[at + 1], Without)
-            if is_loose or (joint is not None and joint.kind is Kind.NEAR):
-                return operand
-        inner = operand.part if isinstance(operand, Without) else operand
-        if not isinstance(inner, Term) or inner.is_quoted or not inner.snippet.live.isdecimal():
-            return operand
-        number = int(inner.snippet.live[:9])
-        if number not in self._lines:
-            return operand
-        earlier = Earlier(inner.span, number)
-        return replace(operand, part=earlier) if isinstance(operand, Without) else earlier
-
-    def _nears(self, operands: list[Part], joints: list[_Joint]) -> tuple[list[Part], list[_Joint]]:
-        """Join what stands near each other; beside adj, words without an operator form a phrase."""
-        if not any(joint is not None and joint.kind is Kind.NEAR for joint in joints):
-            return operands, joints
-        operands, joints = _phrases_beside_wide(operands, joints)
-        out, out_joints = [operands[0]], list[_Joint]()
-        for joint, operand in zip(joints, operands[1:], strict=True):
-            if joint is not None and joint.kind is Kind.NEAR:
-                left = out[-1]
-                out[-1] = _near(left, operand, joint)
-            else:
-                out.append(operand)
-                out_joints.append(joint)
-        return out, out_joints
-
     # -- tokens -----------------------------------------------------------------------------------
 
     def _peek(self) -> Token | None:
@@ -338,56 +295,6 @@ class Grammar:
         return token is self._tokens[-1]
 
 
-def _is_bare_word(part: Part) -> bool:
-    return isinstance(part, Term) and not part.is_quoted and part.distance is None
-
-
-def _near(left: Part, right: Part, joint: Token) -> Part:
-    """Two neighbours; a field of one holds for both: heart adj3 attack.ti,ab., TI=heart NEAR/3 attack."""
-    span = _around([left, right])
-    if isinstance(left, Scoped) and not isinstance(right, Scoped):
-        return Scoped(span, _near(left.part, right, joint), left.fields)
-    if isinstance(right, Scoped) and not isinstance(left, Scoped):
-        return Scoped(span, _near(left, right.part, joint), right.fields)
-    if isinstance(left, Both) and not left.is_explicit:
-        return replace(left, span=span, parts=(*left.parts[:-1], _near(left.parts[-1], right, joint)))
-    return Near(span, left, right, joint.number, joint.is_ordered)
-
-
-def _phrases_beside_wide(operands: list[Part], joints: list[_Joint]) -> tuple[list[Part], list[_Joint]]:
-    """Put words together that stand beside an adj with nothing but blanks between them."""
-    groups: list[list[Part]] = [[operands[0]]]
-    kept: list[_Joint] = []
-    for joint, operand in zip(joints, operands[1:], strict=True):
-        if joint is None and _is_bare_word(operand) and _is_bare_word(groups[-1][-1]):
-            groups[-1].append(operand)
-        else:
-            kept.append(joint)
-            groups.append([operand])
-    out: list[Part] = []
-    out_joints: list[_Joint] = []
-    for n, group in enumerate(groups):
-        if n:
-            out_joints.append(kept[n - 1])
-        beside = kept[max(n - 1, 0) : n + 1]
-        if len(group) > 1 and any(joint is not None and joint.is_wide for joint in beside):
-            out.append(Run(_around(group), tuple(term for term in group if isinstance(term, Term))))
-        else:
-            out += group
-            out_joints += [None] * (len(group) - 1)
-    return out, out_joints
-
-
-def _around(parts: list[Part]) -> Span:
-    return parts[0].span[0], parts[-1].span[1]
-
-
-def _all_of(parts: list[Part], *, is_explicit: bool) -> Part | None:
-    if len(parts) <= 1:
-        return parts[0] if parts else None
-    return Both(_around(parts), tuple(parts), is_explicit=is_explicit)
-
-
 def _combined(token: Token) -> Part:
     earlier: list[Part] = [Earlier(token.span, number) for number in token.lines]
     if len(earlier) == 1:
@@ -395,15 +302,5 @@ def _combined(token: Token) -> Part:
     return Both(token.span, tuple(earlier)) if token.is_all else Either(token.span, tuple(earlier))
 
 
-def _from_left(operands: list[Part], joints: list[_Joint]) -> Part:
-    """Join operands strictly in their order; equal joints beside each other make one part."""
-    out, last = operands[0], None
-    for joint, operand in zip(joints, operands[1:], strict=True):
-        is_or = joint is not None and joint.kind is Kind.OR
-        span = out.span[0], operand.span[1]
-        if last is is_or and isinstance(out, Both | Either):
-            out = replace(out, span=span, parts=(*out.parts, operand))
-        else:
-            out = Either(span, (out, operand)) if is_or else Both(span, (out, operand))
-        last = is_or
-    return out
+def _is_exp(part: Part) -> bool:
+    return isinstance(part, Term) and is_bare_word(part) and part.snippet.live.lower() == "exp"

@@ -5,7 +5,6 @@ from itertools import product
 from typing import Final
 
 from tuiref.core.query import (
-    All,
     And,
     Boost,
     Exists,
@@ -18,12 +17,11 @@ from tuiref.core.query import (
     Phrase,
     Span,
     Word,
-    YearRange,
 )
 from tuiref.core.words import variants
 from tuiref.query import nearness
-from tuiref.query.accents import ALIASES, HAS, LACKS, Accent, Fields, field_named
-from tuiref.query.faults import Fault, mended, nearest_field
+from tuiref.query.accents import HAS, LACKS, Accent, Fields
+from tuiref.query.faults import Fault
 from tuiref.query.limits import limit_for
 from tuiref.query.syntax import (
     Both,
@@ -39,9 +37,10 @@ from tuiref.query.syntax import (
     Weighted,
     Without,
 )
-from tuiref.query.typed import LITERAL, Snippet
+from tuiref.query.trimming import NO_WILDCARDS, trimmed, widest, without_resolver
+from tuiref.query.typed import Snippet
+from tuiref.query.values import Values
 from tuiref.query.wildcards import has_wildcards, spellings
-from tuiref.query.years import likely_years, read_years
 
 _ALL_TEXT: Final[Fields] = (None,)
 _PEOPLE: Final = ("author", "editor")
@@ -64,6 +63,7 @@ class Meaning:
         self._text = text
         self._accents = accents
         self._notes = notes
+        self._values = Values(text, notes)
 
     def of(self, part: Part, fields: Fields = _ALL_TEXT) -> Node | None:  # noqa: PLR0911 - one for each kind of part
         """The node of a part; None when nothing of it can be searched.
@@ -109,15 +109,15 @@ class Meaning:
 
     def _term(self, term: Term, fields: Fields) -> Node | None:
         if fields == ("year",):
-            return self._years(term)
+            return self._values.years(term)
         if fields in ((HAS,), (LACKS,)):
-            return self._presence(term, fields[0] == HAS)
+            return self._values.presence(term, fields[0] == HAS)
         if term.is_quoted:
             return self._quoted(term, fields)
-        word = _without_resolver(term.snippet) if fields == ("doi",) else _trimmed(term.snippet)
+        word = without_resolver(term.snippet) if fields == ("doi",) else trimmed(term.snippet)
         if word.live == "*" and fields != _ALL_TEXT:
             return self._each(fields, term.span, lambda field: Exists(field or "", span=term.span))
-        if set(word.live) & set("*?$#") and not variants(word.live.translate(_NO_WILDCARDS)):
+        if set(word.live) & set("*?$#") and not variants(word.live.translate(NO_WILDCARDS)):
             raise Fault(f"{word.live} alone would match every record; put letters beside it.", term.span)
         spelt = spellings(word, self._accents)
         if not any(variants(text, has_wildcards=True) for text in spelt):
@@ -164,10 +164,10 @@ class Meaning:
         live, place = term.snippet.live, 0
         for chunk in live.split():
             place = live.index(chunk, place)
-            word = _trimmed(term.snippet.cut(place, place + len(chunk)))
+            word = trimmed(term.snippet.cut(place, place + len(chunk)))
             place += len(chunk)
             spelt = spellings(word, self._accents)
-            if variants(spelt[0].translate(_NO_WILDCARDS)):
+            if variants(spelt[0].translate(NO_WILDCARDS)):
                 words.append(spelt)
             elif set(spelt[0]) & set("*?"):
                 self._note_once(f"{spelt[0]} alone inside a phrase was left out.")
@@ -176,8 +176,8 @@ class Meaning:
     def _run_words(self, run: Run) -> list[tuple[str, ...]]:
         words: list[tuple[str, ...]] = []
         for term in run.terms:
-            spelt = spellings(_trimmed(term.snippet), self._accents)
-            if variants(spelt[0].translate(_NO_WILDCARDS)):
+            spelt = spellings(trimmed(term.snippet), self._accents)
+            if variants(spelt[0].translate(NO_WILDCARDS)):
                 words.append(spelt)
             else:
                 self._left_out(term)
@@ -189,16 +189,16 @@ class Meaning:
         if not words:
             return None
         if fields == ("year",):
-            return self._years(Term(span, Snippet(*(2 * [" ".join(spelt[0] for spelt in words)]))))
+            return self._values.years(Term(span, Snippet(*(2 * [" ".join(spelt[0] for spelt in words)]))))
         if fields in ((HAS,), (LACKS,)):
             text = " ".join(spelt[0] for spelt in words)
-            return self._presence(Term(span, Snippet(text, text)), fields[0] == HAS)
+            return self._values.presence(Term(span, Snippet(text, text)), fields[0] == HAS)
         count = 1
         for spelt in words:
             count *= len(spelt)
         if count > _MOST_PHRASES:
             self._note_once("Too many spellings in one phrase; the optional characters are read as *.")
-            words = [(_widest(spelt),) for spelt in words]
+            words = [(widest(spelt),) for spelt in words]
 
         def phrases(field: str | None) -> Node:
             nodes: list[Node] = [
@@ -214,44 +214,6 @@ class Meaning:
             return False
         words = (isinstance(part, Term) and not part.is_quoted and part.distance is None for part in both.parts)
         return all(field in _PEOPLE for field in fields) and all(words)
-
-    # -- values with a syntax of their own --------------------------------------------------------
-
-    def _years(self, term: Term) -> Node | None:
-        text = term.snippet.plain.strip()
-        if text == "*":
-            return Exists("year", span=term.span)
-        is_at_end = not self._text[term.span[1] :].strip(')" ')
-        years = read_years(text)
-        if years is None or (not years.is_whole and not is_at_end):
-            likely = likely_years(text)
-            message = f"“{text}” is no year; write 2020, 2015-2020, >=2019 or ..2010."
-            raise Fault(message, term.span, mended(self._text, term.span, likely) if likely else "")
-        if not years.is_whole:
-            self._notes.append(f"The year {text} is not finished yet.".replace("  ", " "))
-            if years.low is None:
-                return None
-        if years.low is not None and years.high is not None and years.low > years.high:
-            suggestion = mended(self._text, term.span, likely_years(text))
-            raise Fault("The first year is later than the last.", term.span, suggestion)
-        if years.is_rounded:
-            self._notes.append(f"Of {text} only the year is looked at.")
-        return YearRange(years.low, years.high, span=term.span)
-
-    def _presence(self, term: Term, is_there: bool) -> Node | None:
-        name = term.snippet.plain.strip()
-        if name == "*" and is_there:
-            return All(span=term.span)
-        field = field_named(name)
-        if field is None:
-            is_at_end = term.span[1] == len(self._text)
-            if is_at_end and _begins_a_field(name):
-                self._notes.append(f"{self._text[: term.span[1]].split()[-1]} waits for the whole name of a field.")
-                return None
-            near = nearest_field(name)
-            raise Fault(f'There is no field "{name}".', term.span, mended(self._text, term.span, near) if near else "")
-        exists = Exists(field, span=term.span)
-        return exists if is_there else Not(exists, span=term.span)
 
     # -- several ----------------------------------------------------------------------------------
 
@@ -301,17 +263,18 @@ class Meaning:
     def _limited(self, limited: Limited) -> Node:
         earlier = Line(limited.earlier.number, span=limited.earlier.span)
         parts = limited.limit.parts if isinstance(limited.limit, Both) else (limited.limit,)
-        nodes = [node for node in (self._limit(part) for part in _unpacked(parts)) if node is not None]
+        nodes: list[Node] = []
+        unknown: list[str] = []
+        for part in _unpacked(parts):
+            word = part.snippet.plain.lower() if isinstance(part, Term) else ""
+            node = limit_for(word, part.span) if word else self.of(part)
+            if node is not None:
+                nodes.append(node)
+            elif word not in ("", "language", "languages"):
+                unknown.append(word)
+        if unknown:
+            self._notes.append(f"The limit “{' '.join(unknown)}” can't be applied here and was left out.")
         return And((earlier, *nodes), span=limited.span) if nodes else earlier
-
-    def _limit(self, part: Part) -> Node | None:
-        if isinstance(part, Term):
-            text = part.snippet.plain.lower()
-            node = limit_for(text, part.span)
-            if node is None and text not in ("language", "languages"):
-                self._notes.append(f"The limit “{text}” can't be applied here and was left out.")
-            return node
-        return self.of(part)
 
     # -- notes ------------------------------------------------------------------------------------
 
@@ -324,42 +287,10 @@ class Meaning:
             self._notes.append(note)
 
 
-_NO_WILDCARDS: Final = dict.fromkeys(map(ord, "*?$#"), None)
-
-
 def _any_of(nodes: list[Node], span: Span) -> Node:
     """One node for several fields or spellings of the same typed words, without an Or inside the Or."""
     flat = [part for node in nodes for part in (node.parts if isinstance(node, Or) else (node,))]
     return flat[0] if len(flat) == 1 else Or(tuple(flat), span=span)
-
-
-def _trimmed(word: Snippet) -> Snippet:
-    """The word without the punctuation around it; wildcards and escaped characters stay."""
-    live = word.live
-    start, end = 0, len(live)
-    while start < end and _is_edge(live[start]):
-        start += 1
-    while end > start and _is_edge(live[end - 1]):
-        end -= 1
-    return word.cut(start, end)
-
-
-def _is_edge(character: str) -> bool:
-    if character.isascii():
-        return not character.isalnum() and character not in "*?$#"
-    return character != LITERAL and (not character.isprintable() or character in _EDGES)
-
-
-_EDGES: Final = frozenset("¡¿·…‚′‹›、。「」『』【】《》〈〉，；：！？（）“”„«»®™©")
-
-
-def _without_resolver(word: Snippet) -> Snippet:
-    """A DOI without the address of the service that resolves it."""
-    lower = word.live.lower()
-    for prefix in ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"):
-        if lower.startswith(prefix):
-            return word.cut(len(prefix), len(word.live))
-    return word
 
 
 def _initialled(words: tuple[str, ...], field: str | None) -> tuple[str, ...]:
@@ -367,19 +298,6 @@ def _initialled(words: tuple[str, ...], field: str | None) -> tuple[str, ...]:
     if field not in _PEOPLE:
         return words
     return (words[0], *(f"{word}*" if len(word) == 1 and word.isalpha() else word for word in words[1:]))
-
-
-def _widest(spelt: tuple[str, ...]) -> str:
-    """One pattern that matches at least what several spellings of a word match."""
-    shortest = min(spelt, key=len)
-    common = len(shortest)
-    while common and any(text[:common] != shortest[:common] for text in spelt):
-        common -= 1
-    return shortest[:common].rstrip("?*") + "*"
-
-
-def _begins_a_field(name: str) -> bool:
-    return any(known.startswith(name.lower()) for known in ALIASES)
 
 
 def _unpacked(parts: tuple[Part, ...]) -> list[Part]:

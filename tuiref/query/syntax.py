@@ -102,3 +102,8 @@ class Limited(Part):
 
     earlier: Earlier
     limit: Part
+
+
+def is_bare_word(part: Part) -> bool:
+    """Whether it is a word without quotes and without a distance behind it."""
+    return isinstance(part, Term) and not part.is_quoted and part.distance is None

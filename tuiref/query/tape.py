@@ -9,6 +9,7 @@ from tuiref.query.tokens import Kind, Token
 from tuiref.query.typed import NOTHING, Snippet, Typed
 
 _BEHIND: Final = re.compile(r"(?:~(\d*))?(?:\^(\d+(?:\.\d*)?|\.\d+)?)?(?![^\s()\[\]\".,;])")
+_SLASH: Final = re.compile(r"/(?![^\s()])")
 _BEHIND_WORD: Final = re.compile(r"(?:~(\d*))?(?:\^(\d+(?:\.\d*)?|\.\d+)?)?$")
 
 
@@ -27,7 +28,10 @@ class Tape:
         """Whose ways of writing were met so far."""
 
     def behind(self, place: int) -> int:
-        """A distance and a weight behind a quote or a bracket."""
+        """Add what stands right behind a quote or a bracket: a heading's slash, a distance, a weight."""
+        if self.tokens[-1].kind is Kind.QUOTED and _SLASH.match(self.live, place):
+            self.add(Kind.HEADING, place, place + 1, fields=("keyword",))
+            return place + 1
         match = _BEHIND.match(self.live, place)
         if not match or match.end() == place:
             return place
@@ -109,7 +113,7 @@ class Tape:
         live = self.live[place:end]
         if live.endswith("/") and len(live) > 1 and "//" not in live:
             self.add(Kind.WORD, place, end - 1, snippet=self.typed.cut(place, end - 1))
-            self.add(Kind.HEADING, end - 1, end)
+            self.add(Kind.HEADING, end - 1, end, fields=("keyword",))
             return
         behind = _BEHIND_WORD.search(live) if "~" in live or "^" in live else None
         word_end = place + behind.start() if behind and behind.start() else end

@@ -50,7 +50,7 @@ class Token:
     snippet: Snippet = NOTHING
     """WORD and QUOTED: the text to look up."""
     fields: Fields = ()
-    """FIELD and TAG: what is searched."""
+    """FIELD, TAG and HEADING: what is searched."""
     number: int = 0
     """FUZZY: the distance typed. NEAR: how many other words may stand between."""
     factor: float = 1.0
@@ -62,7 +62,8 @@ class Token:
     is_ordered: bool = False
     """NEAR: only in the typed order."""
     is_wide: bool = False
-    """NEAR and FIELD: about all the words beside it up to the next operator, not just about one."""
+    """NEAR and FIELD: about all the words beside it up to the next operator, not just about one. TAG: words without
+    an operator between them are phrases in the brackets before it."""
     is_finished: bool = True
     """QUOTED: closed; False at the end of a text that is still being typed."""
     is_all: bool = False

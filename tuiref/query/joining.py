@@ -1,0 +1,168 @@
+"""What stands beside each other in one pair of brackets -> one part: nearness, AND, OR, and bare line numbers."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from tuiref.core.query import Span
+from tuiref.query.accents import Accent
+from tuiref.query.syntax import Both, Bracketed, Earlier, Either, Near, Part, Run, Scoped, Term, Without, is_bare_word
+from tuiref.query.tokens import Kind, Token
+
+Joint = Token | None
+"""What joins two operands: an operator, or None for nothing but blanks."""
+
+
+class Joiner:
+    """Joins the operands of one text by its accents' rules."""
+
+    def __init__(self, accents: Accent, notes: list[str], lines: Collection[int]) -> None:
+        """Prepare.
+
+        Args:
+            accents: Whose ways of writing the text shows.
+            notes: Takes sentences about how a mix of operators is read.
+            lines: Numbers of earlier searches that a bare number can mean.
+        """
+        self._accents = accents
+        self._notes = notes
+        self._lines = lines
+
+    def joined(self, operands: list[Part], joints: list[Joint]) -> Part | None:
+        """One part of all operands; None when there are none.
+
+        Args:
+            operands: The parts in their order.
+            joints: What stands between each and the next.
+        """
+        if not operands:
+            return None
+        if len(operands) > 1:
+            operands = [self._as_line(n, operands, joints) for n in range(len(operands))]
+            operands, joints = _nears(operands, joints)
+        kinds = {Kind.OR if joint is not None and joint.kind is Kind.OR else Kind.AND for joint in joints}
+        if len(kinds) > 1 and Accent.PUBMED in self._accents:
+            self._notes.append("AND and OR are read from left to right, as PubMed does; use brackets to be sure.")
+            return _from_left(operands, joints)
+        if len(kinds) > 1 and Accent.SCOPUS in self._accents:
+            self._notes.append(
+                "AND is read before OR; Scopus long did it the other way round; use brackets to be sure."
+            )
+        alternatives: list[Part] = []
+        together, is_explicit = [operands[0]], False
+        for joint, operand in zip(joints, operands[1:], strict=True):
+            if joint is not None and joint.kind is Kind.OR:
+                alternatives.append(all_of(together, is_explicit=is_explicit) or operand)
+                together, is_explicit = [operand], False
+            else:
+                together.append(operand)
+                is_explicit = is_explicit or joint is not None
+        alternatives.append(all_of(together, is_explicit=is_explicit) or operands[0])
+        if len(alternatives) == 1:
+            return alternatives[0]
+        return Either(_around(alternatives), tuple(alternatives))
+
+    def _as_line(self, n: int, operands: list[Part], joints: list[Joint]) -> Part:
+        """A bare number between operators is an earlier search where there is one of that number."""
+        operand = operands[n]
+        for at in range(max(n - 1, 0), min(n + 1, len(joints))):
+            joint = joints[at]
+            is_loose = joint is None and not isinstance(operands[at + 1], Without)
+            if is_loose or (joint is not None and joint.kind is Kind.NEAR):
+                return operand
+        inner = operand.part if isinstance(operand, Without) else operand
+        if not isinstance(inner, Term) or inner.is_quoted or not inner.snippet.live.isdecimal():
+            return operand
+        number = int(inner.snippet.live[:9])
+        if number not in self._lines:
+            return operand
+        earlier = Earlier(inner.span, number)
+        return replace(operand, part=earlier) if isinstance(operand, Without) else earlier
+
+
+def _nears(operands: list[Part], joints: list[Joint]) -> tuple[list[Part], list[Joint]]:
+    """Join what stands near each other; beside adj, words without an operator form a phrase."""
+    if not any(joint is not None and joint.kind is Kind.NEAR for joint in joints):
+        return operands, joints
+    operands, joints = _phrases_beside_wide(operands, joints)
+    out, out_joints = [operands[0]], list[Joint]()
+    for joint, operand in zip(joints, operands[1:], strict=True):
+        if joint is not None and joint.kind is Kind.NEAR:
+            left = out[-1]
+            out[-1] = _near(left, operand, joint)
+        else:
+            out.append(operand)
+            out_joints.append(joint)
+    return out, out_joints
+
+
+def _near(left: Part, right: Part, joint: Token) -> Part:
+    """Two neighbours; a field of one holds for both: heart adj3 attack.ti,ab., TI=heart NEAR/3 attack."""
+    span = _around([left, right])
+    if isinstance(left, Scoped) and not isinstance(right, Scoped):
+        return Scoped(span, _near(left.part, right, joint), left.fields)
+    if isinstance(right, Scoped) and not isinstance(left, Scoped):
+        return Scoped(span, _near(left, right.part, joint), right.fields)
+    if isinstance(left, Both) and not left.is_explicit:
+        return replace(left, span=span, parts=(*left.parts[:-1], _near(left.parts[-1], right, joint)))
+    return Near(span, left, right, joint.number, joint.is_ordered)
+
+
+def _phrases_beside_wide(operands: list[Part], joints: list[Joint]) -> tuple[list[Part], list[Joint]]:
+    """Put words together that stand beside an adj with nothing but blanks between them."""
+    groups: list[list[Part]] = [[operands[0]]]
+    kept: list[Joint] = []
+    for joint, operand in zip(joints, operands[1:], strict=True):
+        if joint is None and is_bare_word(operand) and is_bare_word(groups[-1][-1]):
+            groups[-1].append(operand)
+        else:
+            kept.append(joint)
+            groups.append([operand])
+    out: list[Part] = []
+    out_joints: list[Joint] = []
+    for n, group in enumerate(groups):
+        if n:
+            out_joints.append(kept[n - 1])
+        beside = kept[max(n - 1, 0) : n + 1]
+        if len(group) > 1 and any(joint is not None and joint.is_wide for joint in beside):
+            out.append(Run(_around(group), tuple(term for term in group if isinstance(term, Term))))
+        else:
+            out += group
+            out_joints += [None] * (len(group) - 1)
+    return out, out_joints
+
+
+def _around(parts: list[Part]) -> Span:
+    return parts[0].span[0], parts[-1].span[1]
+
+
+def all_of(parts: list[Part], *, is_explicit: bool) -> Part | None:
+    """One part that is all of some parts; the only one as it is, None for none."""
+    if len(parts) <= 1:
+        return parts[0] if parts else None
+    return Both(_around(parts), tuple(parts), is_explicit=is_explicit)
+
+
+def _from_left(operands: list[Part], joints: list[Joint]) -> Part:
+    """Join operands strictly in their order; equal joints beside each other make one part."""
+    out, last = operands[0], None
+    for joint, operand in zip(joints, operands[1:], strict=True):
+        is_or = joint is not None and joint.kind is Kind.OR
+        span = out.span[0], operand.span[1]
+        if last is is_or and isinstance(out, Both | Either):
+            out = replace(out, span=span, parts=(*out.parts, operand))
+        else:
+            out = Either(span, (out, operand)) if is_or else Both(span, (out, operand))
+        last = is_or
+    return out
+
+
+def with_runs(part: Part) -> Part:
+    """Ovid's reading of a part in brackets before a field: words without an operator between them are a phrase."""
+    match part:
+        case Bracketed() | Without():
+            return replace(part, part=with_runs(part.part))
+        case Both() if not part.is_explicit and all(map(is_bare_word, part.parts)):
+            return Run(part.span, tuple(term for term in part.parts if isinstance(term, Term)))
+        case Both() | Either():
+            return replace(part, parts=tuple(map(with_runs, part.parts)))
+    return part

@@ -1,0 +1,45 @@
+"""Words as they were typed -> without the punctuation around them, and other ways to make them plainer."""
+
+from typing import Final
+
+from tuiref.query.typed import LITERAL, Snippet
+
+NO_WILDCARDS: Final = dict.fromkeys(map(ord, "*?$#"), None)
+"""For str.translate: takes out the signs that can be wildcards."""
+
+_EDGES: Final = frozenset("¡¿·…‚′‹›、。「」『』【】《》〈〉，；：！？（）“”„«»®™©")
+
+
+def trimmed(word: Snippet) -> Snippet:
+    """The word without the punctuation around it; wildcards and escaped characters stay."""
+    live = word.live
+    start, end = 0, len(live)
+    while start < end and _is_edge(live[start]):
+        start += 1
+    while end > start and _is_edge(live[end - 1]):
+        end -= 1
+    return word.cut(start, end)
+
+
+def _is_edge(character: str) -> bool:
+    if character.isascii():
+        return not character.isalnum() and character not in "*?$#"
+    return character != LITERAL and (not character.isprintable() or character in _EDGES)
+
+
+def without_resolver(word: Snippet) -> Snippet:
+    """A DOI without the address of the service that resolves it."""
+    lower = word.live.lower()
+    for prefix in ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"):
+        if lower.startswith(prefix):
+            return word.cut(len(prefix), len(word.live))
+    return word
+
+
+def widest(spelt: tuple[str, ...]) -> str:
+    """One pattern that matches at least what several spellings of a word match."""
+    shortest = min(spelt, key=len)
+    common = len(shortest)
+    while common and any(text[:common] != shortest[:common] for text in spelt):
+        common -= 1
+    return shortest[:common].rstrip("?*") + "*"
