@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from tuiref.ui.commands import key_table
+from tuiref.ui.commands import key_rows
 
 ROOT: Final = Path(__file__).parents[2]
 PATH: Final = ROOT / "README.md"
@@ -24,7 +24,7 @@ class Example:
 def key_section() -> str:
     """The keys as Markdown tables, a group each."""
     parts = []
-    for group, rows in groupby(key_table(), key=lambda row: row.group):
+    for group, rows in groupby(key_rows(), key=lambda row: row.group):
         parts.append(f"**{group}**\n\n| key | what it does |\n|---|---|\n")
         parts += [f"| {_keys(row.keys)} | {_cell(row.help)} |\n" for row in rows]
         parts.append("\n")

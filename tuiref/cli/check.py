@@ -15,7 +15,7 @@ from tuiref.core.printable import lines, one_line
 from tuiref.core.problem import Problem
 from tuiref.engine import sources
 from tuiref.engine.stream import readable
-from tuiref.ris.reader import open_source
+from tuiref.ris.source import open_source
 
 
 @dataclass(frozen=True, slots=True)

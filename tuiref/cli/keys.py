@@ -3,10 +3,10 @@
 import argparse
 
 from tuiref.cli.status import DONE
-from tuiref.ui.commands import key_text
+from tuiref.ui.commands import key_table
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the table."""
-    print("\n".join(key_text()))
+    print(key_table())
     return DONE

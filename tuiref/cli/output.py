@@ -6,9 +6,10 @@ from pathlib import Path
 
 from tuiref.cli.progress import Progress
 from tuiref.core.errors import TargetExistsError
+from tuiref.core.formats import format_named
 from tuiref.core.record import Record
 from tuiref.export.atomic import write_file
-from tuiref.export.formats import format_named, write_records
+from tuiref.export.formats import write_records
 
 
 def refuse_existing(output: str | None, *, force: bool) -> None:

@@ -12,8 +12,8 @@ from tuiref.core.hits import Row
 from tuiref.core.printable import one_line
 from tuiref.core.record import Record
 from tuiref.engine.engine import Engine, read_query
-from tuiref.export.atomic import write_text
-from tuiref.export.jsonl import as_object
+
+from tuiref.export.jsonl import record_object
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -46,7 +46,7 @@ def _search(engine: Engine, arguments: argparse.Namespace, progress: Progress) -
     if arguments.count:
         _say(f"{result.total}\n", arguments)
     elif arguments.json:
-        records = [as_object(record) for record in engine.records(keys)]
+        records = [record_object(record) for record in engine.records(keys)]
         found = {
             "query": arguments.query,
             "total": result.total,

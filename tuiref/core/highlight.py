@@ -9,7 +9,8 @@ from tuiref.core.glob import GlobTerm
 from tuiref.core.query import And, Boost, Fuzzy, Node, Not, Or, Pattern, Phrase, Word, YearRange
 from tuiref.core.spotter import ExactTerm, Rule, Spotter, Term, TermNear, YearTerm
 from tuiref.core.tags import field_of
-from tuiref.core.words import other_forms, variants
+from tuiref.core.wordforms import other_forms
+from tuiref.core.words import variants
 
 _KEPT_SPOTTERS: Final = 32
 

@@ -16,6 +16,7 @@ import platformdirs
 
 from tuiref import protocol
 from tuiref.core.errors import ExportError, TuirefError
+from tuiref.core.formats import format_named
 from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import RecordKey, Row, Sort, key_number
 from tuiref.core.library import Library
@@ -28,8 +29,9 @@ from tuiref.engine.reading import Reading
 from tuiref.engine.shelf import Shelf
 from tuiref.export.atomic import Written, write_file
 from tuiref.export.citation import citation
-from tuiref.export.formats import format_named, render
-from tuiref.index.searcher import Result, Searcher
+from tuiref.export.formats import render
+from tuiref.index.result import Result
+from tuiref.index.searcher import Searcher
 from tuiref.index.store import SCHEMA_VERSION
 from tuiref.query.reader import parse
 
@@ -213,7 +215,7 @@ class Engine:
     def keys(self, ticket: int) -> bytes:
         """All keys of an earlier result, packed; empty when it is no longer kept."""
         result = self._results.get(ticket)
-        return b"" if result is None else bytes(result.all_keys())
+        return b"" if result is None else result.all_keys()
 
     def place(self, ticket: int, key: RecordKey) -> int | None:
         """0-based place of a record in an earlier result."""
@@ -249,13 +251,11 @@ class Engine:
         if scope.packed is not None:
             return protocol.unpack_keys(scope.packed)
         if scope.ticket is None:
-            return protocol.unpack_keys(
-                bytes(self._searcher.search(read_query(""), Sort("added"), lambda: False).all_keys())
-            )
+            return protocol.unpack_keys(self.find("", Sort("added")).all_keys())
         result = self._results.get(scope.ticket)
         if result is None:
             raise ExportError("this result is no longer kept", "search again, then export")
-        return protocol.unpack_keys(bytes(result.all_keys()))
+        return protocol.unpack_keys(result.all_keys())
 
     def render(self, request: protocol.Render) -> protocol.Rendered:
         """Records as text."""

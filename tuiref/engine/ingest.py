@@ -15,12 +15,12 @@ import time
 from array import array
 from dataclasses import asdict
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from tuiref.core.errors import TuirefError
 from tuiref.engine import builder, pipeline
 from tuiref.ris.batch import Batch
-from tuiref.ris.reader import open_source
+from tuiref.ris.source import open_source
 
 _FIRST_SEGMENT: Final = 512
 """Records of the first segment: a few screens, indexed in a tenth of a second."""
@@ -35,7 +35,7 @@ _REPORT_SECONDS: Final = 0.1
 class Ingest:
     """One source on its way into a cache entry."""
 
-    def __init__(self, records: Path, problems: Path, index: Path, out: BinaryIO) -> None:
+    def __init__(self, records: Path, problems: Path, index: Path, out: IO[bytes]) -> None:
         """Prepare for one source.
 
         Args:
@@ -70,7 +70,7 @@ class Ingest:
         """
         reader = open_source(path, name=name, encoding=encoding)
         self._tell(pipeline.Started(reader.format, reader.encoding, reader.newline))
-        total = Path(path).stat().st_size
+        total = reader.bytes_total
         told = 0.0
         for batch in reader.batches():
             self._add(batch)
@@ -104,14 +104,18 @@ class Ingest:
             self._problems.write(json.dumps(asdict(problem)) + "\n")
         if batch.problems:
             self._problems.flush()
-        shift = self._size - self._start
         self._records.write(batch.canonical)
-        self._size += len(batch.canonical)
-        self._offsets.extend(offset + shift for offset in batch.offsets)
-        self._sizes.extend(batch.sizes)
-        self._lines.extend(batch.lines)
-        if len(self._offsets) >= self._target:
-            self._cut()
+        base, begin = self._size, 0
+        while begin < len(batch):
+            end = min(begin + self._target - len(self._offsets), len(batch))
+            shift = base - self._start
+            self._offsets.extend(offset + shift for offset in batch.offsets[begin:end])
+            self._sizes.extend(iter(batch.sizes[begin:end]))
+            self._lines.extend(iter(batch.lines[begin:end]))
+            self._size = base + (batch.offsets[end] if end < len(batch) else len(batch.canonical))
+            begin = end
+            if len(self._offsets) >= self._target:
+                self._cut()
 
     def _cut(self) -> None:
         """Make a segment of what is pending."""
@@ -165,7 +169,7 @@ def main() -> None:
     """Run the process."""
     path, name, records, problems, index, *encoding = sys.argv[1:]
     out = sys.stdout.buffer
-    pipeline.end_with_parent(sys.stdin.buffer)
+    pipeline.end_with_parent(sys.stdin.fileno())
     try:
         Ingest(Path(records), Path(problems), Path(index), out).run(path, name, encoding[0] if encoding else None)
     except TuirefError as error:

@@ -7,7 +7,7 @@ import threading
 from array import array
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 _END: Final = b""
 
@@ -82,13 +82,13 @@ class Broken:
 Event = Started | Progress | SegmentReady | Finished | Broken
 
 
-def put(stream: BinaryIO, value: Job | Event) -> None:
+def put(stream: IO[bytes], value: Job | Event) -> None:
     """Send a value; BrokenPipeError when the other end is gone."""
     pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
 
-def take(stream: BinaryIO) -> Job | Event | None:
+def take(stream: IO[bytes]) -> Job | Event | None:
     """The next value, None when the other end is gone."""
     try:
         value = pickle.load(stream)  # noqa: S301 - written by our own process on a private pipe
@@ -99,11 +99,16 @@ def take(stream: BinaryIO) -> Job | Event | None:
     return value
 
 
-def end_with_parent(stream: BinaryIO) -> None:
-    """End this process as soon as the parent closes its end of `stream`, however the parent ends."""
+def end_with_parent(descriptor: int) -> None:
+    """End this process as soon as the parent closes its end of a pipe, however the parent ends.
+
+    Args:
+        descriptor: Our end, from which nothing else reads.
+    """
 
     def wait() -> None:
-        while stream.read(4096) != _END:
+        # Not through a buffered file: its lock would be held while the interpreter shuts down.
+        while os.read(descriptor, 4096) != _END:
             pass
         os._exit(1)
 

@@ -27,7 +27,7 @@ class Shelf:
         """Make an empty shelf for a source that the user named `path`."""
         self.source = Source(path, "", "", "", "", 0, 0, is_complete=False)
         self.entry: Entry | None = None
-        self.store: Store | None = None
+        self.store = Store(Path(), (), 0)
         self._text: mmap.mmap | None = None
 
     def attach(self, entry: Entry, key: str) -> None:
@@ -61,7 +61,6 @@ class Shelf:
 
     def grow(self, *names: str) -> None:
         """Take in finished segments."""
-        assert self.store is not None
         self.store.commit(names)
         self.source = replace(self.source, records=self.store.records)
 
@@ -107,9 +106,13 @@ def read_problems(file: Path, path: str) -> list[Problem]:
 
 def _check_length(records: Path, store: Store) -> None:
     """Refuse a records file that is shorter than the index says."""
+    if not store.segments:
+        return
+    last = store.segments[-1]
+    offset, size, _ = last.catalogue.place(last.records - 1)
     try:
         length = records.stat().st_size
     except OSError as error:
         raise CacheError(f"the cache entry has no records: {error}") from error
-    if store.text_bytes > length:
-        raise CacheError(f"the cache entry's records end at byte {length}, before {store.text_bytes}")
+    if offset + size > length:
+        raise CacheError(f"the cache entry's records end at byte {length}, before {offset + size}")

@@ -11,7 +11,8 @@ from tuiref.engine import sources
 from tuiref.engine.cache import Cache
 from tuiref.ris.canonical import parse
 from tuiref.ris.meaning import record_from_tags
-from tuiref.ris.reader import Reader, open_source
+from tuiref.ris.reader import Reader
+from tuiref.ris.source import open_source
 
 
 @contextmanager

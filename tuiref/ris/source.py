@@ -46,11 +46,12 @@ class FileData:
         return b"".join(parts)
 
 
-def open_source(path: str, *, encoding: str | None = None) -> Reader:
+def open_source(path: str, *, name: str | None = None, encoding: str | None = None) -> Reader:
     """A Reader for the file at `path`, decompressed where it is compressed.
 
     Args:
-        path: As the user named it.
+        path: Where it is.
+        name: What the user calls it, where that is something else; stands in problems and messages.
         encoding: Python's name of its encoding, when the user names one.
 
     Raises:
@@ -68,8 +69,8 @@ def open_source(path: str, *, encoding: str | None = None) -> Reader:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise SourceError(f"can't read {path}: {reason}", "Check the permissions of the file.") from error
     if not place.is_file():
-        return open_stream(path, file, encoding=encoding)
-    return _reader(path, file, encoding)
+        return open_stream(name or path, file, encoding=encoding)
+    return _reader(name or path, file, encoding)
 
 
 def open_stream(path: str, stream: BinaryIO, *, encoding: str | None = None) -> Reader:

@@ -1,0 +1,22 @@
+"""What all tests share: no test touches the user's own cache."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A cache directory for this test alone, seen by child processes too."""
+    root = tmp_path / "user-cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root))
+    yield root / "tuiref"
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The sample libraries."""
+    return ROOT / "sample_libraries"

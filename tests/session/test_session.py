@@ -1,0 +1,111 @@
+"""The session with a real engine process: asking, withdrawing, dying and starting again."""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.engine.libraries import write_library
+from tuiref import protocol
+from tuiref.core.errors import Cancelled, SourceError, TargetExistsError
+from tuiref.core.hits import Sort
+from tuiref.session import Session
+
+
+class Heard:
+    """Collects events, and waits for one that fulfils a condition."""
+
+    def __init__(self) -> None:
+        self.events: list[protocol.Reply] = []
+        self._news = asyncio.Event()
+
+    def __call__(self, event: protocol.Reply) -> None:
+        self.events.append(event)
+        self._news.set()
+
+    async def complete(self) -> None:
+        """Wait until every source is read."""
+        while True:
+            changed = [event.library for event in self.events if isinstance(event, protocol.LibraryChanged)]
+            if changed and changed[-1].sources and all(source.is_complete for source in changed[-1].sources):
+                return
+            await self._next()
+
+    async def noticed(self) -> protocol.Noticed:
+        """Wait for a notice."""
+        while True:
+            for event in self.events:
+                if isinstance(event, protocol.Noticed):
+                    return event
+            await self._next()
+
+    async def _next(self) -> None:
+        self._news.clear()
+        await asyncio.wait_for(self._news.wait(), 30)
+
+
+async def opened(*paths: Path) -> tuple[Session, Heard]:
+    session, heard = Session(), Heard()
+    session.start()
+    await session.connect(heard)
+    await session.open([str(path) for path in paths])
+    await heard.complete()
+    return session, heard
+
+
+async def test_session_opens_searches_reads_and_exports(tmp_path: Path) -> None:
+    session, _ = await opened(write_library(tmp_path / "one.ris", 40))
+    found = await session.search("common", Sort("title"), limit=5)
+    assert (found.total, len(found.rows)) == (40, 5)
+    assert len(await session.rows(found.ticket, 5, 40)) == 35
+    keys = await session.keys(found.ticket)
+    assert await session.place(found.ticket, keys[7]) == 7
+    record = await session.record(keys[0])
+    assert record.title == "common number 1"
+    assert (await session.render("bibtex", keys=keys[:2])).records == 2
+    assert (await session.render("citation", keys=keys[:1])).text
+    target = tmp_path / "out.csv"
+    exported = await session.export(str(target), "csv", ticket=found.ticket)
+    assert (exported.records, exported.bytes) == (40, target.stat().st_size)
+    with pytest.raises(TargetExistsError):
+        await session.export(str(target), "csv", ticket=found.ticket)
+    await session.close()
+
+
+async def test_newer_search_withdraws_the_older_ones(tmp_path: Path) -> None:
+    session, _ = await opened(write_library(tmp_path / "one.ris", 2000))
+    older = [asyncio.create_task(session.search("comm*", Sort("title"))) for _ in range(30)]
+    await asyncio.sleep(0)
+    newest = await session.search("number", Sort())
+    assert newest.total == 2000
+    results = await asyncio.gather(*older, return_exceptions=True)
+    assert any(isinstance(result, Cancelled) for result in results)
+    await session.close()
+
+
+async def test_failure_of_the_engine_is_raised_as_the_error_that_it_was(tmp_path: Path) -> None:
+    session, _ = await opened(write_library(tmp_path / "one.ris", 2))
+    with pytest.raises(SourceError) as caught:
+        await session.open([str(tmp_path / "missing.ris")])
+    assert "missing.ris" in caught.value.message and caught.value.hint
+    await session.close()
+
+
+async def test_dead_engine_is_told_started_again_and_opens_the_same_paths(tmp_path: Path) -> None:
+    session, heard = await opened(write_library(tmp_path / "one.ris", 30))
+    assert session.engine_pid is not None
+    heard.events.clear()
+    os.kill(session.engine_pid, signal.SIGKILL)
+    assert "started again" in (await heard.noticed()).message
+    await heard.complete()
+    assert (await session.search("common", Sort())).total == 30
+    await session.close()
+
+
+async def test_engine_ends_when_the_session_closes(tmp_path: Path) -> None:
+    session, _ = await opened(write_library(tmp_path / "one.ris", 2))
+    assert session._process is not None
+    await session.close()
+    assert await asyncio.to_thread(session._process.wait, 10) != 0
