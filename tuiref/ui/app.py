@@ -8,7 +8,6 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import ClassVar, Final
 
 from textual.app import App, SystemCommand
@@ -32,7 +31,8 @@ class TuirefApp(App[None], inherit_bindings=False):
     """tuiref's screens over one session."""
 
     TITLE = "tuiref"
-    CSS_PATH = Path(__file__).with_name("app.tcss")
+    # A default screen's own CSS_PATH is not read.
+    CSS_PATH: ClassVar = ["app.tcss", "screens/main.tcss"]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = ",".join(commands.command("palette.open").keys)
     NOTIFICATION_TIMEOUT = 4

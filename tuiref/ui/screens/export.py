@@ -23,6 +23,18 @@ from tuiref.ui.screens.scope import Scope, default_scope
 _SHOWN_CANDIDATES = 6
 
 
+class Choice(RadioButton):
+    """A radio button whose sign tells its state without colour."""
+
+    BUTTON_LEFT = " "
+    BUTTON_RIGHT = " "
+
+    @property
+    def BUTTON_INNER(self) -> str:  # type: ignore[override] # noqa: N802 - Textual's name
+        """The sign."""
+        return "●" if self.value else "○"
+
+
 class ExportDialog(Dialog[Exported]):
     """Has the session write a file; the result is what was written. Errors stay in the dialog, to be mended there."""
 
@@ -58,12 +70,12 @@ class ExportDialog(Dialog[Exported]):
                     with RadioSet(id="scope", compact=True):
                         for place, scope in enumerate(self._scopes):
                             label = f"{scope.count:,} {scope.label}"
-                            yield RadioButton(Content(label), value=place == chosen, disabled=not scope.count)
+                            yield Choice(Content(label), value=place == chosen, disabled=not scope.count)
                 with VerticalScroll(classes="choice", can_focus=False):
                     yield Static("Format", classes="heading")
                     with RadioSet(id="format", compact=True):
                         for place, one in enumerate(FORMATS):
-                            yield RadioButton(Content(one.label), value=place == self._format_place)
+                            yield Choice(Content(one.label), value=place == self._format_place)
             yield Static("", id="export-format-help")
             yield Static("File", classes="heading")
             yield Input(id="file", compact=True, select_on_focus=False)

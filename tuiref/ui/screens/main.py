@@ -1,7 +1,5 @@
 """The main screen: search box with the list, the record, the abstract."""
 
-from pathlib import Path
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -41,7 +39,6 @@ No record matches.
 class MainScreen(Hearing):
     """Lays out the widgets and does what is left: back, help, quit."""
 
-    CSS_PATH = Path(__file__).with_name("main.tcss")
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST_WIDTH, "-tiny"), (72, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-too-short"), (SMALLEST_HEIGHT, "-short"), (30, "-tall")]  # noqa: RUF012
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -16,7 +15,8 @@ from tuiref.ui.commands import Command
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.dialog import Dialog
 
-_NOTE_CELLS = 44
+_SHOWN_CHARACTERS = 100
+"""Of a note; the width cuts it further."""
 
 
 class Menu(Dialog[str]):
@@ -56,9 +56,7 @@ class Menu(Dialog[str]):
         self.set_focus(self.query_one(OptionList))
 
     def _option(self, one: Command) -> Option:
-        note = printable.one_line(self._notes.get(one.id, ""))
-        if cell_len(note) > _NOTE_CELLS:
-            note = note[:_NOTE_CELLS] + "…"
+        note = printable.one_line(self._notes.get(one.id, "")[:_SHOWN_CHARACTERS])
         prompt = Content.assemble((f" {one.keys[0]} ", "bold $accent"), f" {one.label:<13}", (note, "$text-muted"))
         return Option(prompt, id=one.id, disabled=one.id in self._without)
 

@@ -121,12 +121,10 @@ class Moving(Browsing):
 
     def focus_on(self, pane: Widget) -> None:
         """Give a pane the focus at once, so that the next key already finds it there."""
-        if not pane.display:  # a pane that the layout hides can't have it
-            pane = self.list
         self.set_focus(pane)
 
     def _step(self, by: int) -> None:
-        panes = [pane for pane in (self.list, self.record_pane, self.abstract_pane) if pane.display]
+        panes: tuple[Widget, ...] = (self.list, self.record_pane, self.abstract_pane)
         here = self.focused_pane
         place = panes.index(here) + by if here in panes else 0
         self.focus_on(panes[place % len(panes)])

@@ -1,5 +1,7 @@
 """The search as one types: the newest query wins, the last good result stays until there is a better one."""
 
+from dataclasses import replace
+
 from textual import on
 
 from tuiref.core.errors import EngineDiedError, TuirefError
@@ -212,7 +214,13 @@ class Searching(Moving):
 
     def show_result_again(self) -> None:
         """List the newest result instead of the marked records."""
+        self.leave_marked()
         self.search(keeps_record=True)
+
+    def leave_marked(self) -> None:
+        """Let the next result be listed, though the marked records are listed now."""
+        if self.listing.is_marked_only:
+            self.listing = replace(self.result)  # equal, but not what the list shows
 
     # -- the order --------------------------------------------------------------------------------
 
@@ -236,7 +244,7 @@ class Searching(Moving):
 
     def _set_sort(self, sort: Sort) -> None:
         self.sort = sort
-        self.listing = self.result  # leaves the marked records
+        self.leave_marked()
         self.search(keeps_record=True)
 
     @on(ResultList.SortRequested)

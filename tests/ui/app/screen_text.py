@@ -1,0 +1,69 @@
+"""What stands on the screen of an app, as text, and how tests drive one."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from tests.ui.app.fake_session import FakeSession
+from tuiref.ui.app import TuirefApp
+from tuiref.ui.screens.main import MainScreen
+
+
+def screen_text(app: TuirefApp) -> str:
+    """All lines of the screen, dialogs included."""
+    lines = app.screen._compositor.render_strips(app.size)
+    return "\n".join(strip.text.rstrip() for strip in lines)
+
+
+class Driver:
+    """A running app with its session, driven by keys."""
+
+    def __init__(self, app: TuirefApp, session: FakeSession, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.session = session
+        self.pilot = pilot
+
+    @property
+    def main(self) -> MainScreen:
+        return self.app.main
+
+    @property
+    def text(self) -> str:
+        return screen_text(self.app)
+
+    @property
+    def toasts(self) -> list[str]:
+        return [notification.message for notification in self.app._notifications]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one by one and wait until all that follows from them is done."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        names = {" ": "space", '"': "quotation_mark", ":": "colon", "*": "asterisk", "/": "slash", "-": "minus"}
+        names |= {".": "full_stop", "~": "tilde", "_": "underscore"}
+        await self.press(*(names.get(character, character) for character in text))
+
+    async def settle(self) -> None:
+        """Wait until no worker runs and no message waits."""
+        for _ in range(3):
+            held = [gate for gate in self.session.held.values() if not gate.is_set()]
+            if not held:
+                await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+
+@asynccontextmanager
+async def running(
+    session: FakeSession | None = None, size: tuple[int, int] = (120, 40), paths: tuple[str, ...] = ("library.ris",)
+) -> AsyncIterator[Driver]:
+    """An app over a session, settled after its start."""
+    session = FakeSession() if session is None else session
+    app = TuirefApp(session, paths)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, session, pilot)
+        await driver.settle()
+        yield driver
