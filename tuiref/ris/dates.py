@@ -1,6 +1,7 @@
 """Dates as records write them, read into `PartialDate`; never invents a month or a day."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -65,7 +66,7 @@ def partial_date(text: str) -> PartialDate:
     return _slashed(text) or _numeric(text) or _worded(text)
 
 
-def publication_date(values: tuple[str, ...]) -> PartialDate:
+def publication_date(values: Sequence[str]) -> PartialDate:
     """The date of publication from several tags.
 
     Args:
@@ -184,6 +185,9 @@ def _worded(text: str) -> PartialDate:
     elif found := _YEAR.search(text):
         year = int(found[1])
         rest = f"{text[: found.start()]} {text[found.end() :]}"
+    if year is not None and not is_range and any(int(other) != year for other in _YEAR.findall(rest)):
+        # More than one year is more than one date: "2018 Export Date: 12 May 2022".
+        return PartialDate(year, text=" ".join(rest.split()))
     months: list[int] = []
     days: list[int] = []
     words: list[str] = []

@@ -2,11 +2,10 @@
 
 import html
 import re
-from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
-_PLAIN: Final = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[a-z0-9](?:[-a-z0-9._/]*[a-z0-9])?")
+_PLAIN: Final = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/(?:[-a-z0-9._/]|\([-a-z0-9._/]*\))*(?:[a-z0-9]|\([a-z0-9]*\))")
 _ANYWHERE: Final = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"“”\x00-\x1f\x7f]+")
 _IN_ADDRESS: Final = re.compile(r"(?:^|[/=:\s])(10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"?#&]+)")
 _LABELLED: Final = re.compile(
@@ -32,7 +31,6 @@ _CLOSING: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ROUNDS: Final = 8
 
 
-@lru_cache(maxsize=1024)
 def clean_doi(text: str) -> str:
     """The bare DOI in lower case of a value that is meant to hold one.
 
@@ -45,8 +43,9 @@ def clean_doi(text: str) -> str:
     Returns:
         The DOI, "" when the text holds none. `clean_doi(clean_doi(x)) == clean_doi(x)`.
     """
-    if _PLAIN.fullmatch(text):
-        return text
+    lower = text.lower()
+    if _PLAIN.fullmatch(lower):
+        return lower
     for _ in range(_ROUNDS):
         before, text = text, _clean_once(text)
         if text in ("", before):

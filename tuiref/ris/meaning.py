@@ -23,7 +23,11 @@ _Values = dict[str, list[str]]
 
 _PERIODICAL: Final = ("T2", "JF", "JO", "BT", "SO")
 _ABBREVIATED: Final = ("JA", "J2", "JI", "J1", "J9")
+_DATES: Final = ("DA", "Y1", "PY")
+_ACCESS_DATES: Final = ("PY", "Y1")
+_ADDRESSES: Final = ("UR", "LK", "L2", "L1", "L3", "L4")
 _ISSUE: Final = re.compile(r"(?=.*[0-9])[\w .,()/–-]{1,14}|suppl\w*\.?", re.IGNORECASE)
+_LONGEST_ISSUE: Final = 50
 _LONG_NUMBER: Final = re.compile(r"[0-9]{6}")
 _YEAR_ONLY: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _DATED_NOTE: Final = re.compile(r"full publication date:\s*", re.IGNORECASE)
@@ -43,25 +47,25 @@ def record_from_tags(tags: tuple[TagValue, ...], *, id: str = "", source: str = 
         their paragraphs parted by LF. Markup and entities in texts are kept.
     """
     values: _Values = {}
-    author_lines: list[str] = []
     for tag, value in tags:
-        if value in NOTHING:
+        if len(value) < 16 and value in NOTHING:
             continue
-        if tag in values:
-            values[tag].append(value)
-        else:
+        of_tag = values.get(tag)
+        if of_tag is None:
             values[tag] = [value]
-        if tag in ("AU", "A1"):
-            author_lines.append(value)
+        else:
+            of_tag.append(value)
     kind = types.type_of(values["TY"][0]) if "TY" in values else "GEN"
     database = joined(values["DB"]) if "DB" in values else _first(values, "DP")
-    authors = _authors(values, author_lines, kind)
+    authors = _authors(tags, values, kind)
     editors = _editors(values, kind)
     if kind == "EDBOOK" and authors:
         authors, editors = (), authors + tuple(person for person in editors if person not in authors)
     container, container_short = _containers(values, kind)
     issn, isbn = _standard_numbers(values, kind)
-    pmid, pmcid = pubmed_numbers(values, kind, database)
+    addresses = [value for tag in _ADDRESSES if tag in values for value in values[tag]]
+    address_lines = "\n".join(addresses)
+    pmid, pmcid = pubmed_numbers(values, kind, database, address_lines)
     return Record(
         tags=tags,
         type=kind,
@@ -87,8 +91,8 @@ def record_from_tags(tags: tuple[TagValue, ...], *, id: str = "", source: str = 
         isbn=isbn,
         pmid=pmid,
         pmcid=pmcid,
-        accession=accession_of(values),
-        urls=urls_of([value for tag in ("UR", "LK", "L2", "L1", "L3", "L4") if tag in values for value in values[tag]]),
+        accession=accession_of(values, address_lines),
+        urls=urls_of(addresses),
         keywords=keywords_of(values["KW"]) if "KW" in values else (),
         abstract=_abstract(values),
         notes=_notes(values),
@@ -116,7 +120,13 @@ def _title(values: _Values, kind: str) -> str:
     return _first(values, "TI", "T1", "CT", "ST", "TT")
 
 
-def _authors(values: _Values, lines: list[str], kind: str) -> tuple[Person, ...]:
+def _authors(tags: tuple[TagValue, ...], values: _Values, kind: str) -> tuple[Person, ...]:
+    if "A1" not in values:
+        lines = values.get("AU", [])
+    elif "AU" in values:
+        lines = [value for tag, value in tags if tag in ("AU", "A1")]
+    else:
+        lines = values["A1"]
     authors: list[Person] = []
     for line in lines:
         authors += people(line)
@@ -144,15 +154,15 @@ def _editors(values: _Values, kind: str) -> tuple[Person, ...]:
 
 def _date(values: _Values, kind: str) -> PartialDate:
     dates: list[str] = []
-    for tag in ("PY", "Y1") if kind in types.ACCESSED_IN_DA else ("DA", "Y1", "PY"):
+    for tag in _ACCESS_DATES if kind in types.ACCESSED_IN_DA else _DATES:
         if tag in values:
             dates += values[tag]
-    date = publication_date(tuple(dates))
+    date = publication_date(dates)
     if date.year is None:
         date = _date_elsewhere(values, kind, date)
     elif date.month is None and "C1" in values and (found := _DATED_NOTE.match(values["C1"][0])):
         # JSTOR has the year in PY and the whole date in C1.
-        date = publication_date((values["C1"][0][found.end() :], str(date.year)))
+        date = publication_date([values["C1"][0][found.end() :], str(date.year)])
     return date
 
 
@@ -168,19 +178,21 @@ def _date_elsewhere(values: _Values, kind: str, date: PartialDate) -> PartialDat
         if tag in values:
             other = partial_date(values[tag][0])
             if other.year is not None:
-                return publication_date((values[tag][0], *values.get("DA", ())))
+                return publication_date([values[tag][0], *values.get("DA", ())])
     return date
 
 
 def _containers(values: _Values, kind: str) -> tuple[str, str]:
     """What the work appeared in: in full, and abbreviated."""
-    short = next((text for tag in _ABBREVIATED if (text := _first(values, tag)) and "://" not in text), "")
+    short = _first(values, *_ABBREVIATED)
+    if "://" in short:
+        short = ""
     if kind not in types.CONTAINED:
         full = _first(values, "JF", "JO") if kind not in types.TITLED_BY_BT else ""
         return full, short if full != short else ""
     if kind in ("CHAP", "ECHAP"):
         full = _first(values, "T2", "BT", "JF", "JO", "SO")
-    elif kind in types.CONFERENCES:
+    elif kind == "CONF":
         full = _proceedings(values) or _first(values, *_PERIODICAL)
     elif kind in types.TITLED_BY_BT:
         full = _first(values, "T2", "JF", "JO", "SO")
@@ -188,6 +200,9 @@ def _containers(values: _Values, kind: str) -> tuple[str, str]:
         full = _first(values, *_PERIODICAL)
     if not full:
         return short, short
+    if kind in types.PERIODICALS and len(short) > len(full):
+        # PubMed through EndNote: the abbreviation in T2, the full name in J2.
+        full, short = short, full
     if not short:
         short = _first(values, "JO")
         if len(short) >= len(full):
@@ -219,7 +234,7 @@ def _volume(values: _Values, kind: str) -> str:
 
 def _issue(values: _Values, kind: str) -> str:
     issue = "" if kind in ("CHAP", "ECHAP") else _first(values, "IS")
-    if issue:
+    if issue and len(issue) <= _LONGEST_ISSUE:
         return issue
     candidate = ""
     if kind in types.ISSUE_IN_M1 and "M1" in values:
@@ -276,8 +291,8 @@ def _doi(values: _Values, kind: str) -> str:
 
 
 def _standard_numbers(values: _Values, kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if "SN" not in values and "BN" not in values and "EI" not in values:
-        return (), ()
+    if "BN" not in values and "EI" not in values:
+        return standard_numbers(values["SN"], kind) if "SN" in values else ((), ())
     return standard_numbers([value for tag in ("SN", "EI", "BN") if tag in values for value in values[tag]], kind)
 
 

@@ -1,7 +1,7 @@
 """Numbers that name a record or what it appeared in: ISSN, ISBN, PMID, PMCID, the database's own."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -29,10 +29,11 @@ _ACCESSION_NOTE: Final = re.compile(r"\bAccession (?:Number|No\.?)\s*:\s*([^;\n]
 _SERIALS: Final = frozenset(("JOUR", "EJOUR", "JFULL", "MGZN", "NEWS", "ABST", "INPR", "SER"))
 _NUMBERED_OTHERWISE: Final = frozenset(("RPRT", "PAT", "STAND", "LEGAL", "GRANT", "GOVDOC", "DBASE"))
 _PUBMED: Final = re.compile(r"\b(?:nlm|pubmed|medline)\b", re.IGNORECASE)
+_SIGNS_OF_PUBMED: Final = ("ubmed", "PUBMED", "PM:", "/MED/", "/med/", "uids=")
 _DIGITS: Final = re.compile(r"[0-9]{4,9}")
 
 
-def standard_numbers(values: Iterable[str], type: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def standard_numbers(values: Sequence[str], type: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """ISSNs and ISBNs of SN values.
 
     Told apart by their shape. A report's or patent's number is in SN too, so for such types a bare number counts
@@ -41,16 +42,17 @@ def standard_numbers(values: Iterable[str], type: str) -> tuple[tuple[str, ...],
     Returns:
         The ISSNs as "1476-5365" and the ISBNs as digits without hyphens, in their order, without repeats.
     """
-    issn: dict[str, None] = {}
-    isbn: dict[str, None] = {}
-    for value in values:
-        issns, isbns = _standard_numbers(value, type in _SERIALS, type in _NUMBERED_OTHERWISE)
-        issn.update(dict.fromkeys(issns))
-        isbn.update(dict.fromkeys(isbns))
-    return tuple(issn), tuple(isbn)
+    is_serial, is_strict = type in _SERIALS, type in _NUMBERED_OTHERWISE
+    if len(values) == 1:
+        return _standard_numbers(values[0], is_serial, is_strict)
+    found = [_standard_numbers(value, is_serial, is_strict) for value in values]
+    return (
+        tuple(dict.fromkeys(number for issns, _ in found for number in issns)),
+        tuple(dict.fromkeys(number for _, isbns in found for number in isbns)),
+    )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _standard_numbers(value: str, is_serial: bool, is_strict: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     issn: list[str] = []
     isbn: list[str] = []
@@ -67,7 +69,7 @@ def _standard_numbers(value: str, is_serial: bool, is_strict: bool) -> tuple[tup
                     issn.append(f"{found[1]}-{found[3]}")
             elif _ISBN.fullmatch(bare) and (is_isbn or _is_isbn(bare) or not (is_serial or is_strict)):
                 isbn.append(bare)
-    return tuple(issn), tuple(isbn)
+    return tuple(dict.fromkeys(issn)), tuple(dict.fromkeys(isbn))
 
 
 def _is_issn(digits: str) -> bool:
@@ -82,7 +84,7 @@ def _is_isbn(digits: str) -> bool:
     return "0123456789X"[-total % 11] == digits[9]
 
 
-def pubmed_numbers(values: Values, type: str, database: str) -> tuple[str, str]:
+def pubmed_numbers(values: Values, type: str, database: str, addresses: str) -> tuple[str, str]:
     """The PMID and the PMCID, "" each where the record tells none.
 
     Scopus writes the PMID into C2, EndNote the PMCID; Cochrane writes "PUBMED 123" into C3; PubMed through
@@ -92,6 +94,7 @@ def pubmed_numbers(values: Values, type: str, database: str) -> tuple[str, str]:
         values: The record's values by tag.
         type: The record's type.
         database: Which database exported it, for C2 and AN.
+        addresses: Its addresses, one a line.
 
     Returns:
         The PMID as digits, the PMCID as "PMC123".
@@ -103,7 +106,7 @@ def pubmed_numbers(values: Values, type: str, database: str) -> tuple[str, str]:
         if found := _PMCID.fullmatch(text):
             pmcid = f"PMC{found[1]}"
         elif _DIGITS.fullmatch(text):
-            if "scopus" in database.lower() or any("scopus.com" in url for url in values.get("UR", ())):
+            if "scopus" in database.lower() or "scopus.com" in addresses:
                 pmid = pmid or text
             else:
                 pmcid = f"PMC{text}"
@@ -111,34 +114,42 @@ def pubmed_numbers(values: Values, type: str, database: str) -> tuple[str, str]:
         pmid = pmid or _digits(c2)
     if not pmid and "AN" in values and _PUBMED.search(database):
         pmid = _digits(values["AN"]).lstrip("0")
-    for tag in ("C3", "C7", "U2", "AN", "UR", "L2", "LK", "L1", "N1"):
-        for value in values.get(tag, ()):
-            if not pmid and (
-                "pubmed" in value or "PMID" in value or "PUBMED" in value or "PM:" in value or "MED/" in value
-            ):
-                found = _PMID_IN_ADDRESS.search(value) or _PMID_IN_TEXT.search(value)
-                pmid = found[1] if found else ""
-            # A note may speak of the PMC number of another work, an address of the record's own does not.
-            if not pmcid and tag != "N1" and ("PMC" in value or "pmc" in value) and (found := _PMCID.search(value)):
-                pmcid = f"PMC{found[1]}"
+    texts = [*values.get("C3", ()), *values.get("C7", ()), *values.get("U2", ()), *values.get("AN", ()), addresses]
+    for text in texts:
+        if not pmid and any(sign in text for sign in _SIGNS_OF_PUBMED):
+            pmid = _pmid_in(text)
+        if not pmcid and ("PMC" in text or "pmc" in text) and (found := _PMCID.search(text)):
+            pmcid = f"PMC{found[1]}"
+    if not pmid and "N1" in values:
+        pmid = next((number for note in values["N1"] if "PMID" in note and (number := _pmid_in(note))), "")
     return pmid, pmcid
 
 
-def accession_of(values: Values) -> str:
-    """The database's own number: AN, else Embase's U2, else a number of known shape in ID, UR or U1, or a note."""
+def accession_of(values: Values, addresses: str) -> str:
+    """The database's own number: AN, else Embase's U2, else a number of known shape in ID, UR or U1, or a note.
+
+    Args:
+        values: The record's values by tag.
+        addresses: Its addresses, one a line.
+    """
     if "AN" in values:
         return " ".join(values["AN"][0].split())
-    for tag in ("U2", "ID", "U1", "UR"):
-        for value in values.get(tag, ()):
-            if tag == "UR" and "WOS:" not in value and "eid=2-s2.0-" not in value:
-                continue
-            found = _OWN_NUMBER.search(value.strip())
-            if found is not None:
-                return str(next(filter(None, found.groups())))
+    texts = [*values.get("U2", ()), *values.get("ID", ()), *values.get("U1", ())]
+    if "WOS:" in addresses or "eid=2-s2.0-" in addresses:
+        texts.append(addresses)
+    for text in texts:
+        # EndNote numbers its records in ID.
+        if not text.isdigit() and (found := _OWN_NUMBER.search(text.strip())):
+            return str(next(filter(None, found.groups())))
     for value in values.get("N1", ()):
         if "ccession" in value and (found := _ACCESSION_NOTE.search(value)):
             return found[1].strip()
     return ""
+
+
+def _pmid_in(text: str) -> str:
+    found = _PMID_IN_ADDRESS.search(text) or _PMID_IN_TEXT.search(text)
+    return found[1] if found else ""
 
 
 def _digits(values: Sequence[str]) -> str:

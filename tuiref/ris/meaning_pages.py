@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d\u00ad", "-"))
@@ -21,7 +20,6 @@ _NOT_PAGES: Final = frozenset(
 )
 
 
-@lru_cache(maxsize=2048)
 def pages_of(first: str, last: str = "", *, is_count: bool = False) -> str:
     """One text for the pages.
 
@@ -33,6 +31,8 @@ def pages_of(first: str, last: str = "", *, is_count: bool = False) -> str:
     Returns:
         First and last page with one hyphen between, both written out; "" when no page is told.
     """
+    if first.isascii() and first.isdigit() and last.isascii() and last.isdigit() and len(first) == len(last):
+        return f"{first}-{last}" if first != last else first
     first = _clean(first)
     last = _clean(last)
     if is_count and not last and _COUNT.fullmatch(first):

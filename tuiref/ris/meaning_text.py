@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-NOTHING: Final = frozenset(
-    ("", " ", "NA", "N/A", "nan", "NaN", "None", "null", "NULL", "undefined", "Undefined", "[object Object]")
-)
+NOTHING: Final = frozenset(("", " ", "NA", "N/A", "nan", "NaN", "None", "null", "NULL", "undefined", "[object Object]"))
 """Values that programs write where they have none."""
 
 _LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -18,7 +16,7 @@ _NO_ABSTRACT: Final = re.compile(
     re.IGNORECASE,
 )
 _KEYWORD_PARTS: Final = re.compile(r"(?:&#?\w{1,8};|[^;\n])+")
-_UNUSUAL_KEYWORD: Final = re.compile(r"[;*\n\t\r\u2028]|  |^\s|\s$")
+_UNUSUAL: Final = (";", "*", "  ", "\t", " \x00", "\x00 ")
 _FREE_OF_STOPS: Final = 132
 _WRAPPED_FROM: Final = 40
 
@@ -32,7 +30,7 @@ def one_line(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """The text with its lines kept, each free of needless white space, without empty ones."""
-    if text.isprintable():
+    if len(text.splitlines()) <= 1:
         return one_line(text)
     return "\n".join(line for part in _LINE_END.split(text) if (line := " ".join(part.split())))
 
@@ -42,8 +40,9 @@ def unwrapped(text: str) -> str:
 
     A line was broken when the first word of the next would not have fitted within the longest line.
     """
-    if text.isprintable():
-        return one_line(text)
+    # Abstracts are most of a library, and most of them have nothing to mend: look for that the fast way.
+    if len(text.splitlines()) <= 1:
+        return text.strip() if "  " not in text and "\t" not in text else " ".join(text.split())
     lines = [" ".join(line.split()) for line in _LINE_END.split(text.strip())]
     if len(lines) == 1:
         return lines[0]
@@ -84,12 +83,12 @@ def keywords_of(values: Sequence[str]) -> tuple[str, ...]:
     A value is split at its line ends and at `;`; a single value also at its commas when it reads like a list
     and not like an inverted heading ("Leukemia, Myeloid, Acute").
     """
+    seam = "\x00".join(("", *values, ""))
+    if not any(sign in seam for sign in _UNUSUAL) and len(seam.splitlines()) == 1 and len(values) > 1:
+        return tuple(dict.fromkeys(values))
     out: list[str] = []
     for value in values:
-        if _UNUSUAL_KEYWORD.search(value) is None:
-            out.append(value)
-            continue
-        for part in _KEYWORD_PARTS.findall(value):
+        for part in _KEYWORD_PARTS.findall(value) if ";" in value or "\n" in value else (value,):
             keyword = " ".join(part.replace("/*", "/").split()).strip("* ")
             if keyword:
                 out.append(keyword)

@@ -86,6 +86,9 @@ SERIES_IN_T3: Final = IN_SERIES | frozenset(("CHAP", "ECHAP", "CONF", "CPAPER", 
 PARTS: Final = frozenset(("CHAP", "ECHAP", "CONF", "CPAPER", "ENCYC", "DICT"))
 """Works that are part of a book or of proceedings."""
 
+PERIODICALS: Final = _codes("ABST EJOUR INPR JFULL JOUR MGZN")
+"""Types whose container is a periodical, which may have an abbreviated name."""
+
 CONFERENCES: Final = frozenset(("CONF", "CPAPER"))
 
 TITLED_BY_BT: Final = frozenset(("BOOK", "EBOOK", "EDBOOK", "UNPB", "GEN"))

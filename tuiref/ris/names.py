@@ -43,7 +43,8 @@ _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİŁĽĹŃŇŌŐŘ
 # "Liu R.", "Yih S.W.-T.", "Flores Cuautle J.d.", "Smith JA", "Brownstein C D"; perhaps with a suffix behind.
 _INITIALS_LAST: Final = re.compile(
     rf"(?P<family>{_LETTER}[^,;()0-9]*?[^,;()0-9.\s])\s+"
-    rf"(?P<given>{_CAPITAL}{_LETTER}?\.(?:[\s-]?{_LETTER}{{1,2}}\.)*|{_CAPITAL}(?:[\s-]?{_CAPITAL}){{0,3}}|{_CAPITAL}-{_CAPITAL})"
+    rf"(?P<given>{_CAPITAL}{{1,3}}(?:[.-]\s?-?{_LETTER}{{1,2}})*\.|{_CAPITAL}{_LETTER}\.(?:[\s-]?{_LETTER}{{1,2}}\.)*"
+    rf"|{_CAPITAL}\.(?:[\s-]{_CAPITAL}\.)+|{_CAPITAL}(?:[\s-]?{_CAPITAL}){{0,3}})"
     r"(?:,?\s+(?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd))?"
 )
 # "A. Author-One", "J. R. R. Tolkien", "JP Smith", "J van den Berg"
@@ -65,7 +66,13 @@ _ORGANISATION: Final = re.compile(
     re.IGNORECASE,
 )
 _JOINING: Final = re.compile(r"\b(?:of|for|and|und|the|für|para|pour)\b", re.IGNORECASE)
-_LEGAL_FORM: Final = re.compile(r"(?:inc|llc|ltd|gmbh|corp|co|plc|ag|s\.?a|b\.?v)\.?", re.IGNORECASE)
+_LEGAL_FORM: Final = re.compile(r"(?:Inc|LLC|Ltd|GmbH|Corp|plc)\.?|Co\.|e\.\s?V\.")
+# What can only be a suffix: "JR", "SR", "II", "IV", "MD" are initials too, as databases write them.
+_SURE_SUFFIX: Final = re.compile(
+    r"(?:Jr|Sr|Junior|Senior|Filho|Neto|PhD|Esq|[1-9](?:st|nd|rd|th))\.?|JR\.|SR\.|I{3}|Ph\.\s?D\.|M\.\s?D\.\s?Ph.*"
+)
+# Nearly every author: one comma, nothing to doubt.
+_PLAIN_NAME: Final = re.compile(r"([^\s,;()\[\]0-9*&]+), ([^\s,;()\[\]0-9*&]+(?: [^\s,;()\[\]0-9*&]+){0,4})")
 _LONG_NUMBER: Final = re.compile(r"[0-9]{3}")
 _NOT_GIVEN: Final = frozenset(("UK", "US", "EU", "UN", "USA", "WHO", "NIH", "NHS", "FDA", "CDC", "EPA"))
 
@@ -82,6 +89,11 @@ def people(value: str) -> tuple[Person, ...]:
     Returns:
         One or more people; none for a placeholder ("NA", "...", "et al.").
     """
+    plain = _PLAIN_NAME.fullmatch(value)
+    if plain is not None and " and " not in value:
+        family, given = plain.groups()
+        if not _SURE_SUFFIX.fullmatch(given) and not _LEGAL_FORM.fullmatch(given):
+            return (Person(family, given),)
     if "\n" in value:
         lines = [line.strip() for line in value.split("\n") if line.strip()]
         if len(lines) > 1 and all("," in line.strip(",") for line in lines):
@@ -123,6 +135,8 @@ def read_person(text: str) -> Person | None:
 def _with_commas(text: str) -> Person:  # noqa: PLR0911 - one return for each form of a name
     parts = [part.strip() for part in text.split(",")]
     family, rest = parts[0], [part for part in parts[1:] if part]
+    if len(rest) > 1 and rest[-1].rstrip(".").lower() in ("ed", "eds", "editor", "editors"):
+        rest.pop()
     if not family:
         return Person(", ".join(rest), is_organisation=True)
     if (" " in family and _ORGANISATION.search(family)) or _LONG_NUMBER.search(family):
@@ -131,7 +145,7 @@ def _with_commas(text: str) -> Person:  # noqa: PLR0911 - one return for each fo
         given = rest[0]
         if _LEGAL_FORM.fullmatch(given):
             return Person(text, is_organisation=True)
-        if _SUFFIX.fullmatch(given):
+        if _SURE_SUFFIX.fullmatch(given):
             # "Smith JA, Jr." keeps its initials; "King, III" has none.
             person = _without_comma(family, ends_in_comma=False)
             return Person(person.family, person.given, given) if person.given else Person(family, "", given)
@@ -140,7 +154,7 @@ def _with_commas(text: str) -> Person:  # noqa: PLR0911 - one return for each fo
         first, second = rest
         if _SUFFIX.fullmatch(second):
             return Person(family, first, second)
-        if _SUFFIX.fullmatch(first):
+        if _SURE_SUFFIX.fullmatch(first):
             return Person(family, second, first)
         if len(second) <= 4 or second.endswith("."):
             return Person(family, first, second)
