@@ -7,7 +7,7 @@ from tuiref.core import query as q
 from tuiref.core.record import Record
 from tuiref.core.wordforms import other_forms
 from tuiref.core.words import variants, words
-from tuiref.index.texts import TAG_FIELDS, TEXT_FIELDS, texts
+from tuiref.index.texts import TEXT_FIELDS, UNASKED, tag_field, texts
 
 Value = dict[int, set[str]]
 """Terms at each position of one value."""
@@ -29,10 +29,10 @@ def values(record: Record, field: str | None) -> list[Value]:
 
 def _means(field: str | None, name: str) -> bool:
     if field is None:
-        return True
+        return name not in UNASKED
     if field == "other":
         return name not in TEXT_FIELDS
-    return name in ({"year": "date"}.get(field, field), TAG_FIELDS.get(field))
+    return name in ({"year": "date"}.get(field, field), tag_field(field))
 
 
 def matches(node: q.Node, record: Record) -> bool:

@@ -50,6 +50,7 @@ ASCII_TABLE: Final = bytes(
 RAW_WORD: Final = re.compile(r"[A-Za-z0-9'\-\x80-\U0010ffff]+")
 """A raw word of a str: what `ASCII_TABLE` and split() leave together."""
 
+_ASCII_RUN: Final = re.compile(r"[A-Za-z0-9]+|[-']+")
 _UNDECOMPOSED: Final = str.maketrans(
     {
         "ø": "o",
@@ -148,6 +149,11 @@ def expand(raw: str) -> tuple[tuple[Word, ...], int]:
     """The terms of one raw word (no ASCII separators in it), placed relative to it, and how many positions it takes."""
     if raw.isascii() and raw.isalnum():
         return (Word(0, len(raw), raw.lower()[:LONGEST_TERM], 0),), 1
+    if raw.isalnum():
+        # the common case beyond ASCII: letters with accents, which fold to letters without
+        folded = "".join(map(_fold_character, raw))
+        if folded.isascii() and folded.isalnum():
+            return (Word(0, len(raw), folded[:LONGEST_TERM], 0),), 1
     out: list[Word] = []
     position = 0
     for chain in _chains(raw):
@@ -238,6 +244,11 @@ _WORD, _SINGLE, _JOINER, _BREAK = range(4)
 
 def _runs(raw: str, *, has_wildcards: bool) -> list[tuple[int, _Part]]:
     """The raw word as runs of one kind: folded words, single CJK characters, joiners, and breaks between them."""
+    if raw.isascii():
+        return [
+            (_JOINER if match[0][0] in "-'" else _WORD, _Part(*match.span(), match[0].lower()[:LONGEST_TERM]))
+            for match in _ASCII_RUN.finditer(raw)
+        ]
     runs: list[tuple[int, _Part]] = []
     for place, original in enumerate(raw):
         if original in _IGNORED:

@@ -16,7 +16,10 @@ from tuiref.index.segment import MOST_RECORDS, segment_path, write_segment
 from tuiref.index.texts import ABSTRACT, DATE, DOI, IDENTIFIER, NOTES, TEXT_FIELDS, TITLE, texts
 
 _NEVER_REPEATED: Final = frozenset({TITLE, ABSTRACT, NOTES, DOI, IDENTIFIER})
-"""Fields whose values are hardly ever met twice; of all others the words are remembered."""
+"""Fields whose values are hardly ever met twice."""
+
+_REPEATED: Final = frozenset(range(len(TEXT_FIELDS))) - _NEVER_REPEATED - {DATE}
+"""Fields whose values are worth remembering."""
 
 _MOST_TAGS: Final = 255 - len(TEXT_FIELDS)
 
@@ -68,20 +71,21 @@ class SegmentBuilder:
             raise ValueError(f"a segment holds at most {MOST_RECORDS} records")
         document = self._records << 8
         tokens, look_up = self._tokens, self._raw_words.__getitem__
+        remembered, owners, sizes = self._remembered, self._owners, self._sizes
         for field, text in texts(record):
             number = field if isinstance(field, int) else self._tag_number(field)
-            before = len(tokens)
-            if number in _NEVER_REPEATED:
-                tokens.extend(map(look_up, _raw_words(text)))
+            known = None if number in _NEVER_REPEATED else remembered.get(text)
+            if known is None:
+                plain = without_markup(text) if "<" in text or "&" in text else text
+                found = plain.encode("utf-8", "surrogatepass").translate(ASCII_TABLE).split()
+                tokens.extend(map(look_up, found))
+                sizes.append(len(found))
+                if number in _REPEATED:
+                    remembered[text] = tokens[len(tokens) - len(found) :]
             else:
-                known = self._remembered.get(text)
-                if known is None:
-                    known = array("I", map(look_up, _raw_words(text)))
-                    if number < len(TEXT_FIELDS) and number != DATE:
-                        self._remembered[text] = known
                 tokens.extend(known)
-            self._owners.append(document | number)
-            self._sizes.append(len(tokens) - before)
+                sizes.append(len(known))
+            owners.append(document | number)
         self._catalogue.add(record, offset, size, line)
         self._records += 1
 
@@ -123,8 +127,3 @@ class SegmentBuilder:
                 return len(TEXT_FIELDS) + _MOST_TAGS - 1
             self._tags[tag] = number
         return len(TEXT_FIELDS) + number
-
-
-def _raw_words(text: str) -> list[bytes]:
-    text = without_markup(text)
-    return text.encode("utf-8", "surrogatepass").translate(ASCII_TABLE).split()

@@ -1,6 +1,7 @@
 """A Lexicon: the terms of a segment in order, and ways to find them."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -74,19 +75,30 @@ class Lexicon:
         """
         pieces = [piece for piece in re.split(r"([*?])", pattern) if piece]
         literals = [piece.encode("utf-8", "surrogatepass") for piece in pieces if piece not in _WILDCARDS]
-        head = literals[0] if literals and pieces[0] not in _WILDCARDS else b""
-        behind_head = pieces[1:] if head else pieces
-        if behind_head and set(behind_head) == {"*"}:
+        head = literals[0] if pieces[0] not in _WILDCARDS else b""
+        tail = literals[-1] if pieces[-1] not in _WILDCARDS else b""
+        if set(pieces[1:] if head else pieces) == {"*"}:
             return self.prefix(head)
-        fits = re.compile(b"".join(map(_as_expression, pieces)), re.DOTALL).fullmatch
-        if len(head) >= 2 or not literals:
-            candidates = range(*self.prefix(head))
+        if head or tail or not literals:
+            found = np.arange(*self.prefix(head))
         else:
             found = self._containing(max(literals, key=len))
-            if pieces == ["*", pieces[1], "*"]:
-                return found
-            candidates = found.tolist()
-        return np.array([number for number in candidates if fits(self.term(number))], np.int64)
+        found = self._ending(found, tail, len(head))
+        if len(literals) == bool(head) + bool(tail) + (not head and not tail) and "?" not in pieces:
+            # what stands at both ends, or somewhere between, is all that is asked for
+            return found
+        fits = re.compile(b"".join(map(_as_expression, pieces)), re.DOTALL).fullmatch
+        return np.array([number for number in found.tolist() if fits(self.term(number))], np.int64)
+
+    def _ending(self, numbers: Numbers, tail: bytes, least: int) -> Numbers:
+        """Those of the terms that end so, and have at least so many bytes before."""
+        ends = self._offsets[numbers + 1].astype(np.int64) - 1
+        is_long = ends - self._offsets[numbers] >= least + len(tail)
+        numbers, ends = numbers[is_long], ends[is_long]
+        for back, byte in enumerate(reversed(tail), 1):
+            is_same = self._bytes[ends - back] == byte
+            numbers, ends = numbers[is_same], ends[is_same]
+        return numbers
 
     def _containing(self, literal: bytes) -> Numbers:
         """Numbers of the terms that contain a literal."""
@@ -99,14 +111,22 @@ class Lexicon:
     def similar(self, term: str, distance: int) -> Numbers:
         """Numbers of the terms within an edit distance; a swap of two neighbours counts as one edit."""
         wanted = term.encode("utf-8", "surrogatepass")
-        lengths = np.diff(self._offsets) - 1
-        found = []
+        # an edit, a swap across a border even, touches two pieces at most: one of these is in the term as it is
+        count = 2 * distance + 1
+        if len(wanted) >= 2 * count:
+            bounds = [len(wanted) * number // count for number in range(count + 1)]
+            pieces = {wanted[start:end] for start, end in pairwise(bounds)}
+            numbers = np.unique(np.concatenate([self._containing(piece) for piece in pieces]))
+        else:
+            numbers = np.arange(len(self))
+        lengths = self._offsets[numbers + 1] - self._offsets[numbers] - 1
+        found = [np.zeros(0, np.int64)]
         for length in range(max(len(wanted) - distance, 1), len(wanted) + distance + 1):
-            numbers = np.flatnonzero(lengths == length)
-            if len(numbers):
-                letters = self._bytes[self._offsets[numbers][:, None] + np.arange(length, dtype=np.uint32)]
-                found.append(numbers[within_distance(letters, wanted, distance)])
-        return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
+            alike = numbers[lengths == length]
+            if len(alike):
+                letters = self._bytes[self._offsets[alike][:, None] + np.arange(length, dtype=np.uint32)]
+                found.append(alike[within_distance(letters, wanted, distance)])
+        return np.sort(np.concatenate(found))
 
 
 def _as_expression(piece: str) -> bytes:

@@ -2,17 +2,26 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.proximity import in_a_row, near
-from tuiref.index.segment import Run, Segment
+from tuiref.index.segment import Run, ScatteredRuns, Segment
+from tuiref.index.texts import UNASKED
 from tuiref.index.whooshed import SpanNear2, query
 
 U32 = npt.NDArray[np.uint32]
 Documents = npt.NDArray[np.intp]
+
+
+_Runs = TypeVar("_Runs", Run, ScatteredRuns)
+
+_POSITION: Final = np.uint32(0xFFFF)
+_SHIFT: Final = np.uint32(16)
+_COMMONEST: Final = 40
+_WORTH_COUNTING: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +51,15 @@ def _term(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[Fi
 
 
 def _pattern(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
-    return [_uncounted(segment, run) for run in _pattern_runs(segment, _pattern_text(leaf), fields)]
+    found = segment.lexicon.matching(_pattern_text(leaf))
+    if isinstance(found, tuple):
+        return [_uncounted(segment, run) for run in _chosen(segment.range_runs(*found), fields)]
+    return [_scattered(segment, runs) for runs in _chosen(segment.scattered_runs(found), fields)]
 
 
 def _fuzzy(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
     numbers = segment.lexicon.similar(leaf.text, leaf.maxdist)
-    return [_uncounted(segment, run) for run in _chosen(segment.scattered_runs(numbers), fields)]
+    return [_scattered(segment, runs) for runs in _chosen(segment.scattered_runs(numbers), fields)]
 
 
 def _phrase(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
@@ -67,8 +79,14 @@ def _near(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[Fi
 
 
 def _exists(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
-    runs = segment.range_runs(0, len(segment.lexicon)) if len(segment.lexicon) else []
-    return [_uncounted(segment, run) for run in _chosen(runs, fields)]
+    out = []
+    for field in segment.fields if fields is None else fields:
+        lengths = segment.lengths(field)
+        if lengths is not None:
+            out.append(FieldHits(field, np.flatnonzero(lengths), None))
+        elif field in segment.fields:
+            out.append(_uncounted(segment, Run(field, segment.field_postings(field))))
+    return out
 
 
 _KINDS: Final[dict[Any, Callable[[Segment, Any, frozenset[str] | None], list[FieldHits]]]] = {
@@ -93,12 +111,15 @@ def _term_runs(segment: Segment, text: str, fields: frozenset[str] | None) -> li
 
 def _pattern_runs(segment: Segment, pattern: str, fields: frozenset[str] | None) -> list[Run]:
     found = segment.lexicon.matching(pattern)
-    runs = segment.range_runs(*found) if isinstance(found, tuple) else segment.scattered_runs(found)
-    return _chosen(runs, fields)
+    if isinstance(found, tuple):
+        return _chosen(segment.range_runs(*found), fields)
+    return [runs.together() for runs in _chosen(segment.scattered_runs(found), fields)]
 
 
-def _chosen(runs: Iterable[Run], fields: frozenset[str] | None) -> list[Run]:
-    return [run for run in runs if fields is None or run.field in fields]
+def _chosen(runs: Iterable[_Runs], fields: frozenset[str] | None) -> list[_Runs]:
+    if fields is None:
+        return [run for run in runs if run.field not in UNASKED]
+    return [run for run in runs if run.field in fields]
 
 
 def _by_field(words: Sequence[dict[str, U32]], join: Callable[[list[U32]], U32]) -> list[FieldHits]:
@@ -114,19 +135,31 @@ def _by_field(words: Sequence[dict[str, U32]], join: Callable[[list[U32]], U32])
 
 
 def _counted(field: str, postings: U32) -> FieldHits:
-    documents = (postings >> np.uint32(16)).astype(np.intp)
-    if len(documents) < 2:
-        return FieldHits(field, documents, np.ones(len(documents), np.float32))
-    starts = np.flatnonzero(documents[1:] != documents[:-1])
-    starts += 1
-    bounds = np.concatenate((_ZERO, starts, np.array([len(documents)])))
-    return FieldHits(field, documents[bounds[:-1]], np.diff(bounds).astype(np.float32))
+    # a new document begins where the upper half changes
+    changes = np.flatnonzero((postings[1:] ^ postings[:-1]) > _POSITION)
+    bounds = np.empty(len(changes) + 2, np.intp)
+    bounds[0] = 0
+    bounds[-1] = len(postings)
+    np.add(changes, 1, out=bounds[1:-1])
+    documents = (postings[bounds[:-1]] >> _SHIFT).astype(np.intp)
+    return FieldHits(field, documents, np.diff(bounds).astype(np.float32))
 
 
 def _uncounted(segment: Segment, run: Run) -> FieldHits:
+    if len(run.postings) > segment.records:
+        return FieldHits(run.field, np.flatnonzero(np.bincount(run.postings >> _SHIFT)), None)
     is_hit = np.zeros(segment.records, np.bool_)
-    is_hit[run.postings >> np.uint32(16)] = True
+    is_hit[run.postings >> _SHIFT] = True
     return FieldHits(run.field, np.flatnonzero(is_hit), None)
 
 
-_ZERO: Final = np.zeros(1, np.intp)
+def _scattered(segment: Segment, runs: ScatteredRuns) -> FieldHits:
+    """The documents of many terms: mostly a few common ones have nearly all of them."""
+    is_hit = np.zeros(segment.records, np.bool_)
+    lengths = segment.lengths(runs.field)
+    most = segment.records if lengths is None else np.count_nonzero(lengths)
+    for postings in runs.largest_first(_COMMONEST):
+        is_hit[postings >> _SHIFT] = True
+        if len(postings) > _WORTH_COUNTING and np.count_nonzero(is_hit) == most:
+            break
+    return FieldHits(runs.field, np.flatnonzero(is_hit), None)

@@ -71,7 +71,9 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
             found = following[(before >= 0) & (distance <= reach)]
         return found
     longest = reach * (len(lists) - 1)
-    ends = np.unique(np.concatenate(lists))
+    lists = _of_common_documents(lists)
+    ends = np.concatenate(lists)
+    ends.sort()
     starts = ends
     is_whole = np.ones(len(ends), np.bool_)
     for places in lists:
@@ -80,3 +82,14 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
         starts = np.minimum(starts, places[np.maximum(last, 0)])
     matches: U32 = ends[is_whole & (ends - starts <= longest)]
     return matches
+
+
+def _of_common_documents(lists: Sequence[U32]) -> list[U32]:
+    """The postings in documents that have all the words."""
+    has = np.ones(1 << 16, np.bool_)
+    documents = [places >> np.uint32(16) for places in lists]
+    for found in documents:
+        has_word = np.zeros(1 << 16, np.bool_)
+        has_word[found] = True
+        has &= has_word
+    return [places[has[found]] for places, found in zip(lists, documents, strict=True)]

@@ -55,7 +55,10 @@ class Ranking:
             weight *= self.inverse_frequency(frequencies[found.field]) * (_K1 + 1)
             lengths = segment.lengths(found.field)
             if lengths is None:
-                norm: Scores | np.float32 = np.float32(_K1)
+                parts = found.counts + np.float32(_K1)
             else:
-                norm = self._norms[found.field][lengths[found.documents]]
-            scores[found.documents] += np.float32(weight) * (found.counts / (found.counts + norm))
+                parts = self._norms[found.field][lengths[found.documents]]
+                parts += found.counts
+            np.divide(found.counts, parts, out=parts)
+            parts *= np.float32(weight)
+            scores[found.documents] += parts

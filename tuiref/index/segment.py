@@ -17,7 +17,7 @@ and the columns of the catalogue, which `catalogue` describes. Facts: "records",
 further fields, in order), "total_lengths" (words in each text field) and the catalogue's own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -98,6 +98,31 @@ class Run:
     field: str
     postings: npt.NDArray[np.uint32]
     """Document << 16 | position; ascending when the run is of one term."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScatteredRuns:
+    """The postings of several terms in one field, before they are put together."""
+
+    field: str
+    _postings: npt.NDArray[np.uint32]
+    _starts: npt.NDArray[np.uint32]
+    _sizes: npt.NDArray[np.uint32]
+
+    def together(self) -> Run:
+        """All of them, not in the order of documents."""
+        return Run(self.field, self._postings[stretches(self._starts, self._starts + self._sizes)])
+
+    def largest_first(self, count: int) -> Iterator[npt.NDArray[np.uint32]]:
+        """The postings of the commonest terms one by one, so many of them, and then all others together."""
+        order = np.argsort(self._sizes)[::-1]
+        for run in order[:count]:
+            start = int(self._starts[run])
+            yield self._postings[start : start + int(self._sizes[run])]
+        rest = np.sort(order[count:])
+        if len(rest):
+            starts = self._starts[rest]
+            yield self._postings[stretches(starts, starts + self._sizes[rest])]
 
 
 class Segment:
@@ -188,21 +213,29 @@ class Segment:
             out.append(Run(self.fields[number], self.postings[begin:end]))
         return out
 
-    def scattered_runs(self, terms: npt.NDArray[np.int64]) -> list[Run]:
-        """The postings of terms that are no neighbours, by field; not in the order of documents.
+    def scattered_runs(self, terms: npt.NDArray[np.int64]) -> list["ScatteredRuns"]:
+        """The postings of terms that are no neighbours, by field.
 
         Args:
             terms: Their places in the lexicon, ascending.
         """
-        runs = _stretches(self._term_runs[terms], self._term_runs[terms + 1])
+        runs = stretches(self._term_runs[terms], self._term_runs[terms + 1])
         fields = self._run_fields[runs]
         out = []
         for number in np.flatnonzero(np.bincount(fields, minlength=len(self.fields))):
             chosen = runs[fields == number]
-            starts = self._run_starts[chosen]
-            postings = self.postings[_stretches(starts, starts + self._run_sizes[chosen])]
-            out.append(Run(self.fields[number], postings))
+            starts, sizes = self._run_starts[chosen], self._run_sizes[chosen]
+            out.append(ScatteredRuns(self.fields[number], self.postings, starts, sizes))
         return out
+
+    def field_postings(self, field: str) -> npt.NDArray[np.uint32]:
+        """All postings of a field, ordered by term."""
+        runs = np.flatnonzero(self._run_fields == self._numbers[field])
+        if not len(runs):
+            return self.postings[:0]
+        return self.postings[
+            int(self._run_starts[runs[0]]) : int(self._run_starts[runs[-1]] + self._run_sizes[runs[-1]])
+        ]
 
     def terms_of(self, field: str) -> npt.NDArray[np.int64]:
         """Places in the lexicon of the terms that a field has, ascending."""
@@ -214,7 +247,7 @@ class Segment:
         return terms
 
 
-def _stretches(starts: npt.NDArray[np.uint32], ends: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+def stretches(starts: npt.NDArray[np.uint32], ends: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
     """All numbers from each start up to its end, one stretch after the other."""
     sizes = (ends - starts).astype(np.int64)
     before = np.cumsum(sizes) - sizes

@@ -4,10 +4,11 @@ A field is a name of `core.fields`, the internal "date", or a RIS tag that no fi
 such tags together; "year" is a column of numbers and "source" the name of a file: neither holds texts.
 """
 
-from collections.abc import Iterator
+from operator import itemgetter
 from typing import Final
 
 from tuiref.core.record import Record
+from tuiref.core.tags import field_of, type_label
 
 TEXT_FIELDS: Final = (
     "title",
@@ -47,19 +48,20 @@ OTHER_BOOST: Final = 0.3
 TITLE, ABSTRACT, AUTHOR, EDITOR, CONTAINER, KEYWORD, NOTES, PUBLISHER = range(8)
 TYPE, LANGUAGE, DATE, DOI, IDENTIFIER, DATABASE = range(8, len(TEXT_FIELDS))
 
-TAG_FIELDS: Final = {
-    "TY": "type", "TI": "title", "T1": "title", "ST": "title", "CT": "title", "AB": "abstract", "N2": "abstract",
-    "AU": "author", "A1": "author", "A2": "editor", "A3": "editor", "ED": "editor",
-    "T2": "container", "T3": "container", "JO": "container", "JF": "container", "JA": "container", "J1": "container",
-    "J2": "container", "BT": "container", "KW": "keyword", "N1": "notes", "PB": "publisher", "CY": "publisher",
-    "PP": "publisher", "LA": "language", "PY": "date", "Y1": "date", "DA": "date", "DO": "doi", "SN": "identifier",
-    "AN": "identifier", "DB": "database", "DP": "database",
-}  # fmt: skip
-"""The field in which a tag's values are found, at least when the record's type gives the tag its usual meaning."""
+UNASKED: Final = frozenset({"type"})
+"""Fields that are searched only by name: "article" in the label of every second record helps nobody."""
 
 _ALWAYS_COVERED: Final = frozenset(
     {"TY", "TI", "T1", "AB", "AU", "A1", "KW", "PB", "LA", "PY", "Y1", "DO", "SN", "JO", "JF", "ER"}
 )
+
+
+def tag_field(tag: str) -> str | None:
+    """The field that has a tag's values, at least when the record's type gives the tag its usual meaning."""
+    field = field_of(tag)
+    if field == "other":
+        return None
+    return "date" if field == "year" else field
 
 
 def boost_of(field: str) -> float:
@@ -67,47 +69,46 @@ def boost_of(field: str) -> float:
     return BOOSTS.get(field, OTHER_BOOST)
 
 
-def texts(record: Record) -> Iterator[tuple[int | str, str]]:
+def texts(record: Record) -> list[tuple[int | str, str]]:
     """All texts of a record, each with the number of its field (the place in TEXT_FIELDS) or its tag.
 
-    Texts of one field or tag follow each other.
+    Texts of one field or tag follow each other; none is empty.
     """
-    covered = {""}
-    for field, values in _field_values(record):
-        for value in values:
-            if value:
-                covered.add(value)
-                yield field, value
-    rest = [(tag, value) for tag, value in record.tags if tag not in _ALWAYS_COVERED and value not in covered]
-    if len(rest) > 1:
-        rest.sort(key=lambda tag_value: tag_value[0])
-    yield from rest
-
-
-def _field_values(record: Record) -> Iterator[tuple[int, tuple[str, ...]]]:
-    yield TITLE, (record.title, record.short_title) if record.short_title != record.title else (record.title,)
-    yield ABSTRACT, (record.abstract,)
-    yield AUTHOR, tuple([person.display for person in record.authors])
-    if record.editors:
-        yield EDITOR, tuple([person.display for person in record.editors])
-    yield CONTAINER, (record.container, record.container_short, record.series)
-    yield KEYWORD, record.keywords
-    yield NOTES, record.notes
-    yield PUBLISHER, (record.publisher, record.place)
-    yield TYPE, (record.type,)
-    yield LANGUAGE, (record.language,)
-    yield DATE, (record.date.iso, record.date.text)
-    yield DOI, (record.doi,)
-    yield IDENTIFIER, tuple(_identifiers(record))
-    yield DATABASE, (record.database,)
-
-
-def _identifiers(record: Record) -> Iterator[str]:
-    yield record.pmid
-    yield record.pmcid
-    yield record.accession
+    short_title = record.short_title if record.short_title != record.title else ""
+    found: list[tuple[int | str, str]] = [(TITLE, record.title), (TITLE, short_title), (ABSTRACT, record.abstract)]
+    found += [(AUTHOR, person.display) for person in record.authors]
+    found += [(EDITOR, person.display) for person in record.editors]
+    found += (
+        (CONTAINER, record.container),
+        (CONTAINER, record.container_short),
+        (CONTAINER, record.series),
+    )
+    found += [(KEYWORD, keyword) for keyword in record.keywords]
+    found += [(NOTES, note) for note in record.notes]
+    found += (
+        (PUBLISHER, record.publisher),
+        (PUBLISHER, record.place),
+        (TYPE, record.type),
+        (TYPE, type_label(record.type)),
+        (LANGUAGE, record.language),
+        (DATE, record.date.iso),
+        (DATE, record.date.text),
+        (DOI, record.doi),
+        (IDENTIFIER, record.pmid),
+        (IDENTIFIER, record.pmcid),
+        (IDENTIFIER, record.accession),
+    )
     for number in (*record.issn, *record.isbn):
-        yield number
+        found.append((IDENTIFIER, number))
         # printed with hyphens and typed without, or the other way round
         if "-" in number:
-            yield number.replace("-", "")
+            found.append((IDENTIFIER, number.replace("-", "")))
+    found.append((DATABASE, record.database))
+    rest = [tag_value for tag_value in record.tags if tag_value[0] not in _ALWAYS_COVERED]
+    if rest:
+        covered = {text for _, text in found}
+        found += sorted([(tag, value) for tag, value in rest if value not in covered], key=_tag)
+    return [(field, text) for field, text in found if text]
+
+
+_tag = itemgetter(0)

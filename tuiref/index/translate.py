@@ -11,7 +11,7 @@ from tuiref.core import query as asked
 from tuiref.core.wordforms import other_forms
 from tuiref.core.words import variants
 from tuiref.index.querytree import EveryField, SourceName
-from tuiref.index.texts import TAG_FIELDS, TEXT_FIELDS, boost_of
+from tuiref.index.texts import TEXT_FIELDS, UNASKED, boost_of, tag_field
 from tuiref.index.whooshed import SpanNear2, query
 
 OTHER_FORM_WEIGHT: Final = 0.4
@@ -32,6 +32,7 @@ class Translator:
     def __init__(self, tags: Collection[str]) -> None:
         """Know the tags that are fields by themselves."""
         self._tags = tuple(sorted(tags))
+        self._unnamed = tuple(name for name in (*TEXT_FIELDS, *self._tags) if name not in UNASKED)
 
     def translate(self, node: asked.Node) -> Any:
         """The Whoosh query for a tree; one that matches nothing when nothing of it can be looked up."""
@@ -133,7 +134,8 @@ class Translator:
 
     def _everywhere(self, field: str | None, make: MakeLeaf, boost: float) -> Any:
         names = self._names(field)
-        leaves = [make(name, boost_of(name)) for name in ((*TEXT_FIELDS, *self._tags) if names is None else names)]
+        asked_for = self._unnamed if names is None else names
+        leaves = [make(name, boost_of(name)) for name in asked_for]
         if not leaves:
             return query.NullQuery
         return EveryField(leaves, None if names is None else frozenset(names), boost)
@@ -148,7 +150,7 @@ class Translator:
             return self._tags
         if field in TEXT_FIELDS:
             return (field,)
-        usual = TAG_FIELDS.get(field)
+        usual = tag_field(field)
         return (field,) if usual is None else (usual, field)
 
 
