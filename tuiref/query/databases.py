@@ -60,19 +60,19 @@ def square_bracket(tape: Tape, place: int) -> int:
         if not is_finished:
             tape.notes.append(f"The tag {match[0]} is not closed yet.")
         tape.add(Kind.TAG, place, match.end(), fields=fields)
-    elif is_touching and not is_finished:
+        return tape.behind(match.end())
+    if is_touching and not is_finished:
         tape.notes.append(f"The tag {match[0]} is not finished and was left out.")
-    elif is_touching and tape.tokens and tape.tokens[-1].kind in (Kind.QUOTED, Kind.WORD, Kind.CLOSE):
-        _unknown_tag(tape, match)
-    else:
-        return place + 1
-    return match.end()
+        return match.end()
+    if is_touching and tape.tokens and tape.tokens[-1].kind in (Kind.QUOTED, Kind.WORD, Kind.CLOSE):
+        raise _unknown_tag(tape, match)
+    return place + 1
 
 
-def _unknown_tag(tape: Tape, match: re.Match[str]) -> None:
+def _unknown_tag(tape: Tape, match: re.Match[str]) -> Fault:
     near = nearest(match[1].strip().lower(), list(accents.PUBMED))
     suggestion = mended(tape.typed.text, match.span(), f"[{near}]" if near else "")
-    raise Fault(f"There is no field tag {match[0]}.", match.span(), suggestion)
+    return Fault(f"There is no field tag {match[0]}.", match.span(), suggestion)
 
 
 def web_of_science(tape: Tape, place: int) -> int:

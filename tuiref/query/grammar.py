@@ -135,13 +135,14 @@ class Grammar:
         operands.append(self._postfixed(operands.pop(), token))
 
     def _postfixed(self, operand: Part, token: Token) -> Part:
+        """An operand with a distance or a weight typed behind it."""
         span = operand.span[0], token.span[1]
+        if isinstance(operand, Without) or (isinstance(operand, Scoped) and token.kind is Kind.FUZZY):
+            return replace(operand, span=span, part=self._postfixed(operand.part, token))
         if token.kind is Kind.BOOST:
             return Weighted(span, operand, token.factor)
         if isinstance(operand, Term) and operand.distance is None:
             return replace(operand, span=span, distance=token.number)
-        if isinstance(operand, Scoped | Without | Weighted):
-            return replace(operand, span=span, part=self._postfixed(operand.part, token))
         self._notes.append(f"{token.text} belongs behind a word or a phrase and was left out.")
         return operand
 
@@ -219,6 +220,14 @@ class Grammar:
         return part
 
     def _bare(self, token: Token, depth: int) -> Part | None:
+        """One operand with what stands right behind it."""
+        part = self._without_postfix(token, depth)
+        while part is not None and (behind := self._peek()) is not None and behind.kind in (Kind.FUZZY, Kind.BOOST):
+            self._next += 1
+            part = self._postfixed(part, behind)
+        return part
+
+    def _without_postfix(self, token: Token, depth: int) -> Part | None:
         self._next += 1
         if token.kind is Kind.OPEN:
             return self._bracket(token, depth)
@@ -258,9 +267,6 @@ class Grammar:
             if terms and token.kind is Kind.OPEN:
                 break
             if (term := self._bare(token, depth)) is not None:
-                while (behind := self._peek()) is not None and behind.kind in (Kind.FUZZY, Kind.BOOST):
-                    self._next += 1
-                    term = self._postfixed(term, behind)
                 terms.append(term)
             if token.kind is Kind.OPEN:
                 break

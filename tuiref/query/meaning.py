@@ -40,7 +40,7 @@ from tuiref.query.syntax import (
 from tuiref.query.trimming import NO_WILDCARDS, trimmed, widest, without_resolver
 from tuiref.query.typed import Snippet
 from tuiref.query.values import Values
-from tuiref.query.wildcards import has_wildcards, spellings
+from tuiref.query.wildcards import has_wildcards, is_literal, spellings
 
 _ALL_TEXT: Final[Fields] = (None,)
 _PEOPLE: Final = ("author", "editor")
@@ -117,12 +117,14 @@ class Meaning:
         word = without_resolver(term.snippet) if fields == ("doi",) else trimmed(term.snippet)
         if word.live == "*" and fields != _ALL_TEXT:
             return self._each(fields, term.span, lambda field: Exists(field or "", span=term.span))
-        if set(word.live) & set("*?$#") and not variants(word.live.translate(NO_WILDCARDS)):
+        if set(word.live) & set("*?") and not variants(word.live.translate(NO_WILDCARDS)):
             raise Fault(f"{word.live} alone would match every record; put letters beside it.", term.span)
-        spelt = spellings(word, self._accents)
-        if not any(variants(text, has_wildcards=True) for text in spelt):
+        if not variants(word.plain, has_wildcards=not is_literal(word)):
             self._left_out(term)
             return None
+        if is_literal(word) and has_wildcards(word.plain):
+            return self._each(fields, term.span, lambda field: Word(word.plain, field, span=term.span))
+        spelt = spellings(word, self._accents)
         if spelt[0].endswith("?") and self._accents == Accent.PLAIN and self._text[: term.span[1]].endswith("?"):
             self._notes.append(f"? at the end of {spelt[0]} stands for one more character.")
         return self._each(fields, term.span, lambda field: self._word(spelt, term, field))

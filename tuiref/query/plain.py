@@ -27,6 +27,7 @@ _LINE: Final = re.compile(r"#(\d{1,6})(?![^\s()])")
 _BRACKET: Final = re.compile(r"\[([^\[\]]{0,60})(\]|$)")
 _ROMAN: Final = re.compile(r"[IVXivx]+|\d.*|.")
 _LITERAL_IN_LINKS: Final = dict.fromkeys(map(ord, "?#$"), LITERAL)
+_LITERAL_IN_DOIS: Final = dict.fromkeys(map(ord, "#$"), LITERAL)
 
 
 def quote(tape: Tape, place: int) -> int:
@@ -93,8 +94,8 @@ def _add_link(tape: Tape, place: int, end: int) -> int:
     behind = end
     while end > place + 1 and tape.live[end - 1] in ".,;":
         end -= 1
-    word = tape.typed.cut(place, end)
-    tape.add(Kind.WORD, place, end, snippet=Snippet(word.plain, word.live.translate(_LITERAL_IN_LINKS)))
+    is_link = "://" in tape.live[place:end]
+    tape.word_and_behind(place, end, _LITERAL_IN_LINKS if is_link else _LITERAL_IN_DOIS)
     return behind
 
 

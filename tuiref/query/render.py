@@ -20,8 +20,9 @@ from tuiref.core.query import (
     YearRange,
 )
 
-_SIMPLE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-'][A-Za-z0-9]+)*|[0-9]+(?:\.[0-9]+)?")
-_SIMPLE_PATTERN: Final = re.compile(r"[A-Za-z0-9*?]+(?:[-'][A-Za-z0-9*?]+)*")
+_SIMPLE: Final = re.compile(r"[A-Za-z0-9*?]+(?:[-'][A-Za-z0-9*?]+)*")
+"""Words that mean themselves wherever they stand, wildcards included; the rest is escaped."""
+_SIMPLE_QUOTED: Final = re.compile(r"[A-Za-z0-9*?]+(?:[-'./][A-Za-z0-9*?]+)*")
 _RESERVED: Final = re.compile(r"and|or|not|adj\d*|near|next|limit|exp", re.IGNORECASE)
 
 
@@ -81,18 +82,22 @@ def _field(field: str | None) -> str:
 
 
 def _word(text: str) -> str:
-    if _SIMPLE.fullmatch(text) and not _RESERVED.fullmatch(text):
-        return text
-    return "".join(character if _is_safe(character) else f"\\{character}" for character in text)
+    if _RESERVED.fullmatch(text):
+        return f"\\{text}"
+    return text if _SIMPLE.fullmatch(text) and "*" not in text and "?" not in text else _escaped(text)
 
 
 def _pattern(text: str) -> str:
-    if _SIMPLE_PATTERN.fullmatch(text):
-        return text
-    return "".join(character if _is_safe(character) or character in "*?" else f"\\{character}" for character in text)
+    return text if _SIMPLE.fullmatch(text) else _escaped(text, besides="*?")
+
+
+def _escaped(text: str, besides: str = "") -> str:
+    """The text with a backslash before all that is no letter or digit, except for some signs."""
+    return "".join(character if _is_safe(character) or character in besides else f"\\{character}" for character in text)
 
 
 def _is_safe(character: str) -> bool:
+    # full-width letters are read as ASCII unless escaped
     return character.isalnum() and not 0xFF01 <= ord(character) <= 0xFF5E
 
 
@@ -109,9 +114,7 @@ def _phrase(node: Phrase) -> str:
 def _quoted(word: str, *, is_name: bool) -> str:
     if is_name and len(word) == 1:
         return f"\\{word}"  # or else it would be read as an initial
-    return "".join(
-        character if _is_safe(character) or character in "*?-'./" else f"\\{character}" for character in word
-    )
+    return word if _SIMPLE_QUOTED.fullmatch(word) else _escaped(word, besides="*?")
 
 
 def _years(low: int | None, high: int | None) -> str:
@@ -125,4 +128,4 @@ def _years(low: int | None, high: int | None) -> str:
 
 
 def _number(factor: float) -> str:
-    return format(Decimal(repr(factor)), "f")
+    return format(Decimal(repr(factor)), "f").removesuffix(".0")

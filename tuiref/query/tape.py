@@ -1,6 +1,7 @@
 """A Tape: the text that is being read into tokens, and the tokens read so far."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from tuiref.core.query import Span
@@ -11,6 +12,9 @@ from tuiref.query.typed import NOTHING, Snippet, Typed
 _BEHIND: Final = re.compile(r"(?:~(\d*))?(?:\^(\d+(?:\.\d*)?|\.\d+)?)?(?![^\s()\[\]\".,;])")
 _SLASH: Final = re.compile(r"/(?![^\s()])")
 _BEHIND_WORD: Final = re.compile(r"(?:~(\d*))?(?:\^(\d+(?:\.\d*)?|\.\d+)?)?$")
+
+_HEAVIEST: Final = 1_000_000.0
+"""No part weighs more than so many times another."""
 
 
 class Tape:
@@ -35,15 +39,15 @@ class Tape:
         match = _BEHIND.match(self.live, place)
         if not match or match.end() == place:
             return place
-        self._add_behind(match, 0)
+        self._add_behind(match)
         return match.end()
 
-    def _add_behind(self, match: re.Match[str], offset: int) -> None:
-        start, end = offset + match.start(), offset + match.end()
+    def _add_behind(self, match: re.Match[str]) -> None:
+        start, end = match.span()
         if match[1] is not None:
             self.add(Kind.FUZZY, start, end, number=int(match[1][:4]) if match[1] else -1)
         if match[2] is not None:
-            self.add(Kind.BOOST, start, end, factor=float(match[2][:20]))
+            self.add(Kind.BOOST, start, end, factor=min(float(match[2]), _HEAVIEST))
         elif match[0].endswith("^"):
             self.notes.append("The weight behind ^ is not finished and was left out.")
 
@@ -115,8 +119,21 @@ class Tape:
             self.add(Kind.WORD, place, end - 1, snippet=self.typed.cut(place, end - 1))
             self.add(Kind.HEADING, end - 1, end, fields=("keyword",))
             return
-        behind = _BEHIND_WORD.search(live) if "~" in live or "^" in live else None
-        word_end = place + behind.start() if behind and behind.start() else end
-        self.add(Kind.WORD, place, word_end, snippet=self.typed.cut(place, word_end))
+        self.word_and_behind(place, end)
+
+    def word_and_behind(self, place: int, end: int, literal: Mapping[int, str] | None = None) -> None:
+        """Add a word, and the distance and the weight behind it.
+
+        Args:
+            place: Where it begins.
+            end: Where all of it ends.
+            literal: For str.translate: takes their meaning from some characters of the word.
+        """
+        behind = _BEHIND_WORD.search(self.live, place, end)
+        word_end = behind.start() if behind and behind.start() > place else end
+        word = self.typed.cut(place, word_end)
+        if literal:
+            word = Snippet(word.plain, word.live.translate(literal))
+        self.add(Kind.WORD, place, word_end, snippet=word)
         if behind and word_end < end:
-            self._add_behind(behind, place)
+            self._add_behind(behind)

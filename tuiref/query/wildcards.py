@@ -18,6 +18,11 @@ def has_wildcards(text: str) -> bool:
     return _WILD_OF_OURS.search(text) is not None
 
 
+def is_literal(word: Snippet) -> bool:
+    """Whether nothing in a word is a wildcard; signs that look like one were escaped."""
+    return not _UNDECIDED.search(word.live)
+
+
 def spellings(word: Snippet, accents: Accent) -> tuple[str, ...]:
     """A word as one or several of ours, in which `*` and `?` are the only wildcards.
 
@@ -59,9 +64,9 @@ def _choice(sign: str, before: str, behind: str, accents: Accent) -> tuple[str, 
 
 
 def _plain(word: Snippet) -> str:
-    """The text of it; an escaped wildcard can match nothing and goes, unless there is none that is meant."""
-    if LITERAL not in word.live or not _UNDECIDED.search(word.live):
+    """The text of it, in which an escaped `*` or `?` becomes another sign that cuts words: trees have no escapes."""
+    if LITERAL not in word.live:
         return word.plain
     return "".join(
-        plain for plain, live in zip(word.plain, word.live, strict=True) if live != LITERAL or plain not in "*?$#"
+        "+" if live == LITERAL and plain in "*?" else plain for plain, live in zip(word.plain, word.live, strict=True)
     )
