@@ -6,6 +6,7 @@ Only names that these two formats use count as tags, and only in well-formed one
 import html
 import re
 from dataclasses import dataclass
+from html.entities import html5
 from typing import Final
 
 from tuiref.core.printable import lines
@@ -118,8 +119,14 @@ def unescaped(text: str) -> str:
     for _ in range(2):
         if "&" not in text:
             break
-        text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
+        text = _ENTITY.sub(_resolved, text)
     return text
+
+
+def _resolved(reference: re.Match[str]) -> str:
+    text = reference.group()
+    # html.unescape would also take the start of an unknown name for a known one: "&notes;" for "¬es;".
+    return html.unescape(text) if text[1] == "#" else html5.get(text[1:], text)
 
 
 def has_markup(text: str) -> bool:

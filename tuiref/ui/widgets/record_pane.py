@@ -13,7 +13,7 @@ from tuiref.ui.widgets.text_pane import TextPane
 class RecordPane(TextPane):
     """Shows one record; empty without one."""
 
-    raw: reactive[bool] = reactive(False, init=False)
+    raw: reactive[bool] = reactive(False, init=False, repaint=False)
     """Whether the RIS lines are shown instead of labelled fields."""
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:

@@ -53,10 +53,9 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
     ResultList:focus > .result-list--cursor {
         background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
     }
+    ResultList:ansi > .result-list--cursor { text-style: bold; }
     ResultList:nocolor > .result-list--cursor { text-style: reverse; }
     ResultList:nocolor > .result-list--range { text-style: underline; }
-    ResultList:ansi > .result-list--cursor { text-style: bold; }
-    ResultList:focus:ansi > .result-list--cursor { text-style: reverse; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "result-list--header",
@@ -70,9 +69,9 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     ALLOW_SELECT = False
 
-    cursor: reactive[int] = reactive(0, init=False)
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
     """0-based place of the cursor in the result; 0 when there is none."""
-    hovered: reactive[int] = reactive(-1, init=False)
+    hovered: reactive[int] = reactive(-1, init=False, repaint=False)
     """0-based place of the row under the mouse, -1 for none."""
 
     class RowsWanted(Message):

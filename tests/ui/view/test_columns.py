@@ -1,0 +1,60 @@
+"""Which columns a width has room for."""
+
+from itertools import pairwise
+
+import pytest
+
+from tuiref.ui.view.columns import COLUMNS, GAP, arrange
+
+
+def _names(width: int) -> list[str]:
+    return [placed.column.name for placed in arrange(width)]
+
+
+@pytest.mark.parametrize(
+    ("width", "names"),
+    [
+        (38, "mark year title"),
+        (47, "mark year title"),
+        (48, "mark year authors title"),
+        (79, "mark year authors title"),
+        (88, "mark year authors title container"),
+        (108, "mark year authors title container type"),
+        (124, "mark year authors title container type number"),
+        (200, "mark year authors title container type number"),
+    ],
+)
+def test_columns_drop_out_in_order_and_year_and_title_never(width: int, names: str) -> None:
+    assert _names(width) == names.split()
+
+
+@pytest.mark.parametrize("width", range(24, 260))
+def test_columns_fill_the_width_exactly(width: int) -> None:
+    placed = arrange(width)
+    assert placed[-1].left + placed[-1].width == width
+    for one, other in pairwise(placed):
+        assert other.left == one.left + one.width + GAP
+
+
+@pytest.mark.parametrize("width", range(40, 260, 7))
+def test_title_has_more_room_than_any_other_column(width: int) -> None:
+    widths = {placed.column.name: placed.width for placed in arrange(width)}
+    assert widths["title"] == max(widths.values()) >= 12
+
+
+@pytest.mark.parametrize("width", range(24))
+def test_no_width_is_too_small_to_arrange(width: int) -> None:
+    assert all(placed.width >= 1 for placed in arrange(width))
+
+
+def test_chosen_columns_stand_in_the_chosen_order() -> None:
+    placed = arrange(200, ["title", "year", "no such column", "year"])
+    assert [one.column.name for one in placed] == ["mark", "title", "year"]
+
+
+def test_title_is_there_even_when_not_chosen() -> None:
+    assert [one.column.name for one in arrange(80, ["year"])] == ["mark", "year", "title"]
+
+
+def test_column_names_are_distinct() -> None:
+    assert len({column.name for column in COLUMNS}) == len(COLUMNS)

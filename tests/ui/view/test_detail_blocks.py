@@ -1,0 +1,109 @@
+"""Records as labelled fields and as RIS lines."""
+
+from typing import Any
+
+import pytest
+
+from tuiref.core.date import PartialDate
+from tuiref.core.highlight import Highlighter
+from tuiref.core.person import Person
+from tuiref.core.record import Record
+from tuiref.ui.view.detail import detail_blocks
+from tuiref.ui.view.page import Block
+from tuiref.ui.view.raw import raw_blocks
+
+
+def _record(*tags: tuple[str, str], **fields: Any) -> Record:
+    return Record(tags=(("TY", fields.get("type", "JOUR")), *tags), **({"type": "JOUR"} | fields))
+
+
+def _shown(blocks: list[Block]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for block in blocks:
+        out.setdefault(block.label, []).append(block.body.plain)
+    return out
+
+
+def test_title_stands_on_top() -> None:
+    blocks = detail_blocks(_record(title="On <i>Cats</i>"), Highlighter())
+    assert blocks[0].label == ""
+    assert blocks[0].body.plain == "On Cats"
+
+
+@pytest.mark.parametrize(
+    ("fields", "label", "text"),
+    [
+        ({"authors": (Person("Hua", "J."),)}, "Author", "Hua, J."),
+        ({"authors": (Person("Hua", "J."), Person("WHO", is_organisation=True))}, "Authors", "Hua, J.; WHO"),
+        ({"editors": (Person("Lee"),)}, "Editor", "Lee"),
+        ({"date": PartialDate(2020, 11)}, "Date", "2020-11"),
+        ({"date": PartialDate(2020, text="Spring")}, "Date", "2020 Spring"),
+        ({"container": "Nature"}, "Journal", "Nature"),
+        ({"volume": "5", "issue": "2"}, "Volume", "5 (2)"),
+        ({"pages": "1-9"}, "Pages", "1–9"),
+        ({"publisher": "Springer", "place": "Berlin"}, "Publisher", "Springer, Berlin"),
+        ({"doi": "10.1000/x"}, "DOI", "10.1000/x"),
+        ({"issn": ("1234-5678", "8765-4321")}, "ISSN", "1234-5678, 8765-4321"),
+        ({"keywords": ("a", "b")}, "Keywords", "a; b"),
+        ({"type": "CHAP"}, "Type", "Book chapter"),
+    ],
+)
+def test_fields_have_labels_for_people(fields: dict[str, Any], label: str, text: str) -> None:
+    assert text in _shown(detail_blocks(_record(**fields), Highlighter()))[label]
+
+
+def test_tag_that_no_field_holds_is_shown() -> None:
+    shown = _shown(detail_blocks(_record(("U1", "mine"), ("ZZ", "unknown"), ("AN", "WOS:1")), Highlighter()))
+    texts = [text for values in shown.values() for text in values]
+    assert {"mine", "unknown", "WOS:1"} <= set(texts)
+    assert shown["ZZ"] == ["unknown"]
+
+
+def test_value_that_a_field_shows_is_not_shown_twice() -> None:
+    record = _record(("AU", "Hua, J."), ("TI", "Cats"), ("JO", "Nature"), ("SP", "1"), title="Cats",
+                     authors=(Person("Hua", "J."),), container="Nature", pages="1-9")  # fmt: skip
+    texts = [text for values in _shown(detail_blocks(record, Highlighter())).values() for text in values]
+    assert texts.count("Nature") == texts.count("Cats") == texts.count("Hua, J.") == 1
+    assert "1" not in texts
+
+
+def test_abstract_is_left_to_its_own_pane() -> None:
+    record = _record(("AB", "A long\ntext."), abstract="A long\ntext.")
+    assert not any("long" in block.body.plain for block in detail_blocks(record, Highlighter()))
+
+
+def test_second_abstract_is_not_lost() -> None:
+    record = _record(("AB", "First."), ("N2", "Another one."), abstract="First.")
+    assert any("Another one." in block.body.plain for block in detail_blocks(record, Highlighter()))
+
+
+def test_long_lists_of_people_are_folded_and_can_be_unfolded() -> None:
+    record = _record(authors=tuple(Person(f"P{number}") for number in range(22)))
+    folded = _shown(detail_blocks(record, Highlighter()))["Authors"][0]
+    assert folded.endswith("P9 … 12 more")
+    assert _shown(detail_blocks(record, Highlighter(), is_unfolded=True))["Authors"][0].endswith("P21")
+
+
+def test_links_lead_only_to_the_web() -> None:
+    record = _record(doi="10.1000/x", urls=("https://example.org", "javascript:alert(1)"))
+    links = [span.style.link for block in detail_blocks(record, Highlighter()) for span in block.body.spans
+             if not isinstance(span.style, str) and span.style.link]  # fmt: skip
+    assert links == ["https://doi.org/10.1000/x", "https://example.org"]
+
+
+def test_raw_view_gives_every_line_in_source_order() -> None:
+    record = _record(("ZZ", "z"), ("AU", "Hua, J."), ("AB", "one\ntwo"), ("N1", ""))
+    assert [block.body.plain for block in raw_blocks(record, Highlighter())] == [
+        "TY  - JOUR",
+        "ZZ  - z",
+        "AU  - Hua, J.",
+        "AB  - one",
+        "two",
+        "N1  - ",
+        "ER  - ",
+    ]
+
+
+def test_raw_view_resolves_no_markup_but_is_harmless() -> None:
+    lines = [block.body.plain for block in raw_blocks(_record(("TI", "<i>x</i>\x1b[31m")), Highlighter())]
+    assert lines[1] == "TI  - <i>x</i>\ufffd[31m"
