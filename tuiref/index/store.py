@@ -6,6 +6,7 @@ as it was. Whoosh's table holds pickles: only directories that tuiref itself mad
 """
 
 import pickle
+import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,17 @@ from tuiref.index.whooshed import TOC, FileIndex, FileStorage, IndexError, LockE
 __all__ = ["SCHEMA_VERSION", "Store"]
 
 _HINT: Final = "It is only a cache: it is dropped and built again from the source."
-_TORN: Final = (OSError, EOFError, AssertionError, AttributeError, ImportError, LookupError, TypeError, ValueError)
+_TORN: Final = (
+    OSError,
+    struct.error,
+    EOFError,
+    AssertionError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 """What reading a damaged table of contents can raise, pickles being what they are."""
 
 

@@ -1,0 +1,70 @@
+"""Finding terms by name, prefix, pattern and likeness, compared with looking at each one."""
+
+import re
+from itertools import accumulate
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.index.brute import distance
+from tuiref.index.lexicon import Lexicon
+
+letters = st.text("abcé", min_size=1, max_size=7) | st.sampled_from(
+    ["hypertension", "hypertensive", "hypotension", "hyeprtension", "xhypertensionx", "ension", "leukaemia", "leukemia"]
+)
+vocabularies = st.lists(letters, min_size=1, max_size=40, unique=True).map(lambda words: sorted(words, key=str.encode))
+
+
+def lexicon(terms: list[str]) -> Lexicon:
+    encoded = [term.encode() for term in terms]
+    offsets = np.array(list(accumulate((len(term) + 1 for term in encoded), initial=0)), np.uint32)
+    return Lexicon(np.frombuffer(b"".join(term + b"\n" for term in encoded), np.uint8), offsets)
+
+
+def found(terms: list[str], numbers: object) -> list[str]:
+    chosen = range(*numbers) if isinstance(numbers, tuple) else np.asarray(numbers).tolist()
+    return [terms[number] for number in chosen]
+
+
+@settings(deadline=None)
+@given(
+    vocabularies,
+    st.text("ab*?é", min_size=1, max_size=5) | st.sampled_from(["hyp*", "*tension", "h*n", "*tens*", "h*ens*n"]),
+)
+def test_pattern_matches_what_the_expression_matches(terms: list[str], pattern: str) -> None:
+    if not {"*", "?"} & set(pattern):
+        pattern += "*"
+    source = "".join(".*" if c == "*" else "." if c == "?" else re.escape(c) for c in pattern)
+    assert found(terms, lexicon(terms).matching(pattern)) == [term for term in terms if re.fullmatch(source, term)]
+
+
+plain = st.text("abc", min_size=1, max_size=6) | st.sampled_from(
+    ["hypertension", "hypertensiv", "ypretension", "leukemias"]
+)
+
+
+@settings(deadline=None)
+@given(vocabularies, plain, st.integers(1, 2))
+def test_similar_terms_are_those_within_the_distance(terms: list[str], word: str, edits: int) -> None:
+    terms = [term for term in terms if term.isascii()] or ["a"]
+    assert found(terms, lexicon(terms).similar(word, edits)) == [
+        term for term in terms if distance(term, word) <= edits
+    ]
+
+
+@given(vocabularies, letters)
+def test_term_is_found_where_it_stands(terms: list[str], word: str) -> None:
+    whole = lexicon(terms)
+    for number, term in enumerate(terms):
+        assert whole.find(term.encode()) == number
+        assert whole.term(number) == term.encode()
+    assert whole.find(word.encode()) == (terms.index(word) if word in terms else None)
+
+
+@pytest.mark.parametrize("pattern", ["a*", "*a", "?", "a?b", "*a*b*"])
+def test_nothing_is_found_in_an_empty_lexicon(pattern: str) -> None:
+    empty = Lexicon(np.zeros(0, np.uint8), np.zeros(1, np.uint32))
+    assert found([], empty.matching(pattern)) == []
+    assert found([], empty.similar("abc", 2)) == []
