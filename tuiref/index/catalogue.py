@@ -15,13 +15,14 @@ X_keys, X_rank               bytes, u16[N]  for X of title, author, container: t
 ============================ ============== ======================================================================
 """
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from tuiref.core.hits import RecordKey, Row
-from tuiref.index.sections import SectionFile
+from tuiref.index.sections import Array, SectionFile
 
 NO_YEAR: Final = -32768
 
@@ -84,6 +85,15 @@ class Catalogue:
     def place(self, document: int) -> tuple[int, int, int]:
         """Offset and size in bytes of the canonical text, and the 1-based line in the source."""
         return int(self._offset[document]), int(self._size[document]), int(self.lines[document])
+
+    def column(self, name: str) -> Array:
+        """A column as it is stored."""
+        return self._file.array(name)
+
+    def texts(self, name: str) -> list[bytes]:
+        """All texts of "title", "authors", "container" or "type", the distinct ones for the last two, as UTF-8."""
+        text, place = self._file.raw(f"{name}_text"), self._file.array(f"{name}_place").tolist()
+        return [text[start:end] for start, end in pairwise(place)]
 
     def sort_keys(self, field: str) -> list[bytes]:
         """The distinct keys of "title", "author" or "container", ascending; b"" is that of records without."""

@@ -10,7 +10,7 @@ import numpy as np
 from tuiref.core.person import Person
 from tuiref.core.record import Record
 from tuiref.core.words import fold
-from tuiref.index.catalogue import NO_YEAR
+from tuiref.index.catalogue import NO_YEAR, Catalogue
 from tuiref.index.sections import Array
 
 SORT_KEY_BYTES: Final = 32
@@ -113,9 +113,42 @@ def title_key(text: str) -> bytes:
     return key
 
 
-def text_sections(name: str, texts: Sequence[str]) -> Mapping[str, Array | bytes]:
+def merge_catalogues(parts: Sequence[Catalogue]) -> tuple[dict[str, Array | bytes], dict[str, Any]]:
+    """The sections and facts of one catalogue with the records of several, in order."""
+    sections: dict[str, Array | bytes] = {
+        name: np.concatenate([part.column(name) for part in parts])
+        for name in ("row_offset", "row_size", "row_line", "row_year")
+    }
+    for name in ("title", "authors"):
+        sections.update(text_sections(name, [text for part in parts for text in part.texts(name)]))
+    for name in ("container", "type"):
+        codes, names = _renumber([part.texts(name) for part in parts], [part.column(f"{name}_code") for part in parts])
+        sections.update(text_sections(name, names), **{f"{name}_code": codes})
+    for name in ("title", "author", "container"):
+        keys = [part.sort_keys(name) for part in parts]
+        ranks, ordered = _renumber(keys, [part.sort_ranks(name) for part in parts], is_sorted=True)
+        sections.update({f"{name}_keys": b"\n".join(ordered), f"{name}_rank": ranks})
+    return sections, {}
+
+
+def _renumber(
+    names: Sequence[Sequence[bytes]], codes: Sequence[Array], *, is_sorted: bool = False
+) -> tuple[Array, list[bytes]]:
+    """One numbering for the names of several catalogues."""
+    distinct = list(dict.fromkeys(name for part in names for name in part))
+    if is_sorted:
+        distinct.sort()
+    number = {name: place for place, name in enumerate(distinct)}
+    renumbered = [
+        np.fromiter(map(number.__getitem__, part), np.uint16, len(part))[code]
+        for part, code in zip(names, codes, strict=True)
+    ]
+    return np.concatenate(renumbered), distinct
+
+
+def text_sections(name: str, texts: Sequence[str | bytes]) -> Mapping[str, Array | bytes]:
     """A column of texts: all of them run together, and where each begins."""
-    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    encoded = [text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text for text in texts]
     places = np.fromiter(accumulate(map(len, encoded), initial=0), np.uint32, len(encoded) + 1)
     return {f"{name}_text": b"".join(encoded), f"{name}_place": places}
 

@@ -1,6 +1,7 @@
 """A Lexicon: the terms of a segment in order, and ways to find them."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -31,6 +32,10 @@ class Lexicon:
     def __len__(self) -> int:
         """How many terms."""
         return len(self._offsets) - 1
+
+    def __iter__(self) -> Iterator[bytes]:
+        """All terms, in order."""
+        return iter(bytes(self._terms).split(b"\n")[:-1])
 
     def term(self, number: int) -> bytes:
         """The term of that number, as UTF-8."""

@@ -49,7 +49,7 @@ def write_sections(path: Path, version: int, sections: Mapping[str, Array | byte
     with part.open("wb") as file:
         file.write(MAGIC)
         place = len(MAGIC)
-        for name, value in sections.items():
+        for name, value in sorted(sections.items()):
             array = np.frombuffer(value, np.uint8) if isinstance(value, bytes) else value
             array = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
             data = array.view(np.uint8).data

@@ -157,7 +157,8 @@ class Segment:
         self._run_sizes = file.array("run_sizes")
         self.postings = file.array("postings")
         """All of them."""
-        self._lengths = file.array("lengths").reshape(len(TEXT_FIELDS), self.records)
+        self.all_lengths = file.array("lengths").reshape(len(TEXT_FIELDS), self.records)
+        """Encoded lengths, of shape (text fields, records)."""
         self.catalogue = Catalogue(file, self.records)
         self._numbers = {name: number for number, name in enumerate(self.fields)}
 
@@ -181,7 +182,7 @@ class Segment:
     def lengths(self, field: str) -> npt.NDArray[np.uint8] | None:
         """Encoded lengths of a field in each record; None for the field of a tag, which counts as one word."""
         number = self._numbers.get(field, len(TEXT_FIELDS))
-        return self._lengths[number] if number < len(TEXT_FIELDS) else None
+        return self.all_lengths[number] if number < len(TEXT_FIELDS) else None
 
     def runs(self, term: int) -> list[Run]:
         """The postings of a term, by field.
@@ -236,6 +237,17 @@ class Segment:
         return self.postings[
             int(self._run_starts[runs[0]]) : int(self._run_starts[runs[-1]] + self._run_sizes[runs[-1]])
         ]
+
+    def posting_fields(self) -> npt.NDArray[np.uint8]:
+        """Of each posting the number of its field."""
+        order = np.argsort(self._run_starts, kind="stable")
+        return np.repeat(self._run_fields[order], self._run_sizes[order])
+
+    def posting_terms(self) -> npt.NDArray[np.int64]:
+        """Of each posting the place of its term in the lexicon."""
+        order = np.argsort(self._run_starts, kind="stable")
+        terms = np.repeat(np.arange(len(self.lexicon)), np.diff(self._term_runs))
+        return np.repeat(terms[order], self._run_sizes[order])
 
     def terms_of(self, field: str) -> npt.NDArray[np.int64]:
         """Places in the lexicon of the terms that a field has, ascending."""
