@@ -65,12 +65,11 @@ def _runs(record: Record) -> Iterator[Run]:
 
 
 def _who_and_when(record: Record, *, is_part: bool) -> Iterator[Run]:
-    people = record.authors
+    people = _named(record.authors)
     role = ""
-    if not people and record.editors and not is_part:
-        people = record.editors
+    if not people and not is_part and (people := _named(record.editors)):
         role = " (Ed.)" if len(people) == 1 else " (Eds.)"
-    names = _names(people) + role if people else ""
+    names = _names(people) + role
     year = str(record.year) if record.year is not None else _plain(record.date.text)
     if names and year:
         yield Run(f"{names} ({year}). ")
@@ -88,9 +87,9 @@ def _container(record: Record, *, is_part: bool) -> Iterator[Run]:
         yield Run(name, is_emphasised=True)
         yield Run(f", {_closed(locators)}" if locators else "" if name.endswith(_CLOSING) else ".")
         return
-    editors = _names(record.editors, is_inverted=False) if record.editors else ""
-    role = "Ed." if len(record.editors) == 1 else "Eds."
-    yield Run(f" In {editors} ({role}), " if editors else " In ")
+    editors = _named(record.editors)
+    role = "Ed." if len(editors) == 1 else "Eds."
+    yield Run(f" In {_names(editors, is_inverted=False)} ({role}), " if editors else " In ")
     yield Run(name, is_emphasised=True)
     volume, pages = _plain(record.volume), _pages(record)
     places = (_edition(record), f"Vol. {volume}" if volume else "", f"pp. {pages}" if pages else "")
@@ -133,14 +132,20 @@ def _link(record: Record) -> Iterator[Run]:
         yield Run(url, href=link)
 
 
+def _named(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Those of whom something can be shown."""
+    return tuple(person for person in people if _name(person, is_inverted=True))
+
+
 def _names(people: tuple[Person, ...], *, is_inverted: bool = True) -> str:
-    shown = [name for name in (_name(person, is_inverted=is_inverted) for person in _bounded(people)) if name]
-    if len(people) > _MOST_NAMES:
-        return ", ".join(shown[:-1]) + f", … {shown[-1]}" if len(shown) > 1 else "".join(shown)
+    """Up to twenty names; of more, the first nineteen and the last. "" for nobody."""
+    shown = [_name(person, is_inverted=is_inverted) for person in _bounded(people)]
     if len(shown) <= 1:
         return "".join(shown)
+    if len(people) > _MOST_NAMES:
+        return f"{', '.join(shown[:-1])}, … {shown[-1]}"
     comma = "," if is_inverted or len(shown) > 2 else ""
-    return ", ".join(shown[:-1]) + f"{comma} & {shown[-1]}"
+    return f"{', '.join(shown[:-1])}{comma} & {shown[-1]}"
 
 
 def _bounded(people: tuple[Person, ...]) -> tuple[Person, ...]:
