@@ -268,10 +268,9 @@ def shows(text: str) -> Condition:
     return lambda terminal: text in terminal.text
 
 
-def matches(pattern: str) -> Condition:
-    """A condition: a regular expression is found on the screen."""
-    compiled = re.compile(pattern)
-    return lambda terminal: compiled.search(terminal.text) is not None
+def both(one: Condition, other: Condition) -> Condition:
+    """A condition: both are met."""
+    return lambda terminal: one(terminal) and other(terminal)
 
 
 def differs(before: tuple[object, ...], rows: Sequence[int]) -> Condition:

@@ -74,9 +74,10 @@ class Search:
             where = "FROM work WHERE year BETWEEN ? AND ?"
             total = execute(f"SELECT count(*) {where}", years or ()).fetchone()[0]
             return total, [row[0] for row in execute(f"SELECT rowid {where} LIMIT 50", years or ())]
-        where, words = "FROM texts WHERE texts MATCH ?", (match,)
+        where, values = "FROM texts WHERE texts MATCH ?", (match, *(years or ()))
         if years is not None:
-            where += " AND rowid IN (SELECT rowid FROM work WHERE year BETWEEN ? AND ?)"
-        values = (*words, *(years or ()))
+            # CROSS keeps the order: first the words, then each hit's year; else every year in range is looked up.
+            joined = "FROM texts CROSS JOIN work ON work.rowid = texts.rowid"
+            where = f"{joined} WHERE texts MATCH ? AND work.year BETWEEN ? AND ?"
         total = execute(f"SELECT count(*) {where}", values).fetchone()[0]
-        return total, [row[0] for row in execute(f"SELECT rowid {where} ORDER BY rank LIMIT 50", values)]
+        return total, [row[0] for row in execute(f"SELECT texts.rowid {where} ORDER BY texts.rank LIMIT 50", values)]
