@@ -54,3 +54,10 @@ def test_no_word_of_an_abstract_is_lost() -> None:
     shown = " ".join(block.body.plain for block in abstract_blocks(text, Highlighter()))
     for word in ("Why", "not?", "How", "(so).", "5%.", "None", "at", "all."):
         assert word in shown.split()
+
+
+def test_endless_abstract_is_folded_and_can_be_unfolded() -> None:
+    text = "z" * 65_000
+    folded = abstract_blocks(text, Highlighter())
+    assert folded[-1].body.plain.strip() == "… 53,000 more characters"
+    assert abstract_blocks(text, Highlighter(), is_unfolded=True)[0].body.plain == text

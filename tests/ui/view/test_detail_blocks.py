@@ -107,3 +107,14 @@ def test_raw_view_gives_every_line_in_source_order() -> None:
 def test_raw_view_resolves_no_markup_but_is_harmless() -> None:
     lines = [block.body.plain for block in raw_blocks(_record(("TI", "<i>x</i>\x1b[31m")), Highlighter())]
     assert lines[1] == "TI  - <i>x</i>\ufffd[31m"
+
+
+def test_endless_values_are_folded_and_nothing_is_lost_when_unfolded() -> None:
+    record = _record(("TI", "x" * 65_000), ("U1", "y" * 65_000), title="x" * 65_000)
+    for make in (detail_blocks, raw_blocks):
+        folded = list(make(record, Highlighter()))
+        assert sum(len(block.body) for block in folded) < 10_000
+        assert sum("62,000 more characters" in block.body.plain for block in folded) == 2
+        whole = "".join(block.body.plain for block in make(record, Highlighter(), is_unfolded=True))
+        assert "x" * 65_000 in whole
+        assert "y" * 65_000 in whole

@@ -30,6 +30,16 @@ def test_after_a_new_result_everything_is_asked_for_anew() -> None:
     assert cache.wanted(0, 10, 1000) == (0, 30)
 
 
+def test_held_rows_are_bounded_and_the_newest_stay() -> None:
+    cache = RowCache()
+    for start in range(0, 500_000, 1000):
+        cache.put(start, rows(start, start + 100))
+    assert len(cache) <= 4096
+    newest = cache.get(499_099)
+    assert newest is not None
+    assert newest.key == 499_099
+
+
 @given(st.integers(0, 500_000), st.integers(1, 100), st.integers(0, 500_000))
 def test_requests_stay_inside_the_result_and_near_the_view(top: int, page: int, total: int) -> None:
     wanted = RowCache().wanted(top, page, total)

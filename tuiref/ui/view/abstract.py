@@ -7,6 +7,7 @@ from typing import Final
 from textual.content import Content, Span
 
 from tuiref.core.highlight import Highlighter
+from tuiref.ui.view.folding import LONGEST_ABSTRACT, folded, with_rest
 from tuiref.ui.view.page import HEADING_STYLE, Block, with_hits
 from tuiref.ui.view.rich_text import content_of
 
@@ -37,15 +38,18 @@ _HEADING: Final = re.compile(
 _PARTING: Final = re.compile(r"[ /&,-]+")
 
 
-def abstract_blocks(text: str, highlighter: Highlighter) -> list[Block]:
-    """The abstract's paragraphs with hits; one quiet line when there is none."""
-    body = content_of(text.strip())
+def abstract_blocks(text: str, highlighter: Highlighter, *, is_unfolded: bool = False) -> list[Block]:
+    """The abstract's paragraphs with hits, none for an empty one; an endless one is cut unless `is_unfolded`."""
+    part, hidden = folded(text.strip(), LONGEST_ABSTRACT, is_unfolded=is_unfolded)
+    body = content_of(part)
     if not body.plain.strip():
         return []
     blocks: list[Block] = []
     for heading, paragraph in _parts(body):
         shown = paragraph if heading is None else Content.assemble((heading, HEADING_STYLE), "  ", paragraph)
         blocks.append(Block(with_hits(shown, highlighter, "abstract"), has_space_above=bool(blocks)))
+    if hidden:
+        blocks.append(Block(with_rest(Content(""), hidden)))
     return blocks
 
 

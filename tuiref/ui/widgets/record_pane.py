@@ -1,11 +1,10 @@
 """The detail pane: every field of a record with its label, or its RIS lines."""
 
-from textual import events
 from textual.reactive import reactive
 
 from tuiref.core.highlight import Highlighter
 from tuiref.core.record import Record
-from tuiref.ui.view.detail import EXPAND_META, FOLDED_AT, detail_blocks
+from tuiref.ui.view.detail import FOLDED_AT, detail_blocks
 from tuiref.ui.view.raw import raw_blocks
 from tuiref.ui.widgets.text_pane import TextPane
 
@@ -41,7 +40,7 @@ class RecordPane(TextPane):
         self._fill()
 
     def toggle_fold(self) -> None:
-        """Unfold long lists of people, or fold them again."""
+        """Show long lists of people and long values whole, or fold them again."""
         self._is_unfolded = not self._is_unfolded
         self._fill(keeps_place=True)
 
@@ -49,17 +48,12 @@ class RecordPane(TextPane):
         """Fill the pane anew."""
         self._fill()
 
-    def on_click(self, event: events.Click) -> None:
-        """Unfold."""
-        if event.style.meta.get(EXPAND_META):
-            event.stop()
-            self.toggle_fold()
-
     def _fill(self, *, keeps_place: bool = False) -> None:
         if self._record is None:
             self.set_blocks(())
         elif self.raw:
-            self.set_blocks(tuple(raw_blocks(self._record, self._highlighter)), keeps_place=keeps_place)
+            lines = raw_blocks(self._record, self._highlighter, is_unfolded=self._is_unfolded)
+            self.set_blocks(tuple(lines), keeps_place=keeps_place)
         else:
             blocks = detail_blocks(self._record, self._highlighter, is_unfolded=self._is_unfolded)
             self.set_blocks(blocks, keeps_place=keeps_place)

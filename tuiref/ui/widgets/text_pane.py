@@ -16,6 +16,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tuiref.ui.messages import HitReached, LinkChosen
+from tuiref.ui.view.folding import EXPAND_META
 from tuiref.ui.view.links import LINK_META
 from tuiref.ui.view.page import Block, Page, lay_out
 
@@ -84,6 +85,9 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
     def hits(self) -> int:
         """How many hits the pane has."""
         return len(self._page.hit_lines)
+
+    def toggle_fold(self) -> None:
+        """Show what is folded, or fold it again; a pane that folds nothing has nothing to do."""
 
     # -- moving -----------------------------------------------------------------------------------
 
@@ -158,10 +162,12 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._ground = None
 
     def on_click(self, event: events.Click) -> None:
-        """Follow a link."""
-        address = event.style.meta.get(LINK_META)
-        if address:
-            self.post_message(LinkChosen(address))
+        """Follow a link, or unfold."""
+        meta = event.style.meta
+        if meta.get(LINK_META):
+            self.post_message(LinkChosen(meta[LINK_META]))
+        elif meta.get(EXPAND_META):
+            self.toggle_fold()
 
     def _wrap(self) -> None:
         self._page_width = self._text_width

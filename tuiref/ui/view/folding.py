@@ -1,0 +1,33 @@
+"""Values too long for a glance, cut until the reader asks for the rest."""
+
+from typing import Final
+
+from textual.content import Content
+from textual.style import Style
+
+from tuiref.ui.view.page import MORE_STYLE
+
+EXPAND_META: Final = "expand"
+"""Under this name "… 12 more" tells a click that it unfolds the pane."""
+
+LONGEST_VALUE: Final = 3_000
+"""Code points of one field that are shown before it is unfolded."""
+LONGEST_ABSTRACT: Final = 12_000
+
+
+def folded(text: str, longest: int, *, is_unfolded: bool) -> tuple[str, int]:
+    """The part of a text to show, and how many code points are left out."""
+    if is_unfolded or len(text) <= longest:
+        return text, 0
+    return text[:longest], len(text) - longest
+
+
+def with_more(body: Content, words: str) -> Content:
+    """The text, and behind it words like "12 more" that unfold the pane when clicked."""
+    more = Content.assemble((f"… {words}", MORE_STYLE)).stylize(Style.from_meta({EXPAND_META: True}))
+    return Content.assemble(body, " ", more)
+
+
+def with_rest(body: Content, hidden: int) -> Content:
+    """The text, and how many of its characters are left out, when there are any."""
+    return with_more(body, f"{hidden:,} more characters") if hidden else body
