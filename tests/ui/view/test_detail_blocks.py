@@ -1,8 +1,11 @@
 """Records as labelled fields and as RIS lines."""
 
+import string
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tuiref.core.date import PartialDate
 from tuiref.core.highlight import Highlighter
@@ -65,6 +68,47 @@ def test_value_that_a_field_shows_is_not_shown_twice() -> None:
     texts = [text for values in _shown(detail_blocks(record, Highlighter())).values() for text in values]
     assert texts.count("Nature") == texts.count("Cats") == texts.count("Hua, J.") == 1
     assert "1" not in texts
+
+
+@pytest.mark.parametrize(
+    ("tag", "value", "fields"),
+    [
+        ("AU", "Hua,J.", {"authors": (Person("Hua", "J."),)}),
+        ("AU", "Hua, J.; Lee, K.", {"authors": (Person("Hua", "J."), Person("Lee", "K."))}),
+        ("DA", "2020/11/24/", {"date": PartialDate(2020, 11, 24)}),
+        ("PY", "2020///", {"date": PartialDate(2020)}),
+        ("KW", "*Cats\nDogs", {"keywords": ("Cats", "Dogs")}),
+        ("DO", "https://doi.org/10.1000/X", {"doi": "10.1000/x"}),
+        ("AB", "One  two", {"abstract": "One two\nthree"}),
+    ],
+)
+def test_value_in_another_form_is_not_shown_twice(tag: str, value: str, fields: dict[str, Any]) -> None:
+    with_tag = _shown(detail_blocks(_record((tag, value), **fields), Highlighter()))
+    assert with_tag == _shown(detail_blocks(_record(**fields), Highlighter()))
+
+
+def test_link_that_only_repeats_the_doi_is_left_to_it() -> None:
+    record = _record(doi="10.1000/x", urls=("https://doi.org/10.1000/X", "https://example.org"))
+    shown = _shown(detail_blocks(record, Highlighter()))
+    assert shown["DOI"] == ["10.1000/x"]
+    assert shown["Link"] == ["https://example.org"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["AU", "TI", "AB", "N2", "KW", "UR", "DO", "ZZ", "U1"]),
+            st.text(alphabet=string.ascii_letters + "éß;, ", min_size=1, max_size=30),
+        ),
+        max_size=8,
+    )
+)
+def test_every_word_of_every_tag_is_somewhere(tags: list[tuple[str, str]]) -> None:
+    record = _record(*tags, title=next((value for tag, value in tags if tag == "TI"), ""))
+    blocks = detail_blocks(record, Highlighter())
+    shown = " ".join(block.body.plain for block in blocks).casefold()
+    for _, value in tags:
+        assert all(word in shown for word in value.casefold().replace(";", " ").replace(",", " ").split())
 
 
 def test_abstract_is_left_to_its_own_pane() -> None:

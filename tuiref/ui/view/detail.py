@@ -16,6 +16,7 @@ from tuiref.ui.view.folding import LONGEST_VALUE, folded, with_more, with_rest
 from tuiref.ui.view.links import link_style, web_address
 from tuiref.ui.view.page import LINK_STYLE, QUIET_STYLE, TITLE_STYLE, Block, with_hits
 from tuiref.ui.view.rich_text import content_of
+from tuiref.ui.view.said import Said
 
 FOLDED_AT: Final = 12
 """Lists of people longer than this are folded."""
@@ -98,8 +99,10 @@ class _Setter:
             joined = ", ".join(value for value in values if value)
             if joined:
                 yield Block(self._value(joined, "identifier"), label)
+        doi_address = web_address(record.doi).lower()
         for url in record.urls:
-            yield Block(self._link(url, None), "Link")
+            if not doi_address or web_address(url).lower() != doi_address:
+                yield Block(self._link(url, None), "Link")
 
     def subjects(self) -> Iterator[Block]:
         """Keywords and notes."""
@@ -112,12 +115,12 @@ class _Setter:
     def rest(self) -> Iterator[Block]:
         """Every tag whose value is in none of the fields above, unknown ones too."""
         record = self.record
-        shown = _said(record)
+        said = Said.by(record)
         places = {tag: place for place, tag in enumerate(display_order(record.type))}
         is_first = True
         for tag, value in sorted(record.tags, key=lambda pair: places.get(pair[0], len(places))):
-            is_abstract = tag in _ABSTRACT_TAGS and _is_part(value, record.abstract)
-            if tag == "TY" or not value.strip() or is_abstract or _key(value) in shown:
+            is_abstract = tag in _ABSTRACT_TAGS and said.has_in_abstract(value)
+            if tag == "TY" or not value.strip() or is_abstract or said.has(value):
                 continue
             body = self._link(value, tag) if tag in _LINKED_TAGS else self._value(value, tag)
             yield Block(body, one_line(label_of(tag, record.type)), has_space_above=is_first)
@@ -156,25 +159,3 @@ def _volume(record: Record) -> str:
     if record.volume and record.issue:
         return f"{record.volume} ({record.issue})"
     return record.volume or (f"({record.issue})" if record.issue else "")
-
-
-def _said(record: Record) -> set[str]:
-    """Values that the fields above have shown, in a form in which small differences don't count."""
-    values: list[str] = [
-        record.title, record.container, record.series, record.volume, record.issue, record.pages, record.edition,
-        record.publisher, record.place, record.doi, record.pmid, record.pmcid, record.date.iso,
-        *(person.display for person in (*record.authors, *record.editors)),
-        *record.issn, *record.isbn, *record.urls, *record.keywords, *record.notes,
-    ]  # fmt: skip
-    values += record.pages.split("-")
-    if record.year is not None:
-        values.append(str(record.year))
-    return {_key(value) for value in values if value}
-
-
-def _key(value: str) -> str:
-    return " ".join(value.casefold().replace("/", "-").rstrip("-").split())
-
-
-def _is_part(value: str, abstract: str) -> bool:
-    return " ".join(value.split()) in " ".join(abstract.split())

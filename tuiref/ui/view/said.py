@@ -1,0 +1,47 @@
+"""Which values of a record its fields already tell, so that every other one is shown, and none twice."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tuiref.core.record import Record
+
+_WORDS: Final = re.compile(r"\w+")
+_PARTS: Final = re.compile(r"[;\n]")
+_DOI_FORM: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+
+
+def _key(text: str) -> str:
+    """The words of a text: "Hua, J." and "hua j" are the same, "2020/11/24/" and "2020-11-24" too."""
+    return " ".join(_WORDS.findall(text.casefold())) or text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the fields of one record say."""
+
+    values: frozenset[str]
+    abstract: str
+
+    @classmethod
+    def by(cls, record: Record) -> "Said":
+        """What a reader learns from the labelled fields and the abstract of this record."""
+        values: list[str] = [
+            record.title, record.container, record.series, record.volume, record.issue, record.pages, record.edition,
+            record.publisher, record.place, record.doi, record.pmid, record.pmcid, record.date.iso,
+            *(person.display for person in (*record.authors, *record.editors)),
+            *record.issn, *record.isbn, *record.urls, *record.keywords, *record.notes, *record.pages.split("-"),
+            "" if record.year is None else str(record.year),
+        ]  # fmt: skip
+        return cls(frozenset(_key(value) for value in values if value), _key(record.abstract))
+
+    def has(self, value: str) -> bool:
+        """Whether a tag's value is told already, as a whole or part by part."""
+        if _key(value) in self.values or _key(_DOI_FORM.sub("", value)) in self.values:
+            return True
+        parts = [part for part in _PARTS.split(value) if part.strip()]
+        return len(parts) > 1 and all(_key(part) in self.values for part in parts)
+
+    def has_in_abstract(self, value: str) -> bool:
+        """Whether a value is the abstract or a part of it."""
+        return f" {_key(value)} " in f" {self.abstract} "
