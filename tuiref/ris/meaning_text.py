@@ -7,7 +7,6 @@ from typing import Final
 NOTHING: Final = frozenset(("", " ", "NA", "N/A", "nan", "NaN", "None", "null", "NULL", "undefined", "[object Object]"))
 """Values that programs write where they have none."""
 
-_LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _COPYRIGHT: Final = re.compile(
     r"\s*(?:copyright\b|\(c\)|©|[\[<(]?abstract from author[\])>]?\s*copyright)", re.IGNORECASE
 )
@@ -17,8 +16,9 @@ _NO_ABSTRACT: Final = re.compile(
 )
 _KEYWORD_PARTS: Final = re.compile(r"(?:&#?\w{1,8};|[^;\n])+")
 _UNUSUAL: Final = (";", "*", "  ", "\t", " \x00", "\x00 ")
-_FREE_OF_STOPS: Final = 132
+_WRAPPED_UP_TO: Final = 132
 _WRAPPED_FROM: Final = 40
+_NO_LINE_BEFORE: Final = -1
 
 
 def one_line(text: str) -> str:
@@ -32,7 +32,7 @@ def paragraphs(text: str) -> str:
     """The text with its lines kept, each free of needless white space, without empty ones."""
     if len(text.splitlines()) <= 1:
         return one_line(text)
-    return "\n".join(line for part in _LINE_END.split(text) if (line := " ".join(part.split())))
+    return "\n".join(line for part in text.splitlines() if (line := " ".join(part.split())))
 
 
 def unwrapped(text: str) -> str:
@@ -42,23 +42,25 @@ def unwrapped(text: str) -> str:
     """
     # Abstracts are most of a library, and most of them have nothing to mend: look for that the fast way.
     if len(text.splitlines()) <= 1:
-        return text.strip() if "  " not in text and "\t" not in text else " ".join(text.split())
-    lines = [" ".join(line.split()) for line in _LINE_END.split(text.strip())]
-    if len(lines) == 1:
-        return lines[0]
+        return _plain_line(text)
+    lines = [_plain_line(line) for line in text.strip().splitlines()]
     width = max(map(len, lines))
-    if not _WRAPPED_FROM <= width <= _FREE_OF_STOPS:
+    if not _WRAPPED_FROM <= width <= _WRAPPED_UP_TO:
         return "\n".join(filter(None, lines))
     out: list[str] = []
-    is_joined = False
-    for line, follower in zip(lines, [*lines[1:], ""], strict=True):
-        if line:
-            if is_joined:
-                out[-1] = f"{out[-1]} {line}"
-            else:
-                out.append(line)
-        is_joined = bool(line and follower) and len(line) + 1 + len(follower.split(" ", 1)[0]) > width
-    return "\n".join(out)
+    room = _NO_LINE_BEFORE
+    for line in lines:
+        if room >= 0 and line and len(line.split(" ", 1)[0]) >= room:
+            out.append(" ")
+        elif line and out:
+            out.append("\n")
+        out.append(line)
+        room = width - len(line) if line else _NO_LINE_BEFORE
+    return "".join(out)
+
+
+def _plain_line(line: str) -> str:
+    return line.strip() if "  " not in line and "\t" not in line else " ".join(line.split())
 
 
 def abstract_of(values: Sequence[str]) -> str:
