@@ -28,7 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
             engine.accept_standard_input(sys.stdin.fileno())
         engine.open(arguments.paths)
         engine.wait()
-        keys = engine.find(arguments.query, Sort("added")).all_keys()
+        result = engine.find(arguments.query, Sort("added"))
+        keys = result.keys(0, result.total)
         count = output.put(
             engine.records(keys), arguments.to, arguments.output, force=arguments.force, progress=progress
         )

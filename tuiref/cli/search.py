@@ -12,7 +12,7 @@ from tuiref.core.hits import Row
 from tuiref.core.printable import one_line
 from tuiref.core.record import Record
 from tuiref.engine.engine import Engine, read_query
-
+from tuiref.export.atomic import write_text
 from tuiref.export.jsonl import record_object
 
 
