@@ -1,41 +1,52 @@
 """Edit distance of one word to many of one length at once, as optimal string alignment."""
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
+Row = dict[int, npt.NDArray[np.uint8]]
 
-def within_distance(letters: npt.NDArray[np.uint8], word: bytes, distance: int) -> npt.NDArray[np.bool_]:
-    """Which of many words are within an edit distance of a word.
+_ONE: Final = np.uint8(1)
+_PRUNING_STEP: Final = 4
+
+
+def within_distance(columns: npt.NDArray[np.uint8], word: bytes, distance: int) -> npt.NDArray[np.int64]:
+    """The places of those of many words that are within an edit distance of a word.
 
     Counts bytes: of letters outside ASCII each one can take two or three edits.
 
     Args:
-        letters: One word in each row.
+        columns: One word in each column.
         word: The word to compare with.
         distance: Insertions, deletions, replacements and swaps of neighbours allowed.
     """
-    many, length = letters.shape
-    columns = np.ascontiguousarray(letters.T)
+    length = len(columns)
+    words = np.arange(columns.shape[1])
     far = np.uint8(distance + 1)
-    # rows of the usual table, each cell an array over all words; cells further than `distance` off the
-    # diagonal are never needed
-    rows: list[dict[int, npt.NDArray[np.uint8]]] = []
-    beyond = np.full(many, far, np.uint8)
+    # The usual table, each cell an array over all words; cells further than `distance` off the diagonal are never
+    # needed. A row is its cells by column.
+    before: Row = {}
+    above: Row = {}
     for i in range(len(word) + 1):
-        row: dict[int, npt.NDArray[np.uint8]] = {}
+        beyond = np.full(len(words), far, np.uint8)
+        row: Row = {}
         for j in range(max(0, i - distance), min(length, i + distance) + 1):
             if i == 0 or j == 0:
-                row[j] = np.full(many, i + j, np.uint8)
+                row[j] = np.full(len(words), i + j, np.uint8)
                 continue
-            above = rows[i - 1]
-            is_same = columns[j - 1] == word[i - 1]
-            cell = above.get(j - 1, beyond) + ~is_same
-            np.minimum(cell, above.get(j, beyond) + np.uint8(1), out=cell)
-            np.minimum(cell, row.get(j - 1, beyond) + np.uint8(1), out=cell)
+            cell = above.get(j - 1, beyond) + (columns[j - 1] != word[i - 1])
+            np.minimum(cell, above.get(j, beyond) + _ONE, out=cell)
+            np.minimum(cell, row.get(j - 1, beyond) + _ONE, out=cell)
             if i > 1 and j > 1 and word[i - 1] != word[i - 2]:
                 is_swap = (columns[j - 2] == word[i - 1]) & (columns[j - 1] == word[i - 2])
-                swapped = rows[i - 2].get(j - 2, beyond) + np.uint8(1)
-                np.minimum(cell, swapped, out=cell, where=is_swap)
+                np.minimum(cell, before.get(j - 2, beyond) + _ONE, out=cell, where=is_swap)
             row[j] = cell
-        rows.append(row)
-    return rows[len(word)].get(length, beyond) <= distance
+        before, above = above, row
+        if i % _PRUNING_STEP == 0 and i:
+            # what is too far in two rows following each other stays too far
+            is_near = np.minimum.reduce([*before.values(), *above.values()]) <= distance
+            words, columns = words[is_near], columns[:, is_near]
+            before = {j: cell[is_near] for j, cell in before.items()}
+            above = {j: cell[is_near] for j, cell in above.items()}
+    return words[above[length] <= distance] if length in above else words[:0]

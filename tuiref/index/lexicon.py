@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -14,6 +13,7 @@ from tuiref.index.sections import Array
 Numbers = npt.NDArray[np.int64]
 
 _MOST_REMEMBERED: Final = 10_000
+_FEW_PLACES: Final = 5_000
 _WILDCARDS: Final = frozenset("*?")
 _ONE_CHARACTER: Final = rb"(?:[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+)"
 
@@ -28,6 +28,7 @@ class Lexicon:
         self._offsets = offsets
         self._quick_offsets = offsets.data
         self._found: dict[bytes, int] = {}
+        self._by_length: dict[int, tuple[Numbers, Array]] = {}
 
     def __len__(self) -> int:
         """How many terms."""
@@ -111,27 +112,32 @@ class Lexicon:
         places = places[places + len(literal) <= len(self._bytes)]
         for further, byte in enumerate(literal[1:], 1):
             places = places[self._bytes[places + further] == byte]
-        return np.unique(np.searchsorted(self._offsets, places, side="right") - 1)
+        if len(places) < _FEW_PLACES:
+            return np.unique(np.searchsorted(self._offsets, places, side="right") - 1)
+        is_place = np.zeros(len(self._bytes), np.bool_)
+        is_place[places] = True
+        return np.flatnonzero(np.logical_or.reduceat(is_place, self._offsets[:-1]))
 
     def similar(self, term: str, distance: int) -> Numbers:
         """Numbers of the terms within an edit distance; a swap of two neighbours counts as one edit."""
         wanted = term.encode("utf-8", "surrogatepass")
-        # an edit, a swap across a border even, touches two pieces at most: one of these is in the term as it is
-        count = 2 * distance + 1
-        if len(wanted) >= 2 * count:
-            bounds = [len(wanted) * number // count for number in range(count + 1)]
-            pieces = {wanted[start:end] for start, end in pairwise(bounds)}
-            numbers = np.unique(np.concatenate([self._containing(piece) for piece in pieces]))
-        else:
-            numbers = np.arange(len(self))
-        lengths = self._offsets[numbers + 1] - self._offsets[numbers] - 1
         found = [np.zeros(0, np.int64)]
         for length in range(max(len(wanted) - distance, 1), len(wanted) + distance + 1):
-            alike = numbers[lengths == length]
-            if len(alike):
-                letters = self._bytes[self._offsets[alike][:, None] + np.arange(length, dtype=np.uint32)]
-                found.append(alike[within_distance(letters, wanted, distance)])
+            numbers, columns = self._of_length(length)
+            found.append(numbers[within_distance(columns, wanted, distance)])
         return np.sort(np.concatenate(found))
+
+    def _of_length(self, length: int) -> tuple[Numbers, Array]:
+        """The terms of so many bytes, and their bytes: row i holds byte i of each."""
+        known = self._by_length.get(length)
+        if known is None:
+            numbers = np.flatnonzero(np.diff(self._offsets) == length + 1)
+            starts = self._offsets[numbers]
+            columns = np.empty((length, len(numbers)), np.uint8)
+            for place in range(length):
+                np.take(self._bytes, starts + np.uint32(place), out=columns[place])
+            known = self._by_length[length] = numbers, columns
+        return known
 
 
 def _as_expression(piece: str) -> bytes:
