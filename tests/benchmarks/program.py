@@ -101,6 +101,12 @@ def children(pid: int) -> list[int]:
     return found
 
 
+def cpu_seconds(pid: int) -> float:
+    """Processor time that a process has taken so far; steadier than the clock on a machine that others use too."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def resident_megabytes(pid: int) -> tuple[float, float]:
     """Memory of a process: resident, and of that what is not a page of a file (which the system can take back)."""
     total = files = 0

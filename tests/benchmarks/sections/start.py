@@ -4,23 +4,26 @@ import subprocess
 import sys
 import time
 
-from tests.benchmarks.figures import Table, median, milliseconds
-from tests.benchmarks.program import ROOT, Bench, browse, environment, peer
+from tests.benchmarks.figures import Cell, Table, median, milliseconds
+from tests.benchmarks.program import ROOT, Bench, browse, cpu_seconds, environment, peer
 from tests.benchmarks.terminal import Terminal, has_frame
 
 
-def _first_frame(terminal: Terminal) -> float:
+def _first_frame(terminal: Terminal) -> tuple[float, float]:
+    """Seconds from exec to the first frame, and the processor time of the process that drew it."""
     with terminal:
-        return terminal.wait(has_frame).frame_at - terminal.started_at
+        seen = terminal.wait(has_frame)
+        return seen.frame_at - terminal.started_at, cpu_seconds(terminal.pid)
 
 
-def _version(bench: Bench) -> float:
+def _version(bench: Bench) -> tuple[float, float]:
+    """Seconds until a command that shows no screen has ended; its processor time is not taken."""
     began = time.monotonic()
     command = [sys.executable, "-m", "tuiref", "--version"]
     subprocess.run(
         command, capture_output=True, check=True, env={"PATH": "/usr/bin", **environment(bench.cache("start"))}
     )
-    return time.monotonic() - began
+    return time.monotonic() - began, 0.0
 
 
 def measure(bench: Bench) -> list[Table]:
@@ -28,7 +31,11 @@ def measure(bench: Bench) -> list[Table]:
     sample = ROOT / "sample_libraries" / "clean.ris"
     large = bench.library()
     cache = bench.cache("start", is_fresh=True)
-    runs: dict[str, list[float]] = {"one-line Textual app": [], "tuiref, 81 records": [], "tuiref --version": []}
+    runs: dict[str, list[tuple[float, float]]] = {
+        "one-line Textual app": [],
+        "tuiref, 81 records": [],
+        "tuiref --version": [],
+    }
     label = f"tuiref, {bench.records:,} records never seen"
     runs[label] = []
     rounds = max(5, bench.rounds)
@@ -37,10 +44,20 @@ def measure(bench: Bench) -> list[Table]:
         runs["tuiref, 81 records"].append(_first_frame(browse(sample, cache)))
         runs[label].append(_first_frame(browse(large, bench.cache("start-new", is_fresh=True))))
         runs["tuiref --version"].append(_version(bench))
-    base = median(runs["one-line Textual app"])
-    rows = tuple(
-        (name, milliseconds(median(times)), milliseconds(min(times)), milliseconds(max(times)), median(times) / base)
-        for name, times in runs.items()
-    )
-    columns = ("program", "first frame ms", "min", "max", "x one line")
-    return [Table(f"start: exec to first frame, 120x40, median of {rounds}", columns, rows)]
+    base, base_cpu = (median(figures) for figures in zip(*runs["one-line Textual app"], strict=True))
+    rows: list[tuple[Cell, ...]] = []
+    for name, figures in runs.items():
+        times, cpu = [wall for wall, _ in figures], median([used for _, used in figures])
+        rows.append(
+            (
+                name,
+                milliseconds(median(times)),
+                milliseconds(min(times)),
+                milliseconds(max(times)),
+                median(times) / base,
+                milliseconds(cpu) if cpu else None,
+                cpu / base_cpu if cpu else None,
+            )
+        )
+    columns = ("program", "first frame ms", "min", "max", "x one line", "CPU ms", "x one line ")
+    return [Table(f"start: exec to first frame, 120x40, median of {rounds}", columns, tuple(rows))]
