@@ -10,6 +10,11 @@ title_text, title_place      bytes, u32     titles run together, and where each 
 authors_text, authors_place  bytes, u32     the short form of the authors, likewise
 container_text, _place       bytes, u32     the distinct containers; container_code u16[N] is each record's
 type_text, _place            bytes, u32     the distinct types; type_code u16[N] is each record's
+language_text, _place        bytes, u32     likewise, with language_code u16[N]
+database_text, _place        bytes, u32     likewise, with database_code u16[N]
+author_value_text, _place    bytes, u32     the distinct authors; author_value_code u32: those of all records, one
+                                            record after the other; author_value_count u16[N]: how many each has
+keyword_value_text, _place   bytes, u32     the distinct keywords, likewise
 X_keys, X_rank               bytes, u16[N]  for X of title, author, container: the distinct sort keys ascending,
                                             parted by line feeds, and the place of each record's among them
 ============================ ============== ======================================================================
@@ -25,6 +30,9 @@ from tuiref.core.hits import RecordKey, Row
 from tuiref.index.sections import Array, SectionFile
 
 NO_YEAR: Final = -32768
+
+MOST_VALUES: Final = 1000
+"""So many authors or keywords of a record are counted; the others are found all the same."""
 
 
 class _Texts:
@@ -90,8 +98,13 @@ class Catalogue:
         """A column as it is stored."""
         return self._file.array(name)
 
+    def text(self, name: str, number: int) -> str:
+        """One text of those that `texts` gives."""
+        start, end = self._file.array(f"{name}_place")[number : number + 2].tolist()
+        return self._file.array(f"{name}_text")[start:end].tobytes().decode("utf-8", "surrogatepass")
+
     def texts(self, name: str) -> list[bytes]:
-        """All texts of "title", "authors", "container" or "type", the distinct ones for the last two, as UTF-8."""
+        """All texts of a column, as UTF-8: one of each record for "title" and "authors", else the distinct ones."""
         text, place = self._file.raw(f"{name}_text"), self._file.array(f"{name}_place").tolist()
         return [text[start:end] for start, end in pairwise(place)]
 

@@ -10,7 +10,7 @@ import numpy as np
 from tuiref.core.person import Person
 from tuiref.core.record import Record
 from tuiref.core.words import fold
-from tuiref.index.catalogue import NO_YEAR, Catalogue
+from tuiref.index.catalogue import MOST_VALUES, NO_YEAR, Catalogue
 from tuiref.index.sections import Array
 
 SORT_KEY_BYTES: Final = 32
@@ -33,6 +33,10 @@ class CatalogueBuilder:
         self._author_keys: list[str] = []
         self._containers = _Names()
         self._types = _Names()
+        self._languages = _Names()
+        self._databases = _Names()
+        self._people = _Lists()
+        self._keywords = _Lists()
 
     def add(self, record: Record, offset: int, size: int, line: int) -> None:
         """Add the next record; the arguments are those of `SegmentBuilder.add`."""
@@ -47,6 +51,10 @@ class CatalogueBuilder:
         self._author_keys.append(people[0].display if people else "")
         self._containers.add(record.container or record.container_short or record.series)
         self._types.add(record.type)
+        self._languages.add(record.language)
+        self._databases.add(record.database)
+        self._people.add([person.display for person in record.authors])
+        self._keywords.add(record.keywords)
 
     def finish(self) -> tuple[dict[str, Array | bytes], dict[str, Any]]:
         """The sections and the facts, as `catalogue` describes them."""
@@ -55,12 +63,14 @@ class CatalogueBuilder:
             "row_size": np.frombuffer(self._sizes, np.uint32),
             "row_line": np.frombuffer(self._lines, np.uint32),
             "row_year": np.frombuffer(self._years, np.int16),
-            "container_code": np.frombuffer(self._containers.codes, np.uint16),
-            "type_code": np.frombuffer(self._types.codes, np.uint16),
             **text_sections("title", self._titles),
             **text_sections("authors", self._authors),
-            **text_sections("container", list(self._containers.numbers)),
-            **text_sections("type", list(self._types.numbers)),
+            **self._containers.sections("container"),
+            **self._types.sections("type"),
+            **self._languages.sections("language"),
+            **self._databases.sections("database"),
+            **self._people.sections("author_value"),
+            **self._keywords.sections("keyword_value"),
             **order_sections("title", list(map(title_key, self._titles))),
             **order_sections("author", list(map(sort_key, self._author_keys))),
         }
@@ -81,6 +91,31 @@ class _Names:
 
     def add(self, name: str) -> None:
         self.codes.append(self.numbers.setdefault(name[:_LONGEST_TEXT], len(self.numbers)))
+
+    def sections(self, name: str) -> dict[str, Array | bytes]:
+        return {f"{name}_code": np.frombuffer(self.codes, np.uint16), **text_sections(name, list(self.numbers))}
+
+
+class _Lists:
+    """Gives each distinct value a number, where a record has several."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._codes = array("I")
+        self._counts = array("H")
+
+    def add(self, values: Sequence[str]) -> None:
+        numbers = self._numbers
+        distinct = list(dict.fromkeys(values))[:MOST_VALUES]
+        self._codes.extend([numbers.setdefault(value[:_LONGEST_TEXT], len(numbers)) for value in distinct])
+        self._counts.append(len(distinct))
+
+    def sections(self, name: str) -> dict[str, Array | bytes]:
+        return {
+            f"{name}_code": np.frombuffer(self._codes, np.uint32),
+            f"{name}_count": np.frombuffer(self._counts, np.uint16),
+            **text_sections(name, list(self._numbers)),
+        }
 
 
 def short_authors(people: Sequence[Person]) -> str:
@@ -121,9 +156,11 @@ def merge_catalogues(parts: Sequence[Catalogue]) -> tuple[dict[str, Array | byte
     }
     for name in ("title", "authors"):
         sections.update(text_sections(name, [text for part in parts for text in part.texts(name)]))
-    for name in ("container", "type"):
+    for name in ("container", "type", "language", "database", "author_value", "keyword_value"):
         codes, names = _renumber([part.texts(name) for part in parts], [part.column(f"{name}_code") for part in parts])
         sections.update(text_sections(name, names), **{f"{name}_code": codes})
+    for name in ("author_value_count", "keyword_value_count"):
+        sections[name] = np.concatenate([part.column(name) for part in parts])
     for name in ("title", "author", "container"):
         keys = [part.sort_keys(name) for part in parts]
         ranks, ordered = _renumber(keys, [part.sort_ranks(name) for part in parts], is_sorted=True)
@@ -140,7 +177,7 @@ def _renumber(
         distinct.sort()
     number = {name: place for place, name in enumerate(distinct)}
     renumbered = [
-        np.fromiter(map(number.__getitem__, part), np.uint16, len(part))[code]
+        np.fromiter(map(number.__getitem__, part), code.dtype, len(part))[code]
         for part, code in zip(names, codes, strict=True)
     ]
     return np.concatenate(renumbered), distinct

@@ -1,6 +1,7 @@
 """The Searcher: answers queries over the stores of a session."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
@@ -8,14 +9,16 @@ import numpy as np
 
 from tuiref.core.hits import RecordKey, Row, Sort, key_number, key_source, record_key
 from tuiref.core.query import Node
-from tuiref.core.words import words
+from tuiref.core.words import fold, words
 from tuiref.index.evaluation import Evaluation
+from tuiref.index.facets import count_values
 from tuiref.index.ordering import Order, Ordering, Values
 from tuiref.index.querytree import SourceName
 from tuiref.index.ranking import Ranking
 from tuiref.index.result import Result
 from tuiref.index.segment import Segment
 from tuiref.index.store import Store
+from tuiref.index.suggesting import completions, likely_meant
 from tuiref.index.translate import Translator
 
 
@@ -40,6 +43,7 @@ class Searcher:
                 self._segments.append(segment)
                 self._first_keys.append(record_key(source, segment.first_number))
                 self._sources.append(source)
+        self._paths = tuple(names)
         self._names = [[word.folded for word in words(PurePath(name).name)] for name in names]
         self.records = sum(segment.records for segment in self._segments)
         """How many can be found."""
@@ -114,6 +118,48 @@ class Searcher:
                 if before:
                     found = first + before - 1
         return found
+
+    def facets(self, result: Result, field: str, limit: int = 20) -> tuple[tuple[str, int], ...]:
+        """The commonest values of a field among the hits, each with the number of records that have it.
+
+        Args:
+            result: Of this searcher.
+            field: One of `facets.FACETS`.
+            limit: At most so many values.
+        """
+        keys = result.ascending
+        bounds = np.searchsorted(keys, [*self._first_keys, np.iinfo(np.int64).max])
+        parts = [
+            (segment, keys[start:end] - first)
+            for segment, first, start, end in zip(self._segments, self._first_keys, bounds, bounds[1:], strict=False)
+        ]
+        if field != "source":
+            return count_values(parts, field, limit)
+        counts: Counter[str] = Counter()
+        for source, (_, documents) in zip(self._sources, parts, strict=True):
+            if len(documents):
+                counts[self._paths[source] if source < len(self._paths) else str(source)] += len(documents)
+        return tuple(counts.most_common(limit))
+
+    def suggest(self, prefix: str, field: str | None = None, limit: int = 10) -> tuple[tuple[str, int], ...]:
+        """The commonest terms that a typed beginning could become, each with the number of its occurrences.
+
+        Args:
+            prefix: As it was typed.
+            field: A field of texts, or a RIS tag; None for all.
+            limit: At most so many.
+        """
+        return completions(self._segments, fold(prefix), field, limit)
+
+    def nearest(self, word: str, field: str | None = None, limit: int = 3) -> tuple[tuple[str, int], ...]:
+        """What a word without hits may have meant: the commonest terms spelled nearly so, with their occurrences.
+
+        Args:
+            word: As it was typed.
+            field: A field of texts, or a RIS tag; None for all.
+            limit: At most so many.
+        """
+        return likely_meant(self._segments, fold(word), field, limit)
 
     def _locate(self, key: RecordKey) -> tuple[Segment, int]:
         place = bisect_right(self._first_keys, key) - 1

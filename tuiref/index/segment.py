@@ -33,7 +33,7 @@ from tuiref.index.lexicon import Lexicon
 from tuiref.index.sections import Array, SectionFile, write_sections
 from tuiref.index.texts import TEXT_FIELDS
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Of everything in an index: sections, words, fields. Raised with any change; other versions are built anew."""
 
 MOST_RECORDS: Final = 1 << 16
@@ -238,6 +238,14 @@ class Segment:
             int(self._run_starts[runs[0]]) : int(self._run_starts[runs[-1]] + self._run_sizes[runs[-1]])
         ]
 
+    def occurrences(self, first: int, behind: int, field: str | None) -> npt.NDArray[np.int64]:
+        """How often each of a range of terms occurs, in a field or in all."""
+        low, high = int(self._term_runs[first]), int(self._term_runs[behind])
+        sizes = self._run_sizes[low:high].astype(np.int64)
+        if field is not None:
+            sizes = np.where(self._run_fields[low:high] == self._numbers.get(field, 255), sizes, 0)
+        return np.add.reduceat(sizes, self._term_runs[first:behind] - np.uint32(low)) if behind > first else sizes
+
     def posting_fields(self) -> npt.NDArray[np.uint8]:
         """Of each posting the number of its field."""
         order = np.argsort(self._run_starts, kind="stable")
@@ -259,7 +267,7 @@ class Segment:
         return terms
 
 
-def stretches(starts: npt.NDArray[np.uint32], ends: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+def stretches(starts: npt.NDArray[Any], ends: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
     """All numbers from each start up to its end, one stretch after the other."""
     sizes = (ends - starts).astype(np.int64)
     before = np.cumsum(sizes) - sizes
