@@ -44,12 +44,18 @@ _THREE_LETTERS: Final = {
 
 def prose(text: str, escape: Escape) -> str:
     """Running text; line ends stay, blank lines go (LaTeX would end a paragraph), inline markup becomes commands."""
-    lines = _BLANK_LINES.sub("\n", as_lines(text).replace("\t", " ")).strip()
+    if not text:
+        return ""
+    lines = as_lines(text).replace("\t", " ").strip()
+    if "\n" in lines:
+        lines = _BLANK_LINES.sub("\n", lines)
     return _styled(lines, escape, [])
 
 
 def title(text: str, escape: Escape) -> str:
     """A title on one line, with braces around the words whose capitals must stay."""
+    if not text:
+        return ""
     line = as_one_line(text)
     plain = "".join(segment.text for segment in segments(line))
     return _styled(line, escape, protected_spans(plain))
@@ -80,6 +86,8 @@ def language_id(language: str) -> str:
 
 
 def _styled(value: str, escape: Escape, protected: list[tuple[int, int]]) -> str:
+    if not protected and "<" not in value and "&" not in value:
+        return escape(value)
     out = []
     offset = 0
     for segment in segments(value):

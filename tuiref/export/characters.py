@@ -3,35 +3,32 @@
 import re
 from typing import Final
 
-# C0 and C1 controls, DEL and the two noncharacters that XML forbids. Tab and line feed are decided by each function.
-_FORBIDDEN: Final[dict[int, str]] = {
-    **{code: " " for code in (*range(0x20), 0x7F, *range(0x80, 0xA0), 0xFFFE, 0xFFFF)},
-    **{code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)},
-}
-_LINES: Final[dict[int, str]] = _FORBIDDEN | {
-    0x09: "\t",
-    0x0A: "\n",
-    0x0D: "\n",
-    0x85: "\n",
-    0x2028: "\n",
-    0x2029: "\n",
-}
+# C0 and C1 controls, DEL, line separators, lone surrogates and the two noncharacters that XML forbids.
+_UNWANTED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS: Final = frozenset("\r\x85\u2028\u2029")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_BLANKS: Final = re.compile(r"[ \t\n]+")
+_BLANKS: Final = re.compile(r"[\t\n]|  +")
+_RUN: Final = re.compile(r"[ \t\n]+")
 
 
 def as_lines(text: str) -> str:
     """The text without control characters; tabs stay, every kind of line end is one LF."""
-    if text.isascii() and text.isprintable():
+    if _UNWANTED.search(text) is None:
         return text
-    return text.replace("\r\n", "\n").translate(_LINES)
+    return _UNWANTED.sub(_replaced, text.replace("\r\n", "\n"))
 
 
 def as_one_line(text: str) -> str:
     """The text on one line: no control characters, each run of blanks, tabs and line ends one blank, ends trimmed."""
-    if "  " not in text and text.isascii() and text.isprintable():
-        return text.strip(" ")
-    return _BLANKS.sub(" ", text.translate(_LINES)).strip(" ")
+    clean = as_lines(text)
+    return (_RUN.sub(" ", clean) if _BLANKS.search(clean) else clean).strip(" ")
+
+
+def _replaced(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in _LINE_ENDS:
+        return "\n"
+    return "\N{REPLACEMENT CHARACTER}" if "\ud800" <= character <= "\udfff" else " "
 
 
 def encodable(text: str) -> str:

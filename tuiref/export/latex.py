@@ -7,29 +7,32 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from pylatexenc.latexencode import get_builtin_uni2latex_dict
 
-_SPECIAL: Final[dict[int, str]] = {
-    ord("\\"): r"{\textbackslash}",
-    ord("{"): r"{$\lbrace$}",
-    ord("}"): r"{$\rbrace$}",
-    ord("$"): r"\$",
-    ord("&"): r"\&",
-    ord("#"): r"\#",
-    ord("%"): r"\%",
-    ord("_"): r"\_",
-    ord("~"): r"{\textasciitilde}",
-    ord("^"): r"{\textasciicircum}",
+_SPECIAL: Final[dict[str, str]] = {
+    "\\": r"{\textbackslash}",
+    "{": r"{$\lbrace$}",
+    "}": r"{$\rbrace$}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
     # In the default font encoding these three print as other characters.
-    ord("<"): "{$<$}",
-    ord(">"): "{$>$}",
-    ord("|"): "{$|$}",
+    "<": "{$<$}",
+    ">": "{$>$}",
+    "|": "{$|$}",
     # Some readers see the beginning of an entry in "@word{" wherever it stands.
-    ord("@"): "{@}",
+    "@": "{@}",
 }
+
+_SPECIAL_ONE: Final = re.compile(r"[\\{}$&#%_~^<>|@]")
+_SPECIAL_OR_BEYOND: Final = re.compile(r"[\\{}$&#%_~^<>|@]|[^\x00-\x7f]")
 
 # Letters of these scripts need a font encoding of their own as commands too, and nobody can read those.
 _KEPT: Final = range(0x0400, 0x2000)
@@ -56,22 +59,23 @@ _PUNCTUATION: Final = {
 _NOT_VERBATIM: Final = re.compile(r"[\\{}\s\x00-\x1f\x7f-\x9f]")
 
 _TOKEN: Final = re.compile(r"[^\s()\[\]/\N{EM DASH}\N{EN DASH}]+")
-_LEADING: Final = re.compile(r"^[^\w]*")
-_TRAILING: Final = re.compile(r"[^\w]*$")
+_CORE: Final = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_DIGIT: Final = re.compile(r"\d")
 _SENTENCE_END: Final = (":", "?", "!", ".")
 _LONG_WORD: Final = 4
 
 
 def unicode_latex(text: str) -> str:
     """LaTeX's special characters escaped; all others as they are, for engines that read UTF-8."""
-    return text.translate(_SPECIAL)
+    return _SPECIAL_ONE.sub(_special, text)
 
 
 def ascii_latex(text: str) -> str:
     r"""Special characters escaped, and accents, Greek and signs as commands (`{\"o}`); other scripts stay UTF-8."""
     if text.isascii():
-        return text.translate(_SPECIAL)
-    return unicodedata.normalize("NFC", text).translate(_ascii_table())
+        return unicode_latex(text)
+    table = _ascii_table()
+    return _SPECIAL_OR_BEYOND.sub(lambda match: table.get(match[0], match[0]), unicodedata.normalize("NFC", text))
 
 
 def verbatim(text: str) -> str:
@@ -86,26 +90,25 @@ def protected_spans(title: str) -> list[tuple[int, int]]:
     title written as a sentence also every word that begins with a capital, unless it opens the title or a part
     of it. A title all in capitals gets no protection.
     """
-    words = [(match.start(), match.end()) for match in _TOKEN.finditer(title)]
+    words = list(_TOKEN.finditer(title))
     if title.isupper() and len(words) > 1:
         return []
-    is_sentence = _is_sentence([title[start:end] for start, end in words])
-    opens = [True, *(title[: right[0]].rstrip().endswith(_SENTENCE_END) for _, right in pairwise(words))]
+    is_sentence = _is_sentence([match[0] for match in words])
     out = []
-    for (start, end), is_first in zip(words, opens, strict=False):
-        word = title[start:end]
-        begin = start + len(_LEADING.match(word)[0])  # type: ignore[index]  # matches always
-        stop = end - len(_TRAILING.search(word)[0])  # type: ignore[index]
-        core = title[begin:stop]
-        if _has_inner_capital(core) or (is_sentence and not is_first and core[:1].isupper()):
-            out.append((begin, stop))
+    end_before = 0
+    for match in words:
+        core = _CORE.search(match[0])
+        if core is not None and core[0] != core[0].lower():
+            opens = not end_before or title[:end_before].endswith(_SENTENCE_END)
+            if _has_inner_capital(core[0]) or (is_sentence and not opens):
+                out.append((match.start() + core.start(), match.start() + core.end()))
+        end_before = match.end()
     return out
 
 
 def _has_inner_capital(word: str) -> bool:
-    return any(character.isupper() for character in word[1:]) or (
-        word[:1].isupper() and any(character.isdigit() for character in word)
-    )
+    rest = word[1:]
+    return rest != rest.lower() or (word[:1].isupper() and _DIGIT.search(word) is not None)
 
 
 def _is_sentence(words: list[str]) -> bool:
@@ -117,8 +120,12 @@ def _is_sentence(words: list[str]) -> bool:
     return capitals * 2 < len(long_words) or not long_words
 
 
+def _special(match: re.Match[str]) -> str:
+    return _SPECIAL[match[0]]
+
+
 @cache
-def _ascii_table() -> Mapping[int, str]:
+def _ascii_table() -> Mapping[str, str]:
     table = dict(_SPECIAL)
     known: dict[int, str] = get_builtin_uni2latex_dict()
     for code, command in known.items():
@@ -127,6 +134,5 @@ def _ascii_table() -> Mapping[int, str]:
         # Readers of BibTeX know maths between dollar signs, few know \ensuremath. In braces a command ends where it
         # should, and BibTeX sorts and cuts it as one letter.
         plainer = _MATHS.sub(r"$\1$", command)
-        table[code] = f"{{{plainer}}}" if plainer.startswith(("\\", "$")) else plainer
-    table.update({ord(character): text for character, text in _PUNCTUATION.items()})
-    return table
+        table[chr(code)] = f"{{{plainer}}}" if plainer.startswith(("\\", "$")) else plainer
+    return MappingProxyType(table | _PUNCTUATION)
