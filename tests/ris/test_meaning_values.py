@@ -56,6 +56,8 @@ def test_abstract_shown_is_the_right_one_of_several(values: list[str], abstract:
             "Another begins with this line which is as long as the\nothers.",
             2,
         ),
+        ("Lines are indented here, and so they are all of one\n   paragraph.\n   Even this one, you see.", 1),
+        ("The tag before the first line takes six of\nthe columns within which a program breaks lines", 1),
         ("Short one.\nShort two.", 2),
         (f"{_LONG}\n{_LONG}", 2),
     ],

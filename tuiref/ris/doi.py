@@ -22,9 +22,13 @@ _OF_ANOTHER: Final = re.compile(
 # What publishers' addresses put behind a DOI.
 _PAGE_OF_SITE: Final = re.compile(
     r"(?:/(?:abstract|full|fulltext|full/html|pdf|epdf|pdfft|html|meta|summary|references|download|figures|epub)"
-    r"|\.(?:pdf|html?|full|abstract|long|short))+/?$",
+    r"|/(?:tables|figures)/[0-9]+|/[a-z]+(?:-[a-z0-9]+){3,}|\.(?:pdf|html?|full|abstract|long|short))+/?$",
     re.IGNORECASE,
 )
+# An Oxford journal adds its own number, and perhaps the article's again.
+_NUMBER_OF_SITE: Final = re.compile(r"/[0-9]{5,}(?:/.*)?$")
+# The Cochrane register's addresses look like DOIs, but none is registered.
+_NOT_REGISTERED: Final = ("10.1002/central/",)
 _MARKUP: Final = re.compile(r"<(?=[/a-z!])", re.IGNORECASE)
 _NEXT_VALUE: Final = re.compile(r"[;,|](?=\s|$|https?:|doi|10\.[0-9]{4,9}/)", re.IGNORECASE)
 _CLOSING: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -65,7 +69,11 @@ def doi_in_address(text: str, *, is_part: bool = False) -> str:
     found = _IN_ADDRESS.search(unquote(text))
     if found is None or (is_part and "/book/" in text):
         return ""
-    return clean_doi(_PAGE_OF_SITE.sub("", found[1]))
+    doi = _PAGE_OF_SITE.sub("", found[1])
+    if "oup.com/" in text:
+        doi = _NUMBER_OF_SITE.sub("", doi)
+    doi = clean_doi(doi)
+    return "" if doi.startswith(_NOT_REGISTERED) else doi
 
 
 def doi_in_note(text: str) -> str:
@@ -106,7 +114,7 @@ def _without_closing(doi: str) -> str:
     """Drop punctuation of the sentence around the DOI; brackets only when they were not opened in it."""
     while doi:
         last = doi[-1]
-        if last in ".,;:'’*\\" or (last in _CLOSING and doi.count(last) > doi.count(_CLOSING[last])):
+        if last in ".,;:'’*\\/" or (last in _CLOSING and doi.count(last) > doi.count(_CLOSING[last])):
             doi = doi[:-1]
         else:
             break

@@ -19,6 +19,7 @@ _UNUSUAL: Final = (";", "*", "  ", "\t", " \x00", "\x00 ")
 _WRAPPED_UP_TO: Final = 132
 _WRAPPED_FROM: Final = 40
 _NO_LINE_BEFORE: Final = -1
+_TAG_WIDTH: Final = 6
 
 
 def one_line(text: str) -> str:
@@ -38,24 +39,28 @@ def paragraphs(text: str) -> str:
 def unwrapped(text: str) -> str:
     """The text as paragraphs parted by LF; lines that a program broke at a fixed width are joined again.
 
-    A line was broken when the first word of the next would not have fitted within the longest line.
+    A line was broken when the first word of the next would not have fitted within the longest line, or when all
+    further lines are indented, as Web of Science does.
     """
     # Abstracts are most of a library, and most of them have nothing to mend: look for that the fast way.
     if len(text.splitlines()) <= 1:
         return _plain_line(text)
-    lines = [_plain_line(line) for line in text.strip().splitlines()]
+    source = text.strip().splitlines()
+    lines = [_plain_line(line) for line in source]
     width = max(map(len, lines))
     if not _WRAPPED_FROM <= width <= _WRAPPED_UP_TO:
         return "\n".join(filter(None, lines))
+    is_indented = all(line[:2].isspace() or not line for line in source[1:])
     out: list[str] = []
     room = _NO_LINE_BEFORE
     for line in lines:
-        if room >= 0 and line and len(line.split(" ", 1)[0]) >= room:
+        if room >= 0 and line and (is_indented or len(line.split(" ", 1)[0]) >= room):
             out.append(" ")
         elif line and out:
             out.append("\n")
+        # Before the first line stood the tag.
+        room = _NO_LINE_BEFORE if not line else max(width - len(line) - (0 if out else _TAG_WIDTH), 0)
         out.append(line)
-        room = width - len(line) if line else _NO_LINE_BEFORE
     return "".join(out)
 
 
