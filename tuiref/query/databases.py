@@ -29,7 +29,7 @@ _DATES: Final = re.compile(
     r"\"?(\d{4}(?:/\d{1,2}){0,2})\"?\s*\[([^\[\]]+)\]\s*:\s*\"?(\d{4}(?:/\d{1,2}){0,2})\"?\s*\[([^\[\]]+)\]"
 )
 _BRACKET: Final = re.compile(r"\[([^\[\]]{0,60})(\]|$)")
-_MOST_LINES: Final = 500
+_MOST_LINES: Final = 600
 
 
 def dates(tape: Tape, place: int) -> int:
@@ -160,6 +160,8 @@ def combine(tape: Tape, place: int) -> int:
     if not numbers:
         raise Fault(f"{match[0]} names no earlier search.", match.span())
     is_all = (match[1] or match[4]).lower() == "and"
+    if sum(len(token.lines) for token in tape.tokens) + len(numbers) > _MOST_LINES:
+        raise Fault(f"A query can name {_MOST_LINES} earlier searches.", match.span())
     tape.add(Kind.COMBINE, *match.span(), lines=tuple(dict.fromkeys(numbers)), is_all=is_all)
     return match.end()
 

@@ -261,7 +261,7 @@ class Grammar:
         if depth >= DEEPEST:
             raise Fault("Too many fields before one word.", self._tokens[self._next - 1].span)
         if (token := self._peek()) is not None and token.kind in (Kind.NOT, Kind.MINUS, Kind.FIELD, Kind.LINE):
-            return self._operand(depth)
+            return self._operand(depth + 1)
         terms: list[Part] = []
         while (token := self._peek()) is not None and token.kind in (Kind.WORD, Kind.QUOTED, Kind.OPEN):
             if terms and token.kind is Kind.OPEN:
@@ -273,12 +273,14 @@ class Grammar:
         return all_of(terms, is_explicit=False)
 
     def _limit(self, token: Token, depth: int) -> Part:
+        if depth >= DEEPEST:
+            raise Fault("Too many limits before one word.", token.span)
         earlier = Earlier(token.span, token.lines[0])
         limits: list[Part] = []
         while (following := self._peek()) is not None and following.kind in (*_OPERANDS, Kind.AND):
             if following.kind is Kind.AND:
                 self._next += 1
-            elif (limit := self._operand(depth)) is not None:
+            elif (limit := self._operand(depth + 1)) is not None:
                 limits.append(limit)
         limit = all_of(limits, is_explicit=True)
         if limit is None:

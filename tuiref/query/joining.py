@@ -2,14 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Final
 
 from tuiref.core.query import Span
 from tuiref.query.accents import Accent
+from tuiref.query.faults import Fault
 from tuiref.query.syntax import Both, Bracketed, Earlier, Either, Near, Part, Run, Scoped, Term, Without, is_bare_word
 from tuiref.query.tokens import Kind, Token
 
 Joint = Token | None
 """What joins two operands: an operator, or None for nothing but blanks."""
+
+_MOST_IN_A_ROW: Final = 20
+_MOST_CHANGES: Final = 40
 
 
 class Joiner:
@@ -85,11 +90,15 @@ def _nears(operands: list[Part], joints: list[Joint]) -> tuple[list[Part], list[
         return operands, joints
     operands, joints = _phrases_beside_wide(operands, joints)
     out, out_joints = [operands[0]], list[Joint]()
+    in_a_row = 0
     for joint, operand in zip(joints, operands[1:], strict=True):
         if joint is not None and joint.kind is Kind.NEAR:
-            left = out[-1]
-            out[-1] = _near(left, operand, joint)
+            in_a_row += 1
+            if in_a_row > _MOST_IN_A_ROW:
+                raise Fault(f"More than {_MOST_IN_A_ROW} nearness operators in a row can't be read.", joint.span)
+            out[-1] = _near(out[-1], operand, joint)
         else:
+            in_a_row = 0
             out.append(operand)
             out_joints.append(joint)
     return out, out_joints
@@ -144,10 +153,12 @@ def all_of(parts: list[Part], *, is_explicit: bool) -> Part | None:
 
 def _from_left(operands: list[Part], joints: list[Joint]) -> Part:
     """Join operands strictly in their order; equal joints beside each other make one part."""
-    out, last = operands[0], None
+    out, last, changes = operands[0], None, 0
     for joint, operand in zip(joints, operands[1:], strict=True):
         is_or = joint is not None and joint.kind is Kind.OR
         span = out.span[0], operand.span[1]
+        if last is not is_or and (changes := changes + 1) > _MOST_CHANGES:
+            raise Fault("AND and OR change too often; use brackets to say what belongs together.", operand.span)
         if last is is_or and isinstance(out, Both | Either):
             out = replace(out, span=span, parts=(*out.parts, operand))
         else:

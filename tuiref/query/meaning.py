@@ -18,7 +18,6 @@ from tuiref.core.query import (
     Span,
     Word,
 )
-from tuiref.core.words import variants
 from tuiref.query import nearness
 from tuiref.query.accents import HAS, LACKS, Accent, Fields
 from tuiref.query.faults import Fault
@@ -37,16 +36,18 @@ from tuiref.query.syntax import (
     Weighted,
     Without,
 )
-from tuiref.query.trimming import NO_WILDCARDS, trimmed, widest, without_resolver
+from tuiref.query.trimming import NO_WILDCARDS, is_searchable, trimmed, widest, without_resolver
 from tuiref.query.typed import Snippet
 from tuiref.query.values import Values
 from tuiref.query.wildcards import has_wildcards, is_literal, spellings
 
 _ALL_TEXT: Final[Fields] = (None,)
+_PRESENCE: Final[tuple[Fields, ...]] = ((HAS,), (LACKS,))
+_NOT_TEXT: Final[tuple[Fields, ...]] = (*_PRESENCE, ("year",))
 _PEOPLE: Final = ("author", "editor")
 _FURTHEST: Final = 2
 _MOST_PHRASES: Final = 64
-_MOST_INITIALS: Final = 2
+_MOST_LEAVES: Final = 4000
 
 
 class Meaning:
@@ -64,6 +65,9 @@ class Meaning:
         self._accents = accents
         self._notes = notes
         self._values = Values(text, notes)
+        self.has_lines = False
+        """Whether an earlier search was named."""
+        self._leaves = 0
 
     def of(self, part: Part, fields: Fields = _ALL_TEXT) -> Node | None:  # noqa: PLR0911 - one for each kind of part
         """The node of a part; None when nothing of it can be searched.
@@ -100,7 +104,7 @@ class Meaning:
             case Near():
                 return self._near(part, fields)
             case Earlier():
-                return Line(part.number, span=part.span)
+                return self._line(part)
             case Limited():
                 return self._limited(part)
         raise TypeError(f"a part without a meaning: {part!r}")
@@ -110,21 +114,24 @@ class Meaning:
     def _term(self, term: Term, fields: Fields) -> Node | None:
         if fields == ("year",):
             return self._values.years(term)
-        if fields in ((HAS,), (LACKS,)):
+        if fields in _PRESENCE:
             return self._values.presence(term, fields[0] == HAS)
         if term.is_quoted:
             return self._quoted(term, fields)
+        if term.distance is None and term.snippet.live.isascii() and term.snippet.live.isalnum():
+            text = term.snippet.plain
+            return self._each(fields, term.span, lambda field: Word(text, field, span=term.span))
         word = without_resolver(term.snippet) if fields == ("doi",) else trimmed(term.snippet)
         if word.live == "*" and fields != _ALL_TEXT:
             return self._each(fields, term.span, lambda field: Exists(field or "", span=term.span))
-        if set(word.live) & set("*?") and not variants(word.live.translate(NO_WILDCARDS)):
+        if is_literal(word) and has_wildcards(word.plain) and is_searchable(word.plain):
+            return self._each(fields, term.span, lambda field: Word(word.plain, field, span=term.span))
+        spelt = tuple(text for text in spellings(word, self._accents) if is_searchable(text.translate(NO_WILDCARDS)))
+        if not spelt and set(word.live) & set("*?"):
             raise Fault(f"{word.live} alone would match every record; put letters beside it.", term.span)
-        if not variants(word.plain, has_wildcards=not is_literal(word)):
+        if not spelt:
             self._left_out(term)
             return None
-        if is_literal(word) and has_wildcards(word.plain):
-            return self._each(fields, term.span, lambda field: Word(word.plain, field, span=term.span))
-        spelt = spellings(word, self._accents)
         if spelt[0].endswith("?") and self._accents == Accent.PLAIN and self._text[: term.span[1]].endswith("?"):
             self._notes.append(f"? at the end of {spelt[0]} stands for one more character.")
         return self._each(fields, term.span, lambda field: self._word(spelt, term, field))
@@ -169,7 +176,7 @@ class Meaning:
             word = trimmed(term.snippet.cut(place, place + len(chunk)))
             place += len(chunk)
             spelt = spellings(word, self._accents)
-            if variants(spelt[0].translate(NO_WILDCARDS)):
+            if is_searchable(spelt[0].translate(NO_WILDCARDS)):
                 words.append(spelt)
             elif set(spelt[0]) & set("*?"):
                 self._note_once(f"{spelt[0]} alone inside a phrase was left out.")
@@ -179,7 +186,7 @@ class Meaning:
         words: list[tuple[str, ...]] = []
         for term in run.terms:
             spelt = spellings(trimmed(term.snippet), self._accents)
-            if variants(spelt[0].translate(NO_WILDCARDS)):
+            if is_searchable(spelt[0].translate(NO_WILDCARDS)):
                 words.append(spelt)
             else:
                 self._left_out(term)
@@ -192,7 +199,7 @@ class Meaning:
             return None
         if fields == ("year",):
             return self._values.years(Term(span, Snippet(*(2 * [" ".join(spelt[0] for spelt in words)]))))
-        if fields in ((HAS,), (LACKS,)):
+        if fields in _PRESENCE:
             text = " ".join(spelt[0] for spelt in words)
             return self._values.presence(Term(span, Snippet(text, text)), fields[0] == HAS)
         count = 1
@@ -201,6 +208,8 @@ class Meaning:
         if count > _MOST_PHRASES:
             self._note_once("Too many spellings in one phrase; the optional characters are read as *.")
             words = [(widest(spelt),) for spelt in words]
+
+        self._count(count * len(fields), span)
 
         def phrases(field: str | None) -> Node:
             nodes: list[Node] = [
@@ -228,13 +237,23 @@ class Meaning:
         return join(nodes)
 
     def _each(self, fields: Fields, span: Span, make: Callable[[str | None], Node]) -> Node:
+        self._count(len(fields), span)
         return _any_of([make(field) for field in fields], span)
+
+    def _count(self, leaves: int, span: Span) -> None:
+        """Keep the tree to a size that can be answered: fields, spellings and neighbours multiply."""
+        self._leaves += leaves
+        if self._leaves > _MOST_LEAVES:
+            raise Fault(f"This asks for more than {_MOST_LEAVES:,} words in all their fields and spellings.", span)
 
     def _near(self, near: Near, fields: Fields) -> Node | None:
         rows = nearness.rows_of(near, self._near_words)
         if not rows:
             return None
         fields = nearness.fields_of(near) or fields
+        if fields in _NOT_TEXT:
+            raise Fault("Only words of a text can stand near each other.", near.span)
+        self._count(len(rows) * len(fields), near.span)
         nodes = [self._row(row, near.span, fields) for row in rows]
         return _any_of(nodes, near.span)
 
@@ -262,8 +281,12 @@ class Meaning:
             return self._quoted_words(term)
         return self._run_words(Run(term.span, (term,)))
 
+    def _line(self, earlier: Earlier) -> Line:
+        self.has_lines = True
+        return Line(earlier.number, span=earlier.span)
+
     def _limited(self, limited: Limited) -> Node:
-        earlier = Line(limited.earlier.number, span=limited.earlier.span)
+        earlier = self._line(limited.earlier)
         parts = limited.limit.parts if isinstance(limited.limit, Both) else (limited.limit,)
         nodes: list[Node] = []
         unknown: list[str] = []

@@ -10,6 +10,7 @@ from tuiref.query.faults import Fault
 from tuiref.query.syntax import Both, Bracketed, Either, Near, Part, Run, Scoped, Term
 
 _MOST_ROWS: Final = 256
+_MOST_WORDS: Final = 20
 
 WordsOf = Callable[[Term | Run], list[tuple[str, ...]]]
 """The words of an operand, each in all its spellings."""
@@ -97,6 +98,8 @@ def _phrases(part: Part, words: list[tuple[str, ...]]) -> list[Row]:
 
 def _beside(left: Row, right: Row, near: Near) -> Row:
     words = left.words + right.words
+    if len(words) > _MOST_WORDS:
+        raise Fault(f"More than {_MOST_WORDS} words near each other can't be read.", near.span)
     inner = (*left.rules, *right.rules)
     if all(rule.gap == near.gap and rule.is_ordered == near.is_ordered for rule in inner):
         return Row(words, (Rule(words, near.gap, near.is_ordered),))

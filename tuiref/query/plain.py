@@ -25,6 +25,7 @@ _PUBYEAR_SIGNS: Final = {"aft": ">", "bef": "<", "is": "="}
 _OPERATOR: Final = re.compile(r"(and/or|and|or|not|&&?|\|\|?)(?![^\s()\"\[\]{}])", re.IGNORECASE)
 _LINE: Final = re.compile(r"#(\d{1,6})(?![^\s()])")
 _BRACKET: Final = re.compile(r"\[([^\[\]]{0,60})(\]|$)")
+_BRACKETS: Final = re.compile(r"[()\[]")
 _ROMAN: Final = re.compile(r"[IVXivx]+|\d.*|.")
 _LITERAL_IN_LINKS: Final = dict.fromkeys(map(ord, "?#$"), LITERAL)
 _LITERAL_IN_DOIS: Final = dict.fromkeys(map(ord, "#$"), LITERAL)
@@ -80,7 +81,8 @@ def link(tape: Tape, place: int) -> int:
 def _add_link(tape: Tape, place: int, end: int) -> int:
     """A word that ends before a closing bracket that it did not open."""
     depth = 0
-    for at in range(place, end):
+    for match in _BRACKETS.finditer(tape.live, place, end):
+        at = match.start()
         if tape.live[at] == "(":
             depth += 1
         elif tape.live[at] == ")":

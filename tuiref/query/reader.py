@@ -10,8 +10,9 @@ from tuiref.query.lines import resolved
 from tuiref.query.meaning import Meaning
 from tuiref.query.scan import scan
 
-LONGEST: Final = 16_000
+LONGEST: Final = 12_000
 """Longer texts, in code points, are answered with a fault."""
+_MOST_NOTES: Final = 12
 
 
 def parse(text: str, lines: Mapping[int, Node] | None = None) -> Parsed:
@@ -31,8 +32,8 @@ def parse(text: str, lines: Mapping[int, Node] | None = None) -> Parsed:
     try:
         root = _read(text, lines or {}, notes)
     except Fault as found:
-        return Parsed(None, found.fault, tuple(dict.fromkeys(notes)))
-    return Parsed(root, None, tuple(dict.fromkeys(notes)))
+        return Parsed(None, found.fault, _few(notes))
+    return Parsed(root, None, _few(notes))
 
 
 def _read(text: str, lines: Mapping[int, Node], notes: list[str]) -> Node:
@@ -41,5 +42,16 @@ def _read(text: str, lines: Mapping[int, Node], notes: list[str]) -> Node:
     tape = scan(text)
     notes += tape.notes
     part = Grammar(text, tape.tokens, tape.accents, notes, lines).read()
-    root = Meaning(text, tape.accents, notes).of(part) if part is not None else None
-    return All() if root is None else resolved(root, lines)
+    meaning = Meaning(text, tape.accents, notes)
+    root = meaning.of(part) if part is not None else None
+    if root is None:
+        return All()
+    return resolved(root, lines) if meaning.has_lines else root
+
+
+def _few(notes: list[str]) -> tuple[str, ...]:
+    """Each note once, and no more than a person would read."""
+    once = tuple(dict.fromkeys(notes))
+    if len(once) <= _MOST_NOTES:
+        return once
+    return (*once[:_MOST_NOTES], f"There are {len(once) - _MOST_NOTES} more notes like these.")

@@ -4,10 +4,17 @@ import re
 from typing import Final
 
 from tuiref.query import databases, plain
+from tuiref.query.faults import Fault
 from tuiref.query.tape import Tape
-from tuiref.query.typed import Typed
+from tuiref.query.tokens import Kind
+from tuiref.query.typed import Snippet, Typed
 
-_BLANK: Final = re.compile(r"\s+")
+_BLANK: Final = re.compile(r"[\s\]}]+|\[+(?=\[)")
+"""What parts words and says nothing; brackets that belong to a tag or a word are taken with it."""
+_PLAIN_WORD: Final = re.compile(r"[a-z][a-z0-9]*\*?(?=[\s)]|$)")
+_NO_PLAIN_WORDS: Final = re.compile(r"and|or|not|adj\d*|near|next|limit|year|yr|py|pubyear")
+"""What some rule below looks for, or may do with what follows it."""
+_MOST_TOKENS: Final = 2500
 
 _RULES: Final = (
     databases.dates,
@@ -46,6 +53,12 @@ def scan(text: str) -> Tape:
         if blank := _BLANK.match(tape.live, place):
             place = blank.end()
             continue
+        if len(tape.tokens) > _MOST_TOKENS:
+            raise Fault(f"A query can have {_MOST_TOKENS:,} words and signs; here it is longer.", (place, end))
+        if word := _plain_word(tape, place):
+            tape.add(Kind.WORD, place, place + len(word), snippet=Snippet(word, word))
+            place += len(word)
+            continue
         for rule in _RULES:
             if (behind := rule(tape, place)) > place:
                 place = behind
@@ -53,3 +66,11 @@ def scan(text: str) -> Tape:
         else:  # one character that nothing begins with, such as a square bracket around a whole title
             place += 1
     return tape
+
+
+def _plain_word(tape: Tape, place: int) -> str:
+    """A word that no rule but the last would take; saves most words from being looked at by all of them."""
+    match = _PLAIN_WORD.match(tape.live, place)
+    if not match or not tape.begins_word(place) or tape.is_behind_prefix(place):
+        return ""
+    return "" if _NO_PLAIN_WORDS.fullmatch(match[0]) else match[0]

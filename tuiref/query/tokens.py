@@ -1,7 +1,7 @@
 """Tokens: what the reader's grammar is made of, whichever database's way of writing they come from."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from tuiref.core.query import Span
 from tuiref.query.accents import Fields
@@ -41,8 +41,7 @@ class Kind(Enum):
     """Ovid's `limit 3 to ...`: `lines` is what is limited; the limits are the tokens that follow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token and what it carries; fields that its kind has no use for are left as they are."""
 
     kind: Kind

@@ -1,13 +1,17 @@
 """Words as they were typed -> without the punctuation around them, and other ways to make them plainer."""
 
+import re
 from typing import Final
 
+from tuiref.core.words import variants
 from tuiref.query.typed import LITERAL, Snippet
 
 NO_WILDCARDS: Final = dict.fromkeys(map(ord, "*?$#"), None)
 """For str.translate: takes out the signs that can be wildcards."""
 
 _EDGES: Final = frozenset("¡¿·…‚′‹›、。「」『』【】《》〈〉，；：！？（）“”„«»®™©")
+_ASCII_LETTER: Final = re.compile(r"[A-Za-z0-9]")
+_LOOKED_AT: Final = 40
 
 
 def trimmed(word: Snippet) -> Snippet:
@@ -19,6 +23,11 @@ def trimmed(word: Snippet) -> Snippet:
     while end > start and _is_edge(live[end - 1]):
         end -= 1
     return word.cut(start, end)
+
+
+def is_searchable(text: str) -> bool:
+    """Whether there is anything in a text that an index can hold."""
+    return bool(_ASCII_LETTER.search(text) or variants(text[:_LOOKED_AT]) or variants(text))
 
 
 def _is_edge(character: str) -> bool:

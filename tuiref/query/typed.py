@@ -1,7 +1,7 @@
 """The typed text, read twice: as it is to be looked up, and as syntax is looked for in it."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 LITERAL: Final = "\ue000"
 """In `live`: a character behind a backslash, which is never syntax."""
@@ -61,8 +61,7 @@ class Typed:
         return Snippet(plain, live)
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A word or a quoted text as it is to be looked up, beside what of it is syntax."""
 
     plain: str
