@@ -275,3 +275,8 @@ def test_bibutils_reads_the_same_names_and_titles() -> None:
     title_info = items[0].find(f"{mods}titleInfo/{mods}title")
     assert title_info is not None
     assert title_info.text == "Donor-derived anti-CD19 CAR T cells in Germany"
+
+
+def test_day_of_access_is_told() -> None:
+    record = Record(tags=(("TY", "ELEC"), ("Y2", "2020/11/27/20:19:58")), type="ELEC")
+    assert fields(record, "biblatex")["urldate"] == "2020-11-27"

@@ -59,7 +59,7 @@ def assert_valid(item: dict[str, Any]) -> None:
                 assert person
                 assert set(person) <= {"family", "given", "suffix", "literal"}
                 assert all(isinstance(part, str) for part in person.values())
-        elif name == "issued":
+        elif name in ("issued", "accessed"):
             assert len(value) == 1
             if "literal" in value:
                 assert isinstance(value["literal"], str)
@@ -216,3 +216,12 @@ def test_control_characters_are_kept_in_json_as_escapes() -> None:
 def test_csl_keeps_two_thousand_authors_in_order() -> None:
     (item,) = json.loads(render([CROWD], CSL))
     assert [person["family"] for person in item["author"]] == [person.family for person in CROWD.authors]
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [("2020/11/27/20:19:58", [2020, 11, 27]), ("2020-1-2", [2020, 1, 2]), ("2020/13/01", None), ("soon", None)],
+)
+def test_day_of_access_is_told_where_the_source_tells_it(value: str, parts: list[int] | None) -> None:
+    item = csl_item(Record(tags=(("TY", "ELEC"), ("Y2", value))), "k")
+    assert item.get("accessed") == ({"date-parts": [parts]} if parts else None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tuiref.core.record import Record
+from tuiref.export.access_date import access_date
 from tuiref.export.bibtex_values import MONTHS, keyword_list, language_id, name_list, page_range, prose, title
 from tuiref.export.characters import as_one_line
 from tuiref.export.citekey import Citekeys
@@ -64,7 +65,7 @@ def _entries(records: Iterable[Record], losses: Losses, dialect: _Dialect) -> It
     keys = Citekeys()
     separator = ""
     for record in records:
-        losses.uncovered_tags(record)
+        losses.uncovered_tags(record, also_told=("Y2",) if access_date(record) else ())
         yield separator + _entry(record, keys.key(record), dialect)
         separator = "\n"
 
@@ -161,6 +162,8 @@ def _identifier_fields(record: Record, dialect: _Dialect) -> Fields:
     yield "database", prose(record.database, escape)
     url, others = main_and_other(record.urls)
     yield "url", verbatim(as_one_line(url))
+    if accessed := access_date(record):
+        yield "urldate", accessed.isoformat()
     # BibTeX keeps one address; styles pass over a field that they do not know.
     yield "otherurls", " ".join(verbatim(as_one_line(other)) for other in others)
 

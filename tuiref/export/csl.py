@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from tuiref.core.date import PartialDate
 from tuiref.core.person import Person
 from tuiref.core.record import Record
+from tuiref.export.access_date import access_date
 from tuiref.export.citekey import Citekeys
 from tuiref.export.json_text import json_text
 from tuiref.export.links import main_and_other
@@ -17,7 +18,7 @@ def csl_json(records: Iterable[Record], losses: Losses) -> Iterator[str]:
     keys = Citekeys()
     separator = "[\n"
     for record in records:
-        losses.uncovered_tags(record)
+        losses.uncovered_tags(record, also_told=("Y2",) if access_date(record) else ())
         yield separator + json_text(csl_item(record, keys.key(record)))
         separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
@@ -29,6 +30,7 @@ def csl_item(record: Record, key: str) -> dict[str, object]:
     What CSL has no variable for (further addresses, the accession number) is in `custom`, which the schema
     keeps for that.
     """
+    accessed = access_date(record)
     url, others = main_and_other(record.urls)
     custom: dict[str, object] = {"accession": record.accession, "urls": others}
     # A comma is what other programs write; a keyword that holds one asks for another sign.
@@ -41,6 +43,7 @@ def csl_item(record: Record, key: str) -> dict[str, object]:
         "author": _names(record.authors),
         "editor": _names(record.editors),
         "issued": _date(record.date),
+        "accessed": _date(PartialDate(accessed.year, accessed.month, accessed.day)) if accessed else {},
         "container-title": record.container,
         "container-title-short": record.container_short,
         "collection-title": record.series,

@@ -1,7 +1,7 @@
 """What an export could not carry over, counted while it runs; bounded however many records there are."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from tuiref.core.record import Record
@@ -33,9 +33,9 @@ class Losses:
         """Count the fields of one record, by their names for people, that have a value and no place in the format."""
         self._left_out.update([name for name, value in values.items() if value])
 
-    def uncovered_tags(self, record: Record) -> None:
-        """Count the tags of the record that none of its fields tells."""
-        names = {tag for tag, value in record.tags if tag not in _COVERED and value}
+    def uncovered_tags(self, record: Record, *, also_told: Collection[str] = ()) -> None:
+        """Count the tags that none of the record's fields tells, those aside that the format tells all the same."""
+        names = {tag for tag, value in record.tags if tag not in _COVERED and tag not in also_told and value}
         if not names:
             return
         told = _told(record)
