@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 import pytest
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.message import Message
 
@@ -389,3 +390,33 @@ async def test_row_of_another_result_is_never_shown() -> None:
         text = "\n".join(lines_of(app.rows))
         assert "Only this" in text
         assert "Title" not in text.split("\n", 1)[1]
+
+
+def _cursor_styles(app: ListApp) -> list[Style]:
+    return [segment.style for segment in app.rows.render_line(4) if segment.style is not None]
+
+
+async def test_cursor_is_reversed_where_there_is_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = ListApp()
+    async with app.run_test(size=(60, 10)) as pilot:
+        _show(app, 10, cursor=3)
+        await pilot.pause()
+        assert all(style.reverse for style in _cursor_styles(app))
+
+
+async def test_theme_and_focus_recolour_what_was_drawn() -> None:
+    app = ListApp()
+    async with app.run_test(size=(60, 10)) as pilot:
+        _show(app, 10, cursor=3)
+        app.screen.set_focus(app.rows)
+        await pilot.pause()
+        focused = {style.bgcolor for style in _cursor_styles(app)}
+        app.screen.set_focus(None)
+        await pilot.pause()
+        blurred = {style.bgcolor for style in _cursor_styles(app)}
+        app.theme = "textual-light"
+        await pilot.pause()
+        light = {style.bgcolor for style in _cursor_styles(app)}
+        assert not focused & blurred
+        assert not blurred & light

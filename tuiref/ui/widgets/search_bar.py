@@ -13,13 +13,16 @@ from textual.widgets import Input, Static
 from tuiref.core.query import QueryFault
 from tuiref.ui.view.counts import BUSY_SIGN, found_texts, longest_that_fits
 from tuiref.ui.view.fault import fault_line, notes_line
+from tuiref.ui.widgets.orderly_input import OrderlyInput
 
 _PROMPT: Final = " / "
-_BUSY_AFTER: Final = 0.15
-"""Seconds before a running search is worth a sign."""
+_DIM_AFTER: Final = 0.05
+"""Seconds before a running search dims the count: most are done by then, and a flicker tells nothing."""
+_SIGN_AFTER: Final = 0.15
+"""Seconds before it is worth a sign."""
 
 
-class QueryInput(Input):
+class QueryInput(OrderlyInput):
     """The box itself: a line of text whose up and down keys are meant for the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -167,10 +170,9 @@ class SearchBar(Vertical):
         self._draw()
 
     def show_busy(self) -> None:
-        """A search has begun: the count is dimmed at once, and gets a sign when it takes longer than 0.15 s."""
-        self._found.add_class("-busy")
+        """A search has begun: the count is dimmed if it takes longer than 0.05 s, and gets a sign after 0.15 s."""
         if self._timer is None:
-            self._timer = self.set_timer(_BUSY_AFTER, self._show_sign)
+            self._timer = self.set_timer(_DIM_AFTER, self._dim)
 
     def show_fault(self, fault: QueryFault) -> None:
         """Say what is wrong with the query; the count says that it is that of the last good one."""
@@ -185,6 +187,12 @@ class SearchBar(Vertical):
             self._timer = None
         self._has_sign = False
         self._found.remove_class("-busy")
+
+    def _dim(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._found.add_class("-busy")
+        self._timer = self.set_timer(_SIGN_AFTER - _DIM_AFTER, self._show_sign)
 
     def _show_sign(self) -> None:
         self._has_sign = True
