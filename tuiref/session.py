@@ -240,10 +240,14 @@ class Session:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
-        paths, self._opened = self._opened, []
+        paths, self._opened = [path for path in self._opened if path != "-"], []
+        message = "The engine stopped and was started again."
+        if self._standard_input is not None:
+            message += " What was piped in can't be read a second time; pipe it in again."
+            self._standard_input = None
         self.start()
         await self._attach()
-        self._on_event(protocol.Noticed(message="The engine stopped and was started again.", severity="warning"))
+        self._on_event(protocol.Noticed(message=message, severity="warning"))
         if paths:
             await self.open(paths)
 

@@ -27,6 +27,15 @@ def test_apple_double_is_passed_over_with_a_word_but_not_a_file_that_is_only_nam
     assert len(resolved.notes) == 1 and "._a.ris" in resolved.notes[0]
 
 
+def test_binary_named_ris_is_passed_over_in_a_folder_with_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "paper.ris").write_bytes(b"%PDF-1.7\n" + bytes(range(256)))
+    (tmp_path / "noise.ris").write_bytes(bytes(range(256)) * 9)
+    (tmp_path / "a.ris").write_bytes(RECORD)
+    resolved = resolve([str(tmp_path)])
+    assert [Path(file).name for file in resolved.files] == ["a.ris"]
+    assert "binary" in resolved.notes[0] and "PDF" in resolved.notes[1]
+
+
 def test_hidden_folders_are_not_entered(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.ris").write_bytes(RECORD)

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from tuiref.core.errors import SourceError
+from tuiref.ris.sniff import KINDS, sniff
 
 STANDARD_INPUT: Final = "-"
 _SUFFIXES: Final = (".ris", ".ris.gz", ".ris.bz2", ".ris.xz", ".ris.zst")
-_APPLE_DOUBLE: Final = "._"
-_APPLE_DOUBLE_MAGIC: Final = b"\x00\x05\x16\x07"
+_BINARIES: Final = frozenset({"appledouble", "binary", "image", "office", "pdf", "sqlite"})
+"""Kinds of `ris.sniff` that lie in folders by accident; text that is not RIS may be a failed export and is an error."""
+_HEAD: Final = 1 << 16
 _REPORT_SECONDS: Final = 0.1
 
 
@@ -58,12 +60,12 @@ def _in_folder(folder: Path, notes: list[str]) -> list[str]:
             if not name.lower().endswith(_SUFFIXES):
                 continue
             file = Path(directory, name)
-            if name.startswith(_APPLE_DOUBLE) and _is_apple_double(file):
-                notes.append(f"{file}: skipped, it holds only macOS attributes of another file")
-            elif not file.is_file():
+            if not file.is_file():
                 notes.append(f"{file}: skipped, it is not a regular file")
             elif not os.access(file, os.R_OK):
                 notes.append(f"{file}: skipped, no permission to read it")
+            elif (kind := _kind_of(file)) in _BINARIES:
+                notes.append(f"{file}: skipped, it is {KINDS[kind].name}")
             else:
                 found.append(str(file))
     return found
@@ -73,12 +75,10 @@ def _unreadable(error: OSError) -> str:
     return f"{error.filename}: skipped, {error.strerror}"
 
 
-def _is_apple_double(file: Path) -> bool:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(4) == _APPLE_DOUBLE_MAGIC
-    except OSError:
-        return False
+def _kind_of(file: Path) -> str:
+    """What `ris.sniff` takes a readable file for."""
+    with file.open("rb") as stream:
+        return sniff(stream.read(_HEAD), file.name)
 
 
 def _check(path: str) -> None:
