@@ -51,6 +51,7 @@ class TuirefApp(App[None], inherit_bindings=False):
         self._paths = tuple(paths)
         self._interrupted_at = -_TWICE_SECONDS
         self.main = MainScreen(session, Clipboard(super().copy_to_clipboard))
+        self.main.has_paths = bool(self._paths)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""

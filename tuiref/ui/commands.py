@@ -144,7 +144,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("app.quit", ("ctrl+q",), "quit now", "Quit without asking.", "Program", (EVERYWHERE,)),
     # Dialogs
     Command("dialog.close", ("escape", "q"), "close", "Close the dialog.", "Dialogs", (DIALOG,), True),
-    Command("export.complete", ("tab",), "complete", "Complete the file name; else to the next field.", "Dialogs", (EXPORT,), True),
+    Command("dialog.next", ("tab",), "next field", "To the next field; in a file name: complete it.", "Dialogs", (DIALOG,)),
+    Command("dialog.previous", ("shift+tab",), "previous field", "To the field before.", "Dialogs", (DIALOG,)),
     Command("export.write", ("enter", "ctrl+s"), "write", "Write the file.", "Dialogs", (EXPORT,), True),
     Command("confirm.yes", ("y", "enter"), "yes", "Do it.", "Dialogs", (CONFIRM,), True),
     Command("confirm.no", ("n",), "no", "Leave it.", "Dialogs", (CONFIRM,), True),

@@ -3,11 +3,29 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual import events
 from textual.pilot import Pilot
 
 from tests.ui.app.fake_session import FakeSession
 from tuiref.ui.app import TuirefApp
 from tuiref.ui.screens.main import MainScreen
+
+_CHARACTERS = {
+    "space": " ",
+    "quotation_mark": '"',
+    "colon": ":",
+    "asterisk": "*",
+    "slash": "/",
+    "minus": "-",
+    "full_stop": ".",
+    "tilde": "~",
+    "underscore": "_",
+}
+
+
+def key_of(character: str) -> str:
+    """Textual's name of the key that types a character."""
+    return next((name for name, typed in _CHARACTERS.items() if typed == character), character)
 
 
 def screen_text(app: TuirefApp) -> str:
@@ -29,6 +47,11 @@ class Driver:
         return self.app.main
 
     @property
+    def is_in_main(self) -> bool:
+        """Whether no dialog is open."""
+        return self.app.screen is self.app.main
+
+    @property
     def text(self) -> str:
         return screen_text(self.app)
 
@@ -38,14 +61,23 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         """Press keys one by one and wait until all that follows from them is done."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def at_once(self, *keys: str) -> None:
+        """Press keys without giving the app time between them."""
         for key in keys:
-            await self.pilot.press(key)
+            character = _CHARACTERS.get(key, key if len(key) == 1 else None)
+            self.app.post_message(events.Key(key, character))
         await self.settle()
 
     async def type(self, text: str) -> None:
-        names = {" ": "space", '"': "quotation_mark", ":": "colon", "*": "asterisk", "/": "slash", "-": "minus"}
-        names |= {".": "full_stop", "~": "tilde", "_": "underscore"}
-        await self.press(*(names.get(character, character) for character in text))
+        await self.press(*(key_of(character) for character in text))
+
+    async def paste(self, text: str) -> None:
+        """Put a longer text into the box that has the focus."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until no worker runs and no message waits."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.app.fake_session import FakeSession
-from tests.ui.app.screen_text import running
+from tests.ui.app.screen_text import key_of, running
 from tuiref import protocol
 from tuiref.core.hits import Sort, record_key
 from tuiref.core.problem import Problem
@@ -49,16 +49,41 @@ async def test_letters_typed_in_the_box_are_text_and_no_commands() -> None:
         await driver.press("slash")
         await driver.type(letters + " ")
         assert driver.main.search_bar.text == letters + " "
-        assert driver.app.screen is driver.main
+        assert driver.is_in_main
         assert not driver.main.marks
 
 
 async def test_keys_typed_at_once_after_the_slash_all_land_in_the_box() -> None:
     async with running() as driver:
-        for key in ("slash", "a", "b", "d"):  # no pause between them
-            driver.app.simulate_key(key)
-        await driver.settle()
+        await driver.at_once("slash", "a", "b", "d")
         assert driver.main.search_bar.text == "abd"
+        assert driver.is_in_main
+
+
+async def test_keys_typed_at_once_around_the_box_act_in_their_order() -> None:
+    async with running() as driver:
+        await driver.at_once("j", "slash", "h", "e", "x", "backspace", "a", "enter", "j", "j", "space")
+        assert driver.main.search_bar.text == "hea"
+        assert driver.main.context == commands.LIST
+        assert driver.main.list.total == 40
+        assert driver.main.list.cursor == 3
+        assert len(driver.main.marks) == 1
+
+
+async def test_keys_typed_at_once_into_the_export_dialog_land_in_it(tmp_path: Path) -> None:
+    target = tmp_path / "zz"
+    async with running() as driver:
+        letters = map(key_of, str(target))
+        await driver.at_once("space", "x", "home", "ctrl+k", *letters, "enter")
+        assert driver.session.exports == [(str(target), "ris", (record_key(0, 0),), False)]
+
+
+async def test_menu_key_and_its_letter_typed_at_once_choose(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with running() as driver:
+        await driver.at_once("y", "t")
+        assert driver.app.clipboard.startswith("Retrieval of records")
+        assert driver.is_in_main
 
 
 async def test_list_moves_from_inside_the_box() -> None:
@@ -169,7 +194,7 @@ async def test_sort_menu_sorts_and_keeps_the_cursor_on_its_record() -> None:
         await driver.press("s")
         assert isinstance(driver.app.screen, SortMenu)
         await driver.press("t")
-        assert driver.app.screen is driver.main
+        assert driver.is_in_main
         assert driver.main.listing.sort == Sort("title")
         assert driver.main.list.key == key
         await driver.press("S")
@@ -184,7 +209,7 @@ async def test_menu_can_be_used_with_arrows_and_left_with_escape() -> None:
         await driver.press("s", "down", "enter")
         assert driver.main.sort.field == "year"
         await driver.press("s", "escape")
-        assert driver.app.screen is driver.main
+        assert driver.is_in_main
         assert driver.main.sort.field == "year"
 
 
@@ -224,7 +249,7 @@ async def test_help_is_searched_and_closed() -> None:
         assert "unmark the others" in driver.text
         assert "One row or line down." not in driver.text
         await driver.press("escape")
-        assert driver.app.screen is driver.main
+        assert driver.is_in_main
 
 
 async def test_palette_carries_out_a_command() -> None:
@@ -246,9 +271,9 @@ async def test_export_of_marked_records_says_what_was_written(tmp_path: Path) ->
         assert isinstance(driver.app.screen, ExportDialog)
         assert "2 marked records" in driver.text
         await driver.press("home", "ctrl+k")
-        await driver.type(str(target))
+        await driver.paste(str(target))
         await driver.press("enter")
-        assert driver.app.screen is driver.main
+        assert driver.is_in_main
         assert driver.session.exports == [(str(target), "ris", (record_key(0, 0), record_key(0, 1)), False)]
         assert driver.toasts[-1].startswith(f"Exported 2 records as RIS to {target} (")
         assert driver.main.marks.is_exported
@@ -259,20 +284,20 @@ async def test_export_asks_before_it_replaces_a_file(tmp_path: Path) -> None:
     target.write_text("precious")
     async with running() as driver:
         await driver.press("x", "home", "ctrl+k")
-        await driver.type(str(target))
+        await driver.paste(str(target))
         await driver.press("enter")
         assert isinstance(driver.app.screen, Confirm)
         await driver.press("n")
         assert target.read_text() == "precious"
         await driver.press("enter", "y")
-        assert driver.app.screen is driver.main
+        assert driver.is_in_main
         assert driver.session.exports[-1][3] is True
 
 
 async def test_export_error_stays_in_the_dialog(tmp_path: Path) -> None:
     async with running() as driver:
         await driver.press("x", "home", "ctrl+k")
-        await driver.type(str(tmp_path / "missing" / "out.ris"))
+        await driver.paste(str(tmp_path / "missing" / "out.ris"))
         await driver.press("enter")
         assert isinstance(driver.app.screen, ExportDialog)
         assert "choose another folder" in driver.text
@@ -289,7 +314,7 @@ async def test_export_completes_file_names(tmp_path: Path) -> None:
     (tmp_path / "reviews").mkdir()
     async with running() as driver:
         await driver.press("x", "home", "ctrl+k")
-        await driver.type(f"{tmp_path}/rev")
+        await driver.paste(f"{tmp_path}/rev")
         await driver.press("tab")
         box = driver.app.screen.query_one("#file")
         assert getattr(box, "value", "") == f"{tmp_path}/reviews/"
@@ -329,7 +354,7 @@ async def test_problems_panel_jumps_to_the_record_and_shows_what_was_left_out() 
         assert isinstance(driver.app.screen, TextView)
         assert "left" in driver.text
         await driver.press("escape", "up", "enter")
-        assert driver.app.screen is driver.main
+        assert driver.is_in_main
         assert driver.main.list.cursor == 4
 
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from textual.dom import DOMNode
 from textual.message import Message
+from textual.worker import WorkType
 
 from tuiref.core.errors import Cancelled, TuirefError
 
@@ -27,7 +28,7 @@ class Asking(DOMNode):
 
     def ask(
         self,
-        call: Awaitable[ValueT],
+        call: Callable[[], Awaitable[ValueT]],
         take: Callable[[ValueT], None],
         refuse: Callable[[TuirefError], None] | None = None,
         *,
@@ -37,7 +38,7 @@ class Asking(DOMNode):
         """Await a call of the session in a worker; `take` or `refuse` then runs in this screen's message loop.
 
         Args:
-            call: What to await.
+            call: Makes the one call to await; only called when its turn comes, so it must hold its own values.
             take: Gets the answer. It must drop an answer that is no longer wanted.
             refuse: Gets the error; None shows it as a toast.
             group: Newer calls of a group replace older ones where `is_exclusive` is set.
@@ -46,7 +47,7 @@ class Asking(DOMNode):
 
         async def work() -> None:
             try:
-                value = await call
+                value = await call()
             except Cancelled:
                 return
             except TuirefError as error:
@@ -55,7 +56,8 @@ class Asking(DOMNode):
                 return
             self.post_message(Answered(lambda: take(value)))
 
-        self.run_worker(work(), group=group, exclusive=is_exclusive)
+        work_to_do: WorkType[None] = work
+        self.run_worker(work_to_do, group=group, exclusive=is_exclusive)
 
     def on_answered(self, message: Answered) -> None:
         """Hand the answer over."""

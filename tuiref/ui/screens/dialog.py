@@ -28,6 +28,14 @@ class Dialog(Asking, ModalScreen[ScreenResultType | None], Generic[ScreenResultT
         """Close without a result."""
         self.dismiss(None)
 
+    def do_dialog_next(self) -> None:
+        """To the next field."""
+        self.focus_next()
+
+    def do_dialog_previous(self) -> None:
+        """To the field before."""
+        self.focus_previous()
+
     def hints(self, *ids: str) -> str:
         """A line that names the keys of these commands."""
         shown = [commands.command(id) for id in ids]

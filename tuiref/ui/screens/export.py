@@ -1,6 +1,7 @@
 """The export dialog: which records, in which format, into which file."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from textual import on
@@ -19,6 +20,7 @@ from tuiref.ui.screens.completion import Completion, complete
 from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.screens.scope import Scope, default_scope
+from tuiref.ui.widgets.orderly_input import OrderlyInput
 
 _SHOWN_CANDIDATES = 6
 
@@ -63,7 +65,7 @@ class ExportDialog(Dialog[Exported]):
         chosen = default_scope(self._scopes)
         with Vertical(classes="dialog", id="export") as frame:
             frame.border_title = "Export"
-            frame.border_subtitle = self.hints("export.write", "export.complete", "dialog.close")
+            frame.border_subtitle = "Enter write · Tab complete or next · Esc close"
             with Horizontal(id="export-choices"):
                 with VerticalScroll(classes="choice", can_focus=False):
                     yield Static("Records", classes="heading")
@@ -78,13 +80,16 @@ class ExportDialog(Dialog[Exported]):
                             yield Choice(Content(one.label), value=place == self._format_place)
             yield Static("", id="export-format-help")
             yield Static("File", classes="heading")
-            yield Input(id="file", compact=True, select_on_focus=False)
+            yield OrderlyInput(id="file", compact=True, select_on_focus=False)
             yield Static("", id="export-message")
 
     def on_mount(self) -> None:
         """Propose a name and let it be typed."""
-        self._propose()
-        self.set_focus(self.query_one("#file", Input))
+        box = self.query_one("#file", Input)
+        box.value = self._proposed = self._proposal
+        box.cursor_position = len(box.value)
+        self.query_one("#export-format-help", Static).update(Content(f"{self.format.label}: {self.format.help}"))
+        self.set_focus(box)
 
     # -- what is chosen ---------------------------------------------------------------------------
 
@@ -98,39 +103,51 @@ class ExportDialog(Dialog[Exported]):
         """The chosen format."""
         return FORMATS[max(0, self.query_one("#format", RadioSet).pressed_index)]
 
+    @property
+    def _proposal(self) -> str:
+        return f"{self._stem}-{self.scope.name}{self.format.suffix}"
+
     @on(RadioSet.Changed)
-    def _propose(self) -> None:
+    def _follow(self) -> None:
         """Let the file name follow the choices: whole while it is ours, its suffix once it was edited."""
-        box = self.query_one("#file", Input)
-        proposal = f"{self._stem}-{self.scope.name}{self.format.suffix}"
+        box, proposal = self.query_one("#file", Input), self._proposal
+        self.query_one("#export-format-help", Static).update(Content(f"{self.format.label}: {self.format.help}"))
+        if proposal == self._proposed:
+            return  # said by a list as it is mounted, perhaps when the name is already being typed
+        path = Path(box.value)
         if box.value in ("", self._proposed):
             box.value = proposal
-        else:
-            path = Path(box.value)
-            if path.suffix.lower() in {one.suffix for one in FORMATS}:
-                box.value = box.value.removesuffix(path.suffix) + self.format.suffix
+        elif path.suffix.lower() in {one.suffix for one in FORMATS}:
+            box.value = box.value.removesuffix(path.suffix) + self.format.suffix
         box.cursor_position = len(box.value)
         self._proposed = proposal
-        self.query_one("#export-format-help", Static).update(Content(f"{self.format.label}: {self.format.help}"))
         self._say("")
 
     # -- completion -------------------------------------------------------------------------------
 
-    def do_export_complete(self) -> None:
-        """Complete the file name; the next field when the focus is not in it."""
-        box = self.query_one("#file", Input)
-        if self.focused is not box:
-            self.focus_next()
-            return
-        typed = box.value
-        self.ask(asyncio.to_thread(complete, typed), lambda found: self._completed(typed, found), group="complete")
+    def do_dialog_next(self) -> None:
+        """Complete the file name; to the next field when the focus is not in it."""
+        if self.focused is self.query_one("#file", Input):
+            self._when_typed(self._complete)
+        else:
+            super().do_dialog_next()
+
+    def _when_typed(self, act: Callable[[], None]) -> None:
+        """Act after the box has taken the keys that were typed before: they wait in its own queue."""
+        self.query_one("#file", Input).call_later(self.call_later, act)
+
+    def _complete(self) -> None:
+        typed = self.query_one("#file", Input).value
+        self.ask(
+            lambda: asyncio.to_thread(complete, typed), lambda found: self._completed(typed, found), group="complete"
+        )
 
     def _completed(self, typed: str, found: Completion) -> None:
         box = self.query_one("#file", Input)
         if box.value != typed:
             return
         if found.text == typed and not found.candidates:
-            self.focus_next()
+            super().do_dialog_next()
             return
         box.value = found.text
         box.cursor_position = len(found.text)
@@ -142,7 +159,7 @@ class ExportDialog(Dialog[Exported]):
 
     def do_export_write(self) -> None:
         """Write, asking before a file is replaced."""
-        self._write(is_overwriting=False)
+        self._when_typed(lambda: self._write(is_overwriting=False))
 
     def _write(self, *, is_overwriting: bool) -> None:
         typed = self.query_one("#file", Input).value.strip()
@@ -161,10 +178,15 @@ class ExportDialog(Dialog[Exported]):
             return
         self._is_writing = True
         self._say(f"Writing {self.scope.count:,} records…")
-        call = self._session.export(
-            str(path), self.format.name, keys=self.scope.keys, ticket=self.scope.ticket, overwrite=is_overwriting
+        scope, format_name = self.scope, self.format.name
+        self.ask(
+            lambda: self._session.export(
+                str(path), format_name, keys=scope.keys, ticket=scope.ticket, overwrite=is_overwriting
+            ),
+            self._written,
+            self._refused,
+            group="export",
         )
-        self.ask(call, self._written, self._refused, group="export")
 
     def show_progress(self, event: Exporting) -> None:
         """Show how far the writing is."""

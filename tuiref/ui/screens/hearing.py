@@ -72,13 +72,13 @@ class Hearing(Arranging):
 
     def _cancel_reading(self, is_wanted: bool | None) -> None:
         if is_wanted and self.reading is not None:
-            self.ask(self.session.cancel_reading(), lambda _: None, group="cancel")
+            self.ask(self.session.cancel_reading, lambda _: None, group="cancel")
 
     # -- problems ---------------------------------------------------------------------------------
 
     def do_problems_open(self) -> None:
         """List what was repaired or left out."""
-        self.ask(self.session.problems(), self._show_problems, group="problems")
+        self.ask(self.session.problems, self._show_problems, group="problems")
 
     def on_status_line_problems_clicked(self) -> None:
         """List them."""
@@ -90,8 +90,8 @@ class Hearing(Arranging):
     def _jump(self, problem: Problem | None) -> None:
         if problem is None:
             return
-        call = self.session.record_at(problem.path, problem.line, self.listing.ticket)
-        self.ask(call, self._jumped, group="problems")
+        path, line, ticket = problem.path, problem.line, self.result.ticket
+        self.ask(lambda: self.session.record_at(path, line, ticket), self._jumped, group="problems")
 
     def _jumped(self, found: PlaceFound) -> None:
         if found.key is None:

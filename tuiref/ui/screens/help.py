@@ -11,6 +11,7 @@ from tuiref.core.fields import FIELDS
 from tuiref.ui import commands
 from tuiref.ui.commands import KeyRow
 from tuiref.ui.screens.dialog import Dialog
+from tuiref.ui.widgets.orderly_input import OrderlyInput
 
 _QUERIES = (
     ("heart failure", "records with both words"),
@@ -30,7 +31,7 @@ class Help(Dialog[bool]):
         with Vertical(classes="dialog large") as frame:
             frame.border_title = "Help"
             frame.border_subtitle = "type to search · ↑↓ scroll · Esc close"
-            yield Input(placeholder="search the keys", select_on_focus=False, compact=True)
+            yield OrderlyInput(placeholder="search the keys", select_on_focus=False, compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static(self._table(""))
 

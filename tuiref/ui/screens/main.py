@@ -85,10 +85,12 @@ class MainScreen(Hearing):
     def show_emptiness(self) -> None:
         """Say why the list is empty, where it is."""
         line = self.query_one("#empty", Static)
-        if self.list.total or self.reading is not None:
+        if self.list.total:
             text = ""
+        elif self.is_opening or self.reading is not None:
+            text = "Reading…" if self.has_paths else ""
         elif not self.library.sources:
-            text = _NO_FILE if not self.is_opening else ""
+            text = _NO_FILE
         elif self.text.strip() and not self.is_searching:
             text = _NO_HIT
         else:
@@ -103,6 +105,9 @@ class MainScreen(Hearing):
 
     is_opening: bool = True
     """Whether sources are still to be opened, so that an empty library says nothing yet."""
+
+    has_paths: bool = False
+    """Whether there are any."""
 
     def opened(self) -> None:
         """The engine has taken note of the sources."""

@@ -1,16 +1,18 @@
 """Marking records, and the list of the marked ones."""
 
 from array import array
+from collections.abc import Callable
 
 from textual import on
 
 from tuiref.core.hits import RecordKey, Row
 from tuiref.ui.screens.listing import Listing
-from tuiref.ui.screens.searching import FIRST_ROWS, Searching
+from tuiref.ui.screens.searching import FIRST_ROWS
+from tuiref.ui.screens.sorting import Sorting
 from tuiref.ui.widgets.result_list import ResultList
 
 
-class Marking(Searching):
+class Marking(Sorting):
     """Changes the marks and shows them."""
 
     def do_mark_toggle(self) -> None:
@@ -38,14 +40,16 @@ class Marking(Searching):
         elif self.listing.keys is not None and bounds is not None:
             self._add(self.listing.keys[slice(*bounds)])
         elif bounds is not None:  # its rows are not all here
-            self.ask(
-                self.session.keys(self.listing.ticket), lambda found: self._add(found[slice(*bounds)]), group="keys"
-            )
+            self._ask_for_keys(lambda found: self._add(found[slice(*bounds)]))
 
     def do_mark_all(self) -> None:
         """Mark all hits."""
         if self.listing.keys is None:
-            self.ask(self.session.keys(self.listing.ticket), self._add, group="keys")
+            self._ask_for_keys(self._add)
+
+    def _ask_for_keys(self, take: "Callable[[array[int]], None]") -> None:
+        ticket = self.listing.ticket
+        self.ask(lambda: self.session.keys(ticket), take, group="keys", is_exclusive=False)
 
     def _add(self, keys: "array[int] | tuple[RecordKey, ...]") -> None:
         self.marks.add(keys)
@@ -56,7 +60,7 @@ class Marking(Searching):
         if self.listing.keys is not None:
             self._invert(self.listing.keys)
         else:
-            self.ask(self.session.keys(self.listing.ticket), self._invert, group="keys")
+            self._ask_for_keys(self._invert)
 
     def _invert(self, keys: "array[int] | tuple[RecordKey, ...]") -> None:
         self.marks.invert(keys)
@@ -91,7 +95,9 @@ class Marking(Searching):
         else:
             keys = self.marks.in_order()
             self.ask(
-                self.session.rows_of(keys[:FIRST_ROWS]), lambda rows: self._show_marked(keys, rows), group="marked"
+                lambda: self.session.rows_of(keys[:FIRST_ROWS]),
+                lambda rows: self._show_marked(keys, rows),
+                group="marked",
             )
 
     def _show_marked(self, keys: tuple[RecordKey, ...], rows: tuple[Row, ...]) -> None:

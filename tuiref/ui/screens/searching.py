@@ -1,23 +1,35 @@
 """The search as one types: the newest query wins, the last good result stays until there is a better one."""
 
+import asyncio
+import contextlib
+import time
+from collections.abc import Awaitable
 from dataclasses import replace
 
 from textual import on
 
 from tuiref.core.errors import EngineDiedError, TuirefError
-from tuiref.core.hits import RecordKey, Row, Sort
+from tuiref.core.hits import RecordKey, Row
 from tuiref.protocol import Found
 from tuiref.ui import commands
+from tuiref.ui.screens.binding import handler_of
 from tuiref.ui.screens.listing import Listing
-from tuiref.ui.screens.menu import SortMenu
 from tuiref.ui.screens.moving import Moving
 from tuiref.ui.widgets.result_list import ResultList
 from tuiref.ui.widgets.search_bar import SearchBar
 
 FIRST_ROWS = 100
 """Rows that come with a result, without a second question."""
+_PATIENCE_SECONDS = 0.25
+"""How long a key waits for what was typed before it to take effect."""
+_ABOUT_ROWS = ("Move", "Mark", "Take out")
+"""Groups of commands that act on what the list shows."""
 _AROUND = 60
 """Rows fetched on each side of a record whose place in a new result is far down."""
+
+
+async def _awaited(outcome: Awaitable[None]) -> None:
+    await outcome
 
 
 class Searching(Moving):
@@ -32,6 +44,39 @@ class Searching(Moving):
     sought: RecordKey | None = None
     """The record to go to when the next result is shown."""
 
+    searched_at: float = 0.0
+    """When the newest search was sent, in seconds of the monotonic clock."""
+    deferred: tuple[str, ...] = ()
+    """Ids of commands that wait for the result on its way, in the order typed."""
+
+    # -- keys that outrun the result --------------------------------------------------------------
+
+    async def action_command(self, id: str) -> None:
+        """Carry out a command; one that is about the rows waits for those that were just asked for.
+
+        Without that, "/heart", Enter and Space typed in one go would mark a record of the result before. A search
+        that takes longer is not waited for: what is acted on is then what is seen.
+        """
+        is_new_result_due = self.is_searching and not self.keeps_record
+        is_due_now = time.monotonic() - self.searched_at < _PATIENCE_SECONDS
+        if (
+            is_new_result_due
+            and is_due_now
+            and commands.command(id).group in _ABOUT_ROWS
+            and self.context != commands.SEARCH
+        ):
+            self.deferred += (id,)
+        else:
+            await super().action_command(id)
+
+    def carry_out_deferred(self) -> None:
+        """Carry out what has waited, now that the rows are there."""
+        waiting, self.deferred = self.deferred, ()
+        for id in waiting:
+            outcome = handler_of(self, id)()
+            if outcome is not None:
+                self.app.call_later(_awaited, outcome)
+
     # -- asking -----------------------------------------------------------------------------------
 
     def search(self, *, keeps_record: bool = False) -> None:
@@ -44,8 +89,9 @@ class Searching(Moving):
         self.keeps_record = keeps_record and (self.keeps_record or not self.is_searching)
         self.is_searching = True
         self.is_stale = False
+        self.searched_at = time.monotonic()
         text, sort = self.text, self.sort
-        self.ask(self.session.search(text, sort, FIRST_ROWS), self._found, self._search_refused, group="search")
+        self.ask(lambda: self.session.search(text, sort, FIRST_ROWS), self._found, self._search_refused, group="search")
 
     def search_again(self) -> None:
         """The library has changed: ask again, now or when the answer under way has come."""
@@ -56,7 +102,11 @@ class Searching(Moving):
     @on(SearchBar.Edited)
     def _edited(self, event: SearchBar.Edited) -> None:
         event.stop()
-        text = self.search_bar.text  # not the event's: the box may have been cleared since
+        self._take_text()
+
+    def _take_text(self) -> None:
+        """Search for what stands in the box; an event's own text may be out of date."""
+        text = self.search_bar.text
         if text != self.text:
             self.text = text
             self.search_bar.show_busy()
@@ -76,6 +126,8 @@ class Searching(Moving):
             self._take(found)
         if self.is_stale:
             self.search(keeps_record=True)
+        if found.fault is not None:
+            self.carry_out_deferred()
 
     def _take(self, found: Found) -> None:
         newer = Listing(
@@ -93,10 +145,11 @@ class Searching(Moving):
         elif was_listed is older and older.grows_into(newer):
             self.list.grow(newer.total)
             self.show_status()
+            self.carry_out_deferred()
             return
         if key is not None:
             self.ask(
-                self.session.place(newer.ticket, key),
+                lambda: self.session.place(newer.ticket, key),
                 lambda place: self._placed(newer, found.rows, place),
                 group="place",
             )
@@ -111,7 +164,7 @@ class Searching(Moving):
         cursor = min(cursor, newer.total - 1)
         start = max(cursor - _AROUND, 0)
         self.ask(
-            self.session.rows(newer.ticket, start, cursor + _AROUND),
+            lambda: self.session.rows(newer.ticket, start, cursor + _AROUND),
             lambda around: self._show(newer, around, start, cursor),
             group="place",
         )
@@ -128,9 +181,11 @@ class Searching(Moving):
             cursor=cursor,
         )
         self.show_status()
+        self.carry_out_deferred()
 
     def _search_refused(self, error: TuirefError) -> None:
         self.is_searching = False
+        self.carry_out_deferred()
         if isinstance(error, EngineDiedError):
             self.is_stale = True  # the session starts it again, and its first event leads to the next search
         else:
@@ -140,13 +195,14 @@ class Searching(Moving):
 
     @on(ResultList.RowsWanted)
     def _rows_wanted(self, event: ResultList.RowsWanted) -> None:
-        listing, start = self.listing, event.start
-        if listing.keys is not None:
-            call = self.session.rows_of(listing.keys[start : event.end])
-        else:
-            call = self.session.rows(listing.ticket, start, event.end)
+        listing, start, end = self.listing, event.start, event.end
+        marked = listing.keys
         self.ask(
-            call,
+            lambda: (
+                self.session.rows(listing.ticket, start, end)
+                if marked is None
+                else self.session.rows_of(marked[start:end])
+            ),
             lambda rows: self._rows_came(listing, start, rows),
             self._rows_refused,
             group="rows",
@@ -175,7 +231,7 @@ class Searching(Moving):
             return
         self.record_key = key
         self.ask(
-            self.session.record(key),
+            lambda: self.session.record(key),
             lambda record: self.show_record(record) if key == self.record_key else None,
             self._rows_refused,
             group="record",
@@ -187,13 +243,24 @@ class Searching(Moving):
         """Go into the search box."""
         self.set_focus(self.search_bar.input)
 
-    def do_search_keep(self) -> None:
+    async def do_search_keep(self) -> None:
         """Keep the search and go to the list."""
+        await self._typing_done()
         self.focus_on(self.list)
 
-    def do_search_leave(self) -> None:
+    async def do_search_leave(self) -> None:
         """Leave the box; the search stays."""
+        await self._typing_done()
         self.focus_on(self.list)
+
+    async def _typing_done(self) -> None:
+        """Wait until the box has taken the keys typed before this one, and search for what they made of it."""
+        done = asyncio.Event()
+        self.search_bar.input.call_later(done.set)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                await done.wait()
+        self._take_text()
 
     def do_search_clear(self) -> None:
         """Show all records again."""
@@ -221,66 +288,6 @@ class Searching(Moving):
         """Let the next result be listed, though the marked records are listed now."""
         if self.listing.is_marked_only:
             self.listing = replace(self.result)  # equal, but not what the list shows
-
-    # -- the order --------------------------------------------------------------------------------
-
-    async def do_sort_open(self) -> None:
-        """Let the order be chosen."""
-        arrow = {self.sort_command: "▼ descending" if self.sort.descending else "▲ ascending"}
-        if self.sort.field == "relevance":
-            arrow = {self.sort_command: "now"}
-        await self.app.push_screen(SortMenu("Sort by", arrow), self.run_chosen)
-
-    @property
-    def sort_command(self) -> str:
-        """Id of the command that sorts as it is sorted now."""
-        return f"sort.{self.sort.field}"
-
-    def sort_by(self, field: str) -> None:
-        """Sort by a field of SORT_FIELDS: in its usual direction, or turned around when it is sorted so already."""
-        is_again = field == self.sort.field and field != "relevance"
-        descending = not self.sort.descending if is_again else field == "year"
-        self._set_sort(Sort(field, descending))
-
-    def _set_sort(self, sort: Sort) -> None:
-        self.sort = sort
-        self.leave_marked()
-        self.search(keeps_record=True)
-
-    @on(ResultList.SortRequested)
-    def _sort_clicked(self, event: ResultList.SortRequested) -> None:
-        self.sort_by(event.field)
-
-    def do_sort_reverse(self) -> None:
-        """Turn the order around."""
-        if self.sort.field == "relevance":
-            self.app.notify("The best match always comes first; s sorts by something else.", markup=False)
-        else:
-            self._set_sort(Sort(self.sort.field, not self.sort.descending))
-
-    def do_sort_relevance(self) -> None:
-        """Best match first."""
-        self.sort_by("relevance")
-
-    def do_sort_year(self) -> None:
-        """By year."""
-        self.sort_by("year")
-
-    def do_sort_author(self) -> None:
-        """By first author."""
-        self.sort_by("author")
-
-    def do_sort_title(self) -> None:
-        """By title."""
-        self.sort_by("title")
-
-    def do_sort_container(self) -> None:
-        """By journal or book."""
-        self.sort_by("container")
-
-    def do_sort_added(self) -> None:
-        """In the order of the files."""
-        self.sort_by("added")
 
     async def run_chosen(self, id: str | None) -> None:
         """Carry out what was chosen in a menu; None is nothing."""

@@ -1,7 +1,7 @@
 """What leaves tuiref: files, the clipboard, links."""
 
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import PurePath
 
 from textual import on
@@ -45,10 +45,14 @@ class TakingOut(Marking):
 
     async def do_export_open(self) -> None:
         """Ask what to write where."""
+        scopes = self.scopes
+        if not any(scope.count for scope in scopes):
+            self.app.notify("There is no record to export yet.", markup=False)
+            return
         paths = [source.path for source in self.library.sources if source.path != "-"]
         stem = PurePath(paths[0]).stem if paths else "records"
         await self.app.push_screen(
-            ExportDialog(self.session, self.scopes, stem or "records", self.export_format), self._exported
+            ExportDialog(self.session, scopes, stem or "records", self.export_format), self._exported
         )
 
     def _exported(self, exported: Exported | None) -> None:
@@ -114,8 +118,9 @@ class TakingOut(Marking):
         self._ask_for_text("ris", show)
 
     def _ask_for_text(self, format: str, take: Callable[[Rendered], None]) -> None:
-        if self.record_key is not None:
-            self.ask(self.session.render(format, keys=(self.record_key,)), take, group="render")
+        key = self.record_key
+        if key is not None:
+            self.ask(lambda: self.session.render(format, keys=(key,)), take, group="render", is_exclusive=False)
 
     def _copy_rendered(self, format: str, what: str) -> None:
         self._ask_for_text(format, lambda rendered: self.copy(what, rendered.text.strip("\n")))
@@ -131,8 +136,7 @@ class TakingOut(Marking):
             else:
                 self.app.notify(f"{why}{sent.reason}", severity="warning", markup=False)
 
-        sending: Awaitable[Sent] = self.clipboard.send(text)
-        self.ask(sending, say, group="clipboard")
+        self.ask(lambda: self.clipboard.send(text), say, group="clipboard", is_exclusive=False)
 
     # -- links ------------------------------------------------------------------------------------
 
