@@ -1,7 +1,7 @@
 """rispy's view of a record, and RIS made by rispy's mapping."""
 
 import rispy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuiref.core.date import PartialDate
@@ -49,12 +49,14 @@ _KNOWN = st.sampled_from(_KNOWN_TAGS.split(" "))
 _PAIRS = st.lists(st.tuples(_KNOWN, st.lists(_TEXT, min_size=1, max_size=3).map(" ".join)), max_size=20)
 
 
+@settings(max_examples=50)
 @given(st.sampled_from(sorted(TYPES)), _PAIRS)
 def test_view_equals_rispys_on_any_clean_record(type: str, pairs: list[TagValue]) -> None:
     tags = (("TY", type), *pairs)
     assert [fields_from_tags(tags)] == rispy.loads(written(tags))
 
 
+@settings(max_examples=50)
 @given(st.sampled_from(sorted(TYPES)), _PAIRS)
 def test_view_written_again_keeps_the_first_of_single_tags_and_all_of_lists(type: str, pairs: list[TagValue]) -> None:
     tags = (("TY", type), *pairs)
@@ -145,6 +147,7 @@ _WORD = (
 _PEOPLE = st.lists(st.builds(Person, _WORD, _WORD), max_size=3, unique=True).map(tuple)
 
 
+@settings(max_examples=50)
 @given(
     type=st.sampled_from(sorted(set(TYPES) - {"JFULL", "EDBOOK"})),
     title=_WORD,

@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuiref.core.record import Record
@@ -33,6 +33,8 @@ _LONG = "This abstract tells in many words what was done, how it was done, and w
         (["BACKGROUND: a.\nMETHODS: b."], "BACKGROUND: a.\nMETHODS: b."),
         (["Tab\there."], "Tab here."),
         (["One.\u2028Two."], "One.\nTwo."),
+        (["\n\n"], ""),
+        (["\u2028 \n"], ""),
         (["<p>One &amp; two</p>"], "<p>One &amp; two</p>"),
     ],
 )
@@ -191,6 +193,7 @@ _TAG_NAMES = (
 )
 _TAGS = st.sampled_from(_TAG_NAMES.split(" "))
 _VALUES = st.one_of(
+    st.text("\n\r \u2028\x85\x1c.", max_size=6),
     st.text(max_size=60),
     st.text("0123456789-/.,;()[]%& \n\u2028abcSepdoi:http", max_size=60),
     st.sampled_from(["NA", "", "Smith, J", "10.1000/abc", "1-9", "2019/06//", "https://doi.org/10.1000/a", "Liu R."]),
@@ -227,9 +230,20 @@ def test_any_tags_give_a_record_whose_fields_are_on_one_line(type: str, pairs: l
         assert "\n\n" not in text
 
 
+@settings(max_examples=60)
 @given(_TYPE_VALUES, _RECORDS)
 def test_lists_of_a_record_have_no_repeats_and_no_empty_part(type: str, pairs: list[tuple[str, str]]) -> None:
     record = record_from_tags((("TY", type), *pairs))
     for values in (record.keywords, record.urls, record.issn, record.isbn, record.notes):
         assert len(set(values)) == len(values)
         assert all(values)
+
+
+@pytest.mark.parametrize("tag", ["AU", "TI", "DA", "SP", "DO", "SN", "UR", "KW", "AB", "N1", "ID", "M1", "L2"])
+@pytest.mark.parametrize(
+    "sign", ["a", "A. ", "1", ",", ";", "((", "10.1000/", "http://", "-", "\n", "%25", "&amp;", "*"]
+)
+def test_long_hostile_value_costs_no_more_than_its_length(tag: str, sign: str) -> None:
+    # Hours, were a pattern to go back over a value again and again.
+    record = record_from_tags((("TY", "JOUR"), (tag, sign * 5_000)))
+    assert record.type == "JOUR"

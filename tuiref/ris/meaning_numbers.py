@@ -9,7 +9,7 @@ Values = Mapping[str, Sequence[str]]
 """The values of a record by their tag, in file order; no empty value and no placeholder."""
 
 _SEPARATOR: Final = re.compile(r"[;,\n|\"\[\]/]+")
-_REMARK: Final = re.compile(r"\([^)]*\)|\b(?:e-?|p-?)?(?:issn|isbn)(?:-?1[03])?\b\s*:?", re.IGNORECASE)
+_REMARK: Final = re.compile(r"\([^()]{0,80}\)|\b(?:e-?|p-?)?(?:issn|isbn)(?:-?1[03])?\b\s*:?", re.IGNORECASE)
 _HYPHENS: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _ISSN: Final = re.compile(r"([0-9]{4})(-?)([0-9]{3}[0-9X])")
 _ISBN: Final = re.compile(r"(?:97[89])?[0-9]{9}[0-9X]")

@@ -1,7 +1,7 @@
 """Texts of a record made fit to show: one line or paragraphs, the right abstract, single keywords."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 NOTHING: Final = frozenset(("", " ", "NA", "N/A", "nan", "NaN", "None", "null", "NULL", "undefined", "[object Object]"))
@@ -46,6 +46,8 @@ def unwrapped(text: str) -> str:
     if len(text.splitlines()) <= 1:
         return _plain_line(text)
     source = text.strip().splitlines()
+    if not source:
+        return ""
     lines = [_plain_line(line) for line in source]
     width = max(map(len, lines))
     if not _WRAPPED_FROM <= width <= _WRAPPED_UP_TO:
@@ -104,8 +106,10 @@ def keywords_of(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def joined(values: Iterable[str]) -> str:
+def joined(values: Sequence[str]) -> str:
     """Several short values as one text, parted by `; `, without repeats."""
+    if len(values) == 1 and "\n" not in values[0]:
+        return one_line(values[0])
     parts = dict.fromkeys(line for value in values for line in paragraphs(value).split("\n") if line)
     return "; ".join(parts)
 
