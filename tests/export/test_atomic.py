@@ -19,7 +19,7 @@ RIS = format_named("ris")
 RECORD = Record(tags=(("TY", "JOUR"), ("TI", "Ä title")), type="JOUR", title="Ä title")
 TEXT = "TY  - JOUR\nTI  - Ä title\nER  - \n"
 
-AS_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+NOT_AS_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 
 
 def many(number: int) -> Iterator[Record]:
@@ -147,7 +147,7 @@ def test_impossible_path_is_said_with_a_hint(folder: Path, path: str, words: str
     assert sorted(entry.name for entry in folder.iterdir()) == ["file", "folder"]
 
 
-@AS_ROOT
+@NOT_AS_ROOT
 def test_folder_that_is_read_only_is_said(folder: Path) -> None:
     closed = folder / "closed"
     closed.mkdir()
@@ -162,7 +162,7 @@ def test_folder_that_is_read_only_is_said(folder: Path) -> None:
         closed.chmod(0o700)
 
 
-@AS_ROOT
+@NOT_AS_ROOT
 def test_file_that_is_write_protected_is_not_replaced(folder: Path) -> None:
     target = folder / "a.ris"
     target.write_text("old")

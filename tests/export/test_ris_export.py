@@ -67,3 +67,12 @@ def test_nasty_records_keep_all_their_tags() -> None:
     assert len(read_back) == len(NASTY)
     for tags, record in zip(read_back, NASTY, strict=True):
         assert [tag for tag, _ in tags] == ([tag for tag, _ in record.tags] or ["TY"])
+
+
+@pytest.mark.xfail(strict=True, reason="only the reader knows which loose spellings it would take for tags")
+@pytest.mark.parametrize("line", ["TY - JOUR", "AU - X", " AU  - X", "1. TY  - JOUR", "KW – y"])
+def test_line_of_a_value_in_a_loose_spelling_of_a_tag_stays_in_it(line: str) -> None:
+    tags = (("TY", "JOUR"), ("KW", f"first\n{line}\nlast"), ("TI", "Title"))
+    text = render([Record(tags=tags)], RIS)
+    assert text == format_record(tags)
+    assert read(text) == [tags]
