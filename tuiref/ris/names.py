@@ -71,6 +71,9 @@ _LEGAL_FORM: Final = re.compile(r"(?:Inc|LLC|Ltd|GmbH|Corp|plc)\.?|Co\.|e\.\s?V\
 _SURE_SUFFIX: Final = re.compile(
     r"(?:Jr|Sr|Junior|Senior|Filho|Neto|PhD|Esq|[1-9](?:st|nd|rd|th))\.?|JR\.|SR\.|I{3}|Ph\.\s?D\.|M\.\s?D\.\s?Ph.*"
 )
+_BEGIN_OF_NO_GIVEN: Final = frozenset("JSFNPEIMLGCpe123456789")
+"""First characters of what the two patterns above match."""
+
 # Nearly every author: one comma, nothing to doubt.
 _PLAIN_NAME: Final = re.compile(r"([^\s,;()\[\]0-9*&]+), ([^\s,;()\[\]0-9*&]+(?: [^\s,;()\[\]0-9*&]+){0,4})")
 _LONG_NUMBER: Final = re.compile(r"[0-9]{3}")
@@ -92,7 +95,7 @@ def people(value: str) -> tuple[Person, ...]:
     plain = _PLAIN_NAME.fullmatch(value)
     if plain is not None and " and " not in value:
         family, given = plain.groups()
-        if not _SURE_SUFFIX.fullmatch(given) and not _LEGAL_FORM.fullmatch(given):
+        if given[0] not in _BEGIN_OF_NO_GIVEN or not (_SURE_SUFFIX.fullmatch(given) or _LEGAL_FORM.fullmatch(given)):
             return (Person(family, given),)
     if "\n" in value:
         lines = [line.strip() for line in value.split("\n") if line.strip()]
