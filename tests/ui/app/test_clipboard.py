@@ -1,0 +1,75 @@
+"""Which way a text is sent to the clipboard, and what is said of it."""
+
+import pytest
+
+from tuiref.ui.clipboard import MAXIMAL_BYTES, Clipboard, Sent, run_tool
+
+
+class Ways:
+    """Records what was sent which way."""
+
+    def __init__(self, works: bool = True) -> None:
+        self.works = works
+        self.osc52: list[str] = []
+        self.tools: list[tuple[str, ...]] = []
+
+    async def run(self, command: tuple[str, ...], data: bytes) -> bool:
+        self.tools.append(command)
+        return self.works
+
+    def clipboard(self, environment: dict[str, str], platform: str = "linux") -> Clipboard:
+        return Clipboard(
+            self.osc52.append, environment=environment, platform=platform, run=self.run, find_tool=lambda name: name
+        )
+
+
+async def test_osc52_is_the_way_of_a_plain_terminal() -> None:
+    ways = Ways()
+    sent = await ways.clipboard({}).send("10.1/é")
+    assert sent == Sent("the terminal's clipboard (OSC 52)")
+    assert (ways.osc52, ways.tools) == (["10.1/é"], [])
+
+
+async def test_in_tmux_its_buffer_is_loaded_instead() -> None:
+    ways = Ways()
+    sent = await ways.clipboard({"TMUX": "/tmp/tmux,1,0"}).send("text")
+    assert "tmux" in sent.way
+    assert (ways.osc52, ways.tools) == ([], [("tmux", "load-buffer", "-w", "-")])
+
+
+async def test_what_tmux_refuses_goes_by_osc52() -> None:
+    ways = Ways(works=False)
+    sent = await ways.clipboard({"TMUX": "/tmp/tmux,1,0"}).send("text")
+    assert sent.way == "the terminal's clipboard (OSC 52)"
+    assert ways.osc52 == ["text"]
+
+
+@pytest.mark.parametrize(("environment", "tools"), [({}, [("pbcopy",)]), ({"SSH_CONNECTION": "a 1 b 2"}, [])])
+async def test_macos_has_a_way_of_its_own_unless_the_terminal_is_elsewhere(
+    environment: dict[str, str], tools: list[tuple[str, ...]]
+) -> None:
+    ways = Ways()
+    await ways.clipboard(environment, "darwin").send("text")
+    assert ways.tools == tools
+    assert bool(ways.osc52) is not bool(tools)
+
+
+@pytest.mark.parametrize("text", ["", "x" * (MAXIMAL_BYTES + 1), "é" * (MAXIMAL_BYTES // 2 + 1)])
+async def test_nothing_is_sent_of_what_would_not_arrive_and_the_reason_is_said(text: str) -> None:
+    ways = Ways()
+    sent = await ways.clipboard({"TMUX": "1"}).send(text)
+    assert not sent.is_sent
+    assert sent.reason
+    assert (ways.osc52, ways.tools) == ([], [])
+
+
+async def test_lone_surrogates_of_a_broken_file_do_not_stop_a_copy() -> None:
+    ways = Ways()
+    assert (await ways.clipboard({}).send("a\ud800b")).is_sent
+    assert ways.osc52 == ["a?b"]
+
+
+async def test_tool_that_is_missing_or_fails_is_no_way() -> None:
+    assert await run_tool(("cat",), b"x")
+    assert not await run_tool(("false",), b"x")
+    assert not await run_tool(("tuiref-has-no-such-tool",), b"x")
