@@ -30,10 +30,7 @@ from tuiref.query.syntax import (
     Without,
     is_bare_word,
 )
-from tuiref.query.tokens import Kind, Token
-
-DEEPEST: Final = 40
-"""So many brackets can stand in each other; more is a fault, long before Python's own limit."""
+from tuiref.query.tokens import DEEPEST, Kind, Token
 
 _OPERATORS: Final = frozenset((Kind.AND, Kind.OR, Kind.NEAR))
 _OPERANDS: Final = frozenset(
@@ -243,7 +240,7 @@ class Grammar:
 
     def _bracket(self, opening: Token, depth: int) -> Part | None:
         if depth >= DEEPEST:
-            raise Fault(f"Brackets can stand {DEEPEST} deep in each other, no deeper.", opening.span)
+            raise Fault("Brackets and what stands before them are too deep in each other.", opening.span)
         part = self._level(depth + 1)
         closing = self._peek()
         if closing is None:

@@ -47,7 +47,7 @@ _NOT_TEXT: Final[tuple[Fields, ...]] = (*_PRESENCE, ("year",))
 _PEOPLE: Final = ("author", "editor")
 _FURTHEST: Final = 2
 _MOST_PHRASES: Final = 64
-_MOST_LEAVES: Final = 4000
+_MOST_LEAVES: Final = 2400
 
 
 class Meaning:

@@ -10,7 +10,7 @@ from tuiref.query import accents
 from tuiref.query.accents import HAS, LACKS, field_named, pubmed_tag
 from tuiref.query.faults import Fault, mended, nearest_field
 from tuiref.query.tape import Tape
-from tuiref.query.tokens import Kind
+from tuiref.query.tokens import DEEPEST, Kind
 from tuiref.query.typed import LITERAL, Snippet
 
 _CHUNK: Final = re.compile(r'[^\s()"{}\[\]]+')
@@ -49,9 +49,13 @@ def bracket(tape: Tape, place: int) -> int:
     """A round bracket."""
     character = tape.live[place]
     if character == "(":
+        tape.depth += 1
+        if tape.depth > DEEPEST:
+            raise Fault(f"Brackets can stand {DEEPEST} deep in each other, no deeper.", (place, place + 1))
         tape.add(Kind.OPEN, place, place + 1)
         return place + 1
     if character == ")":
+        tape.depth -= 1
         tape.add(Kind.CLOSE, place, place + 1)
         return tape.behind(place + 1)
     return place
@@ -121,6 +125,8 @@ def field(tape: Tape, place: int) -> int:
     if near and (is_followed or end == len(tape.live)):
         span = (place, end - 1)
         raise Fault(f'There is no field "{name}".', span, mended(tape.typed.text, span, near))
+    if near:
+        tape.notes.append(f"{tape.typed.text[place:end]} is read as a word; the field is called {near}:")
     if is_followed and tape.live[end] not in ":/,.;)=":
         word = _CHUNK.match(tape.live, place)
         span = (place, word.end() if word else end)
@@ -132,7 +138,12 @@ def field(tape: Tape, place: int) -> int:
 
 def everything(tape: Tape, place: int) -> int:
     """`*:*`: all records."""
-    if not tape.live.startswith("*:*", place) or not tape.begins_word(place):
+    if not tape.live.startswith("*:", place) or not tape.begins_word(place):
+        return place
+    if place + 2 == len(tape.live):
+        tape.notes.append("*: waits for a second *, which means all records.")
+        return place + 2
+    if tape.live[place + 2] != "*":
         return place
     tape.add(Kind.FIELD, place, place + 2, fields=(HAS,))
     tape.add(Kind.WORD, place + 2, place + 3, snippet=Snippet("*", "*"))

@@ -1,6 +1,7 @@
 """Typed text -> tokens. Knows how each accent writes things; knows nothing of how they combine."""
 
 import re
+import string
 from typing import Final
 
 from tuiref.query import databases, plain
@@ -14,31 +15,38 @@ _BLANK: Final = re.compile(r"[\s\]}]+|\[+(?=\[)")
 _PLAIN_WORD: Final = re.compile(r"[a-z][a-z0-9]*\*?(?=[\s)]|$)")
 _NO_PLAIN_WORDS: Final = re.compile(r"and|or|not|adj\d*|near|next|limit|year|yr|py|pubyear")
 """What some rule below looks for, or may do with what follows it."""
-_MOST_TOKENS: Final = 2500
+_MOST_TOKENS: Final = 1500
+
+_LETTERS: Final = string.ascii_letters
 
 _RULES: Final = (
-    databases.dates,
-    plain.quote,
-    plain.bracket,
-    databases.square_bracket,
-    plain.years_value,
-    plain.line,
-    plain.minus,
-    plain.identifier_value,
-    plain.link,
-    plain.year_comparison,
-    plain.field,
-    plain.everything,
-    databases.web_of_science,
-    databases.scopus,
-    databases.combine,
-    databases.limit,
-    databases.near,
-    plain.operator,
-    databases.ovid,
-    plain.word,
+    (databases.dates, '"' + string.digits),
+    (plain.quote, '"{'),
+    (plain.bracket, "()"),
+    (databases.square_bracket, "["),
+    (plain.years_value, None),
+    (plain.line, "#"),
+    (plain.minus, "-+"),
+    (plain.identifier_value, None),
+    (plain.link, None),
+    (plain.year_comparison, "pyPY"),
+    (plain.field, None),
+    (plain.everything, "*"),
+    (databases.web_of_science, _LETTERS),
+    (databases.scopus, _LETTERS),
+    (databases.combine, "aoAO" + string.digits),
+    (databases.limit, "lL"),
+    (databases.near, "anopwANOPW"),
+    (plain.operator, "anoANO&|"),
+    (databases.ovid, None),
+    (plain.word, None),
 )
-"""Tried in this order at each place where a token can begin."""
+"""Tried in this order at each place where a token can begin; with the ASCII characters that it can begin with."""
+
+_BY_CHARACTER: Final = tuple(
+    tuple(rule for rule, characters in _RULES if characters is None or chr(code) in characters) for code in range(128)
+)
+_FOR_OTHERS: Final = tuple(rule for rule, characters in _RULES if characters is None)
 
 
 def scan(text: str) -> Tape:
@@ -59,7 +67,8 @@ def scan(text: str) -> Tape:
             tape.add(Kind.WORD, place, place + len(word), snippet=Snippet(word, word))
             place += len(word)
             continue
-        for rule in _RULES:
+        code = ord(tape.live[place])
+        for rule in _BY_CHARACTER[code] if code < len(_BY_CHARACTER) else _FOR_OTHERS:
             if (behind := rule(tape, place)) > place:
                 place = behind
                 break

@@ -28,6 +28,8 @@ class Tape:
         self.tokens: list[Token] = []
         self.notes: list[str] = []
         """Sentences about what is unfinished or left out."""
+        self.depth = 0
+        """How many brackets are open at the end of the tokens."""
         self.accents = Accent.PLAIN
         """Whose ways of writing were met so far."""
 
@@ -115,7 +117,7 @@ class Tape:
     def word(self, place: int, end: int) -> None:
         """Add a word, and what stands behind it without a blank: a slash, a distance, a weight."""
         live = self.live[place:end]
-        if live.endswith("/") and len(live) > 1 and "//" not in live:
+        if live.endswith("/") and live[-2:-1].isalnum() and "//" not in live:
             self.add(Kind.WORD, place, end - 1, snippet=self.typed.cut(place, end - 1))
             self.add(Kind.HEADING, end - 1, end, fields=("keyword",))
             return

@@ -1,11 +1,14 @@
 """Tokens: what the reader's grammar is made of, whichever database's way of writing they come from."""
 
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tuiref.core.query import Span
 from tuiref.query.accents import Fields
 from tuiref.query.typed import NOTHING, Snippet
+
+DEEPEST: Final = 40
+"""So many brackets can stand in each other; more is a fault, long before Python's own limit."""
 
 
 class Kind(Enum):

@@ -7,7 +7,7 @@ from typing import Final
 _FAR_FUTURE: Final = 3000
 """The year that PubMed's own date ranges end with when they have no end."""
 
-_YEAR: Final = r"(\d{4})(?:/\d{1,2}){0,2}"
+_YEAR: Final = r"(\d{4})(?:/\d{0,2}){0,2}"
 _TO: Final = r"\s*(?:-+|:|\.\.+|to)\s*"
 _EXACT: Final = re.compile(_YEAR)
 _RANGE: Final = re.compile(_YEAR + _TO + _YEAR)
@@ -16,8 +16,14 @@ _UNTIL: Final = re.compile(r"(?:-|:|\.\.+)\s*" + _YEAR)
 _COMPARED: Final = re.compile(r"([<>]=?|=)\s*" + _YEAR)
 _DECADE: Final = re.compile(r"(\d{1,3})[*?]+")
 _ALL_OPEN: Final = re.compile(r"\.\.+")
-_BEGUN: Final = re.compile(r"[<>]?=?\s*(?:\d{1,3})?|(?:-|:|\.)+\s*\d{0,3}")
-_BEGUN_END: Final = re.compile(_YEAR + r"\s*(?:-+|:|\.+)\s*\d{1,3}|" + _YEAR + r"\s*\.")
+_BEGUN: Final = re.compile(r"[<>]?=?\s*(?:\d{1,3})?|(?:-|:|\.)+\s*\d{0,3}|o|an?|no?")
+"""The last three begin an operator: "year:(2015 OR ..."."""
+_BEGUN_END: Final = re.compile(
+    _YEAR
+    + r"\s*(?:-+|:|\.+)\s*(?:\d{1,3}|c(?:u(?:r(?:r(?:en?)?)?)?)?|p(?:r(?:e(?:s(?:en?)?)?)?)?|no?)|"
+    + _YEAR
+    + r"\s*\."
+)
 _SHORT_END: Final = re.compile(r"(\d\d)(\d\d)\s*-\s*(\d\d)")
 
 
