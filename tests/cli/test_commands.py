@@ -96,6 +96,16 @@ def test_output_file_is_written_and_an_existing_one_refused_without_force(tuiref
     assert json.loads((tmp_path / "out.csv").read_text())["total"] == 1
 
 
+@pytest.mark.parametrize("target", ["refs.ris", "./refs.ris", "link.ris"])
+def test_library_that_is_read_is_never_written_over(tuiref: Run, tmp_path: Path, target: str) -> None:
+    (tmp_path / "link.ris").symlink_to("refs.ris")
+    before = (tmp_path / "refs.ris").read_bytes()
+    for words in (("export", "refs.ris"), ("search", "donor", "refs.ris")):
+        done = tuiref(*words, "--to", "ris", "--output", target, "--force")
+        assert done.returncode == 2 and "refs.ris" in done.stderr
+        assert (tmp_path / "refs.ris").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -228,6 +228,15 @@ def test_export_writes_the_scope_and_refuses_an_old_ticket(open_engine: Open, tm
         engine.export(protocol.Export(ticket=999, format="ris", path=str(tmp_path / "no.ris")))
 
 
+def test_export_over_an_open_library_is_refused(open_engine: Open, tmp_path: Path) -> None:
+    library = write_library(tmp_path / "one.ris", 3)
+    before = library.read_bytes()
+    engine = open_engine(library)
+    with pytest.raises(ExportError):
+        engine.export(protocol.Export(format="csv", path=str(tmp_path / "." / "one.ris"), overwrite=True))
+    assert library.read_bytes() == before
+
+
 def test_rows_keys_and_places_of_a_result_agree(open_engine: Open, tmp_path: Path) -> None:
     engine = open_engine(write_library(tmp_path / "one.ris", 50))
     result = found(engine, "common", "title-", limit=10)

@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TuirefError: A path or the query can't be read, or the output can't be written.
     """
-    output.refuse_existing(arguments.output, force=arguments.force)
+    output.refuse(arguments.output, arguments.paths, force=arguments.force)
     if arguments.query is None:
         return _all(arguments)
     read_query(arguments.query)

@@ -8,18 +8,24 @@ from tuiref.cli.progress import Progress
 from tuiref.core.errors import TargetExistsError
 from tuiref.core.formats import format_named
 from tuiref.core.record import Record
+from tuiref.engine import sources
 from tuiref.export.atomic import write_file
 from tuiref.export.formats import write_records
 
 
-def refuse_existing(output: str | None, *, force: bool) -> None:
+def refuse(output: str | None, paths: Iterable[str], *, force: bool) -> None:
     """Say at once that a file is in the way, before long work.
 
     Raises:
         TargetExistsError: It exists and `force` is not set.
+        ExportError: It is one of the files that are read.
+        SourceError: A path can't be read.
     """
-    if output is not None and not force and Path(output).exists():
+    if output is None:
+        return
+    if not force and Path(output).exists():
         raise TargetExistsError(f"{output} exists", "add --force to replace it")
+    sources.protect(output, sources.resolve(paths).files)
 
 
 def put(records: Iterable[Record], format: str, output: str | None, *, force: bool, progress: Progress) -> int:

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         TuirefError: A path or the query can't be read, or the output can't be written.
     """
     read_query(arguments.query)  # a query that can't be read is said before anything is opened
-    output.refuse_existing(arguments.output, force=arguments.force)
+    output.refuse(arguments.output, arguments.paths, force=arguments.force)
     progress = Progress()
     engine = Engine(progress, encoding=arguments.encoding)
     try:

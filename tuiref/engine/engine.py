@@ -281,6 +281,7 @@ class Engine:
             ExportError: It could not be written; the target is as it was.
             Cancelled: `cancelled` said so; the target is as it was.
         """
+        sources.protect(request.path, [source.path for source in self.library.sources])
         keys = self.scope(request)
         written: Written = write_file(
             Path(request.path).expanduser(),

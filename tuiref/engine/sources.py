@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tuiref.core.errors import SourceError
+from tuiref.core.errors import ExportError, SourceError
 from tuiref.ris.sniff import KINDS, sniff
 
 STANDARD_INPUT: Final = "-"
@@ -91,6 +91,28 @@ def _check(path: str) -> None:
         ) from error
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror}", "check its permissions") from error
+
+
+def protect(target: str, files: Iterable[str]) -> None:
+    """Refuse to write over a file that is being read: the user's own files are never changed.
+
+    Raises:
+        ExportError: `target` is one of the files, under whatever name.
+    """
+    try:
+        place = Path(target).expanduser().stat()
+    except OSError:
+        return
+    for file in files:
+        if file != STANDARD_INPUT and _is_at(Path(file), place):
+            raise ExportError(f"{target} is the library {file} itself", "choose another name; tuiref never changes it")
+
+
+def _is_at(file: Path, place: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(file.stat(), place)
+    except OSError:
+        return False
 
 
 def spool(descriptor: int, target: Path, tell: Callable[[int], None]) -> None:
