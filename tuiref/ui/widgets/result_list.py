@@ -3,8 +3,6 @@
 from collections.abc import Sequence, Set
 from typing import ClassVar, Final
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
@@ -17,8 +15,9 @@ from textual.widget import Widget
 from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort
 from tuiref.ui.view.columns import DEFAULT_NAMES, Placed, arrange
-from tuiref.ui.view.row import Kind, Piece, Signs, header_pieces, placeholder_pieces, row_pieces
+from tuiref.ui.view.row import Signs, placeholder_pieces, row_pieces
 from tuiref.ui.widgets.row_cache import RowCache
+from tuiref.ui.widgets.row_painter import COMPONENTS, SORT_META, RowPainter
 
 _HEADER: Final = 1
 """Lines above the first row."""
@@ -57,16 +56,7 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
     ResultList:nocolor > .result-list--cursor { text-style: reverse; }
     ResultList:nocolor > .result-list--range { text-style: underline; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "result-list--header",
-        "result-list--sorted",
-        "result-list--quiet",
-        "result-list--hit",
-        "result-list--mark",
-        "result-list--hover",
-        "result-list--range",
-        "result-list--cursor",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     ALLOW_SELECT = False
 
     cursor: reactive[int] = reactive(0, init=False, repaint=False)
@@ -141,7 +131,7 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         self._anchor: int | None = None
         self._placed: tuple[Placed, ...] = ()
         self._strips: LRUCache[tuple[int, Signs, bool], Strip] = LRUCache(512)
-        self._styles: dict[tuple[str, Kind], Style] = {}
+        self._painter = RowPainter(self)
         self._is_asking = False
         self._told: tuple[int, RecordKey | None] | None = None
 
@@ -343,7 +333,7 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget colours and drawn lines: theme or focus changed."""
         super().notify_style_update()
-        self._styles = {}
+        self._painter.forget_colours()
         self._strips.clear()
 
     def on_focus(self) -> None:
@@ -367,7 +357,7 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Move the cursor, mark, choose, or ask for another order."""
         if event.y < _HEADER:
-            field = event.style.meta.get("sort_field")
+            field = event.style.meta.get(SORT_META)
             if field:
                 self.post_message(self.SortRequested(field))
             return
@@ -446,7 +436,7 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._placed:
             self._placed = arrange(self._width, self._names)
         if y < _HEADER:
-            return self._header_strip()
+            return self._painter.header(self._placed, self._sort, self._width)
         index = self._top + y - _HEADER
         if index >= self._total:
             return Strip.blank(self._width, self.rich_style)
@@ -459,46 +449,12 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         )
         is_hovered = index == self.hovered
         if row is None:
-            return self._strip(placeholder_pieces(self._placed, signs), signs, is_hovered)
+            waiting = placeholder_pieces(self._placed, signs)
+            return self._painter.row(waiting, self._placed, self._width, signs, is_hovered)
         cache_key = (index, signs, is_hovered)
         strip = self._strips.get(cache_key)
         if strip is None:
             pieces = row_pieces(row, self._placed, self._highlighter, signs)
-            strip = self._strips[cache_key] = self._strip(pieces, signs, is_hovered)
+            strip = self._painter.row(pieces, self._placed, self._width, signs, is_hovered)
+            self._strips[cache_key] = strip
         return strip
-
-    def _strip(self, pieces: list[Piece], signs: Signs, is_hovered: bool) -> Strip:
-        if signs.is_cursor:
-            state = "cursor"
-        elif signs.is_in_range:
-            state = "range"
-        else:
-            state = "hover" if is_hovered else ""
-        segments = [Segment(text, self._style(state, kind)) for text, kind in pieces]
-        width = self._placed[-1].left + self._placed[-1].width
-        return Strip(segments, width).adjust_cell_length(self._width, self._style(state, "text"))
-
-    def _style(self, state: str, kind: Kind) -> Style:
-        style = self._styles.get((state, kind))
-        if style is None:
-            style = self.get_component_rich_style(f"result-list--{state}") if state else self.rich_style
-            if kind != "text":
-                whole = self.get_component_rich_style(f"result-list--{kind}")
-                # One colour on the cursor's ground, so that all of it can be read.
-                colour = None if state == "cursor" else whole.color
-                style += Style(color=colour, bold=whole.bold, underline=whole.underline, dim=whole.dim)
-            self._styles[(state, kind)] = style
-        return style
-
-    def _header_strip(self) -> Strip:
-        quiet = self.get_component_rich_style("result-list--header")
-        sorted_by = self.get_component_rich_style("result-list--sorted")
-        segments = [
-            Segment(
-                text,
-                (sorted_by if field == self._sort.field else quiet)
-                + (Style.from_meta({"sort_field": field}) if field else Style.null()),
-            )
-            for text, field in header_pieces(self._placed, self._sort)
-        ]
-        return Strip(segments).adjust_cell_length(self._width, quiet)
