@@ -16,10 +16,10 @@ _MAYBE_UTF8: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 _REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 
 
-def newline_of(head: bytes) -> str:
+def newline_of(head: str) -> str:
     """How lines end in the text: "LF", "CRLF", "CR", "mixed", or "" where there is one line only."""
-    both = head.count(b"\r\n")
-    feeds, returns = head.count(b"\n") - both, head.count(b"\r") - both
+    both = head.count("\r\n")
+    feeds, returns = head.count("\n") - both, head.count("\r") - both
     kinds = [name for name, count in (("CRLF", both), ("LF", feeds), ("CR", returns)) if count]
     return kinds[0] if len(kinds) == 1 else "mixed" if kinds else ""
 
@@ -64,6 +64,10 @@ class Decoder:
         length = _FIRST_BLOCK
         while at < size:
             block = bytes(data[at : at + length])
+            if not block:
+                message = "the file became shorter while it was read; open it again to read what it holds now"
+                self._ledger.add(self._line, "cut-short", message)
+                return
             if at + len(block) < size:
                 cut = block.rfind(b"\n") + 1
                 if not cut:

@@ -1,11 +1,12 @@
 """A Dialect: how one record, or one file, spells its tag lines. Told by the line that opens the record."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tuiref.ris.tag_shape import BLANKS, BOM, DASHES, KNOWN_TAGS, OPENING
+from tuiref.ris.tag_shape import ALL_PAIRS, BLANKS, BOM, DASHES, KNOWN_TAGS, OPENING
 
 _SAMPLE_LINES: Final = 2000
 _LOOSE_TAG: Final = re.compile(rf"([{BLANKS}]*)([A-Za-z][A-Za-z0-9])([{BLANKS}]{{0,4}})[{DASHES}]([{BLANKS}]?)")
@@ -17,8 +18,10 @@ class Dialect:
 
     tag: "re.Pattern[str]"
     """Matches a tag line up to its value; group 1 is the tag as it is spelled."""
-    mark: str
-    """What stands between a tag at the line's start and its value; for telling the usual line quickly."""
+    usual: Mapping[str, str]
+    """What the usual tag line begins with, and how that is spelled canonically; for telling such a line quickly."""
+    width: int
+    """Length of each key of `usual`."""
     is_strict: bool
     """Whether it is the specification's own spelling."""
     is_lower: bool
@@ -30,7 +33,7 @@ class Dialect:
 @lru_cache(maxsize=64)
 def _dialect(indent: bool, lower: bool, before: str, after: str) -> Dialect:
     if not indent and not lower and before == "  " and after:
-        return Dialect(re.compile(r"([A-Z][A-Z0-9])  - ?"), "  - ", True, False, "")
+        return Dialect(re.compile(r"([A-Z][A-Z0-9])  - ?"), _usual(ALL_PAIRS, "  - "), 6, True, False, "")
     letters = "A-Za-z" if lower else "A-Z"
     tag = rf"([{letters}][{letters}0-9])"
     gap = rf"[{BLANKS}]{{{1 if before else 0},8}}"
@@ -49,7 +52,13 @@ def _dialect(indent: bool, lower: bool, before: str, after: str) -> Dialect:
         )
     if not after:
         differences.append("without a blank behind the dash")
-    return Dialect(pattern, f"{before}-{after[:1]}", False, lower, ", ".join(differences))
+    mark = f"{before}-{after[:1]}"
+    usual = _usual(KNOWN_TAGS - {"TY", "ER"}, mark)
+    return Dialect(pattern, usual, 2 + len(mark), False, lower, ", ".join(differences))
+
+
+def _usual(tags: Iterable[str], mark: str) -> dict[str, str]:
+    return {tag + mark: tag + "  - " for tag in tags}
 
 
 STRICT_DIALECT: Final = _dialect(False, False, "  ", " ")

@@ -15,7 +15,7 @@ _SEQUENCE: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|([\x80-\xff])"
 )
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
-_HIGH_LIMIT: Final = 4000
+_HIGH_LIMIT: Final = 1000
 _USUAL: Final = frozenset("éèêëáàâäãåæçíìîïñóòôöõøœúùûüýßšžÉÈÁÀÄÅÆÇÍÑÓÖÕØÚÜŠŽ")
 _QUOTES: Final = frozenset("\u2018\u2019\u201c\u201d\u201a\u201e")
 _DASHES: Final = frozenset("\u2013\u2014\u2026")
@@ -79,7 +79,7 @@ def guessed_encoding(data: Data) -> Encoding:
     """The encoding for which the bytes speak; never fails."""
     head = data[:4096]
     if head.startswith(codecs.BOM_UTF8):
-        return Encoding("utf-8-sig", 3, _legacy(data, default=True))
+        return Encoding("utf-8-sig", 3, _legacy(_evidence(data)))
     if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) and len(data) % 4 == 0:
         return Encoding("utf-32-le" if head[0] else "utf-32-be", 4)
     if _has_bom16(head):
@@ -87,26 +87,34 @@ def guessed_encoding(data: Data) -> Encoding:
     if (wide := _wide_encoding(head)) is not None:
         return Encoding(wide)
     evidence = _evidence(data)
+    if _is_utf8(evidence):
+        return Encoding("utf-8")
     valid = bad = 0
     for match in _SEQUENCE.finditer(evidence):
         if match[1] is None:
             valid += 1
         else:
             bad += 1
-    if not bad:
-        return Encoding("utf-8")
-    legacy = plausible_encoding(evidence)
     if valid * 2 >= bad:
-        return Encoding("utf-8", 0, legacy)
+        return Encoding("utf-8", 0, _legacy(evidence))
+    legacy = plausible_encoding(evidence)
     return Encoding(legacy, 0, legacy, is_guess=True)
 
 
-def _legacy(data: Data, *, default: bool) -> str:
-    evidence = _evidence(data)
-    bad = b" ".join(
-        evidence[max(0, m.start() - 1) : m.end() + 1] for m in _SEQUENCE.finditer(evidence) if m[1] is not None
-    )
-    return plausible_encoding(bad) if bad else "cp1252"
+def _is_utf8(evidence: bytes) -> bool:
+    try:
+        evidence.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _legacy(evidence: bytes) -> str:
+    """For a UTF-8 source: the encoding of the bytes that are not UTF-8."""
+    if _is_utf8(evidence):
+        return "cp1252"
+    bad = [match for match in _SEQUENCE.finditer(evidence) if match[1] is not None]
+    return plausible_encoding(b" ".join(evidence[max(0, m.start() - 1) : m.end() + 1] for m in bad))
 
 
 def _wide_encoding(head: bytes) -> str | None:

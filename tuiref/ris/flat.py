@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from tuiref.ris.tag_shape import BLANKS, KNOWN_TAGS, SINGLE_TAGS, is_reference_type
+from tuiref.ris.tag_shape import BLANKS, FLAT_END, KNOWN_TAGS, SINGLE_TAGS, is_reference_type
 
 _ONE_BLANK: Final = re.compile(rf"(?:^|(?<=[{BLANKS}]))([A-Z][A-Z0-9]) -(?:[{BLANKS}]|$)")
 _TWO_BLANKS: Final = re.compile(rf"(?:^|(?<=[{BLANKS}]))([A-Z][A-Z0-9])  -(?:[{BLANKS}]|$)")
-_NEXT: Final = re.compile(rf"(?:[{BLANKS}]*$|[{BLANKS}]*(?:\d{{1,7}}[.):]?[{BLANKS}]+)?TY[{BLANKS}]{{1,2}}-)")
+_END: Final = re.compile(FLAT_END)
 
 
 class Unroller:
@@ -32,7 +32,8 @@ class Unroller:
         starts = [match for match in self._pattern.finditer(line) if self._is_believed(match, line)]
         if not starts:
             return [line]
-        out = [line[: starts[0].start()]] if line[: starts[0].start()].strip(BLANKS) else []
+        rest = line[: starts[0].start()]
+        out = [rest[:-1]] if rest.strip(BLANKS) else []
         for match, following in zip(starts, [*starts[1:], None], strict=True):
             value = line[match.end() : following.start() if following else len(line)]
             if following and value[-1:] in BLANKS:
@@ -43,7 +44,7 @@ class Unroller:
     def _is_believed(self, match: "re.Match[str]", line: str) -> bool:
         tag = match[1]
         if tag == "ER":
-            if _NEXT.match(line, match.end()) is None:
+            if _END.match(line, match.end()) is None:
                 return False
             self._seen.clear()
             return True

@@ -64,6 +64,11 @@ class OutsideText:
         """Whether tags are held and no blank line came behind them, so that a text line goes on with the last."""
         return self.has_group and not self._group.is_parted
 
+    @property
+    def last_tag(self) -> str:
+        """The tag held last; there must be one."""
+        return self._group.additions[-1].tag
+
     def begin_below_record(self) -> None:
         """Say that the line before was an ER."""
         self._is_below_record = True

@@ -8,7 +8,7 @@ from tuiref.core.errors import UnknownFormatError
 from tuiref.ris.batch import Batch, BatchBuilder
 from tuiref.ris.decode import Decoder, newline_of
 from tuiref.ris.dialect import file_dialect
-from tuiref.ris.encoding import Data, Encoding, guessed_encoding, named_encoding
+from tuiref.ris.encoding import Data, guessed_encoding, named_encoding
 from tuiref.ris.ledger import Ledger
 from tuiref.ris.scan import Scanner
 from tuiref.ris.sniff import KINDS, sniff
@@ -16,6 +16,7 @@ from tuiref.ris.split import Splitter
 
 BATCH_RECORDS: Final = 2000
 _HEAD: Final = 1 << 20
+_DIALECT_HEAD: Final = 1 << 18
 _BATCH_BYTES: Final = 1 << 22
 _TY_LINE: Final = (b"\nTY  - ", b"\rTY  - ")
 
@@ -56,10 +57,10 @@ class Reader:
         """What it is: "ris"."""
         self.encoding = self._encoding.name
         """Python's name of the encoding in which it is read."""
-        text = _text_of(head, self._encoding)
-        self.newline = newline_of(text.encode("utf-8", "replace"))
+        text = head[self._encoding.skip :].decode(self._encoding.name, "replace")
+        self.newline = newline_of(text)
         """"LF", "CRLF", "CR", "mixed", or "" where the first megabyte is one line."""
-        self._dialect = file_dialect(text.replace("\r\n", "\n").replace("\r", "\n"))
+        self._dialect = file_dialect(text[:_DIALECT_HEAD].replace("\r\n", "\n").replace("\r", "\n"))
         if self._encoding.is_guess:
             message = f"not UTF-8; read as {self.encoding}, which is the best guess (--encoding names another)"
             self._ledger.add(0, "encoding-guessed", message)
@@ -106,7 +107,3 @@ class Reader:
         """Whether a record begins beyond the head of the source."""
         step = _HEAD - 16
         return any(mark in self._data[at : at + _HEAD] for at in range(0, len(self._data), step) for mark in _TY_LINE)
-
-
-def _text_of(head: bytes, encoding: Encoding) -> str:
-    return head[encoding.skip :].decode(encoding.name, "replace")

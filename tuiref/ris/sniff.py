@@ -27,6 +27,7 @@ _MAGIC: Final = (
     (b"\x00\x05\x16\x00", "appledouble"),
     (b"{\\rtf", "rtf"),
 )
+_NEIGHBOUR_HEAD: Final = 1 << 16
 _RIS_OPENING: Final = re.compile(
     r"(?im)^[^\w\n]{0,8}(?:\d{1,7}[.):]?[ \t]+|<[^<>\n]{1,200}>)*TY[ \t\xa0]{0,4}[-\u2010-\u2015\u2212][ \t\xa0]*[a-z]*"
 )
@@ -115,7 +116,9 @@ def sniff(head: bytes, name: str) -> str:  # noqa: PLR0911 - one return per kind
     encoding = guessed_encoding(head)
     text = head[encoding.skip :].decode(encoding.name, "replace").replace("\r\n", "\n").replace("\r", "\n")
     text = text.lstrip("\ufeff")
-    neighbour = next((kind for kind, pattern in _TEXTS if pattern.search(text)), None)
+    if text.startswith("TY  - "):
+        return "ris"
+    neighbour = next((kind for kind, pattern in _TEXTS if pattern.search(text, 0, _NEIGHBOUR_HEAD)), None)
     opening = _RIS_OPENING.search(text)
     if opening is not None and (neighbour != "nbib" or "\nPMID- " not in "\n" + text[: opening.start()]):
         return "ris"

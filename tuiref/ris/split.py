@@ -13,13 +13,13 @@ from tuiref.ris.flat import Unroller
 from tuiref.ris.ledger import Ledger
 from tuiref.ris.outside import Addition, OutsideText
 from tuiref.ris.tag_shape import (
-    ALL_PAIRS,
     BLANKS,
     BOM,
     COUNTER,
     END,
     HEADER,
     KNOWN_TAGS,
+    LOOSE,
     OPENING,
     STRICT,
     TEXT_TAGS,
@@ -77,25 +77,21 @@ class Splitter:
         """
         take = self._take
         record = None if self._is_ended or self._unroller is not None else self._record
-        mark, is_strict = self._dialect.mark, self._dialect.is_strict
-        cut = 2 + len(mark)
+        usual, width, is_strict = self._dialect.usual, self._dialect.width, self._dialect.is_strict
         for at, line in enumerate(lines, number):
-            if record is not None and line[2:cut] == mark:
+            if record is not None and (mark := line[:width]) in usual:
                 if is_strict:
-                    if line[:2] in ALL_PAIRS:
-                        record.append(line)
-                        continue
-                elif line[:2] in KNOWN_TAGS and line[cut : cut + 1] not in BLANKS and line[:2] not in ("TY", "ER"):
-                    record.append(f"{line[:2]}  - {line[cut:]}")
+                    record.append(line)
+                    continue
+                if line[width : width + 1] not in BLANKS:
+                    record.append(usual[mark] + line[width:])
                     continue
             take(line, at)
             if self._is_ended or self._unroller is not None:
                 record = None
             elif self._record is not record:
                 record = self._record
-                mark = self._dialect.mark
-                cut = 2 + len(mark)
-                is_strict = self._dialect.is_strict
+                usual, width, is_strict = self._dialect.usual, self._dialect.width, self._dialect.is_strict
         self._last = number + len(lines) - 1
 
     def flush(self) -> None:
@@ -164,12 +160,9 @@ class Splitter:
             self._begin_within(line, at, opening)
             return
         if is_loose_tag(line, self._current_tag(record)):
-            match = STRICT_OR_LOOSE.match(line)
-            assert match is not None
-            tag = match[1]
-            record.append(f"{tag}  - {line[match.end() :]}")
+            tag, value = self._loose_parts(line, at)
+            record.append(f"{tag}  - {value}")
             self._tag_place = (len(record) - 1, tag)
-            self._ledger.add(at, "loose-tag", f"{tag} is not spelled as a tag should be; taken for one")
             return
         if len(record) == 1 or (self._has_blank and not any(kept.strip() for kept in record[1:])):
             self._ledger.add(at, "text-after-type", "text between TY and the first tag belongs to no tag", line)
@@ -191,6 +184,12 @@ class Splitter:
         if tag not in KNOWN_TAGS and self._current_tag(record) in TEXT_TAGS:
             return None
         return tag, line[match.end() :]
+
+    def _loose_parts(self, line: str, at: int) -> tuple[str, str]:
+        match = LOOSE.match(line)
+        assert match is not None
+        self._ledger.add(at, "loose-tag", f"{match[1]} is not spelled as a tag should be; taken for one")
+        return match[1], line[match.end() :]
 
     def _current_tag(self, record: list[str]) -> str:
         """The tag to which a further line belongs."""
@@ -231,10 +230,12 @@ class Splitter:
             not record[end - 1].strip() or COUNTER.match(record[end - 1]) or HEADER.match(record[end - 1])
         ):
             end -= 1
-        dropped = record[end:]
-        if any(line.strip() for line in dropped) and (not dropped[0].strip() or HEADER.match(dropped[0])):
+        start = next((index for index in range(end, len(record)) if record[index].strip()), len(record))
+        if start < len(record) and (start > end or HEADER.match(record[start])):
+            text = "\n".join(record[start:])
+            line = max(1, at - (len(record) - start))
             del record[end:]
-            self._outside.add_text("\n".join(dropped).strip("\n"), max(1, at - len(dropped)))
+            self._outside.add_text(text, line)
 
     # -- outside of records ---------------------------------------------------------------------
 
@@ -260,7 +261,10 @@ class Splitter:
             elif is_end:
                 self._stray_end("", at)
             elif self._outside.is_open_group:
-                self._outside.add_further(line)
+                if is_loose_tag(line, self._outside.last_tag):
+                    self._outside.add_tag(*self._loose_parts(line, at), at)
+                else:
+                    self._outside.add_further(line)
             else:
                 if self._outside.has_group:
                     self._close_outside("text")
@@ -313,7 +317,7 @@ class Splitter:
         is_type = bool(_LOOSE_TYPE.match(value)) and len(value) <= _LOOSE_TYPE_LIMIT
         if match["before"] == "  " and match["tag"] == "TY" and not match["lead"]:
             return match
-        if is_reference_type(value) or is_flat(value):
+        if is_reference_type(value) or is_flat(value, match["before"]):
             return match
         if match["before"] == "  ":
             return match if not value.strip() or is_type or not match["lead"].strip() else None
@@ -380,12 +384,12 @@ class Splitter:
         self._is_ended = False
         self._has_blank = False
         self._tag_place = (0, "TY")
-        if is_flat(value):
+        if is_flat(value, opening["before"]):
             self._ledger.add(at, "flattened", "the record's line ends are lost; its tags were found within the line")
             self._dialect = STRICT_DIALECT
             self._unroller = Unroller(opening["before"])
-            first, *pieces = self._unroller.unroll("TY" + opening["before"] + "- " + value)
-            self._record = [first]
+            type_, *pieces = self._unroller.unroll(value)
+            self._record = [f"TY  - {type_.rstrip(BLANKS)}"]
         else:
             self._dialect = dialect_of(opening)
             self._tell_dialect(at)
@@ -427,6 +431,3 @@ class Splitter:
         self._loose_end = None
         self._unroller = None
         self._emit(f"{text}\nER  - \n".encode("utf-8", "replace"), self._line)
-
-
-STRICT_OR_LOOSE: Final = re.compile(rf"[{BLANKS}]*\\?([A-Z][A-Z0-9])[{BLANKS}]*\W(?:[{BLANKS}]+|$)")

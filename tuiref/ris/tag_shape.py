@@ -35,8 +35,8 @@ CORE_TAGS: Final = _words("A1 AU T1 TI T2 JF JO AB PY Y1")
 TYPES: Final = _words(
     "ABST ADVS AGGR ANCIENT ART ARTICLE BILL BLOG BOOK CASE CHAP CHART CITATION CLSWK COMP CONF CPAPER CTLG DATA DBASE"
     " DICT EBOOK ECHAP EDBOOK EJOUR ELEC ENCYC EQUA FIGURE GEN GOVDOC GRANT HEAR HTML ICOMM INPR JFULL JOUR LEGAL"
-    " LETTER MANSCPT MAP MGZN MPCT MULTI MUSIC NEWS PAMP PAT PCOMM PDF PRESS RPRT SER SLIDE SOUND STAND STAT STD THES UNBILL"
-    " UNPB UNPD VIDEO WEB"
+    " LETTER MANSCPT MAP MGZN MPCT MULTI MUSIC NEWS PAMP PAT PCOMM PDF PRESS RPRT SER SLIDE SOUND STAND STAT STD THES"
+    " UNBILL UNPB UNPD VIDEO WEB"
 )
 """Reference types by which a loosely spelled TY is told from text."""
 
@@ -55,11 +55,14 @@ END: Final = re.compile(rf"[{BLANKS}]*ER[{BLANKS}]*(?:[{DASHES}][{BLANKS}]*)?$")
 """An end of a record, spelled in any way, with nothing behind it."""
 
 OPENING: Final = re.compile(
-    rf"(?P<lead>(?:\d{{1,7}}[.):]?[{BLANKS}]+|<[^<>]{{1,200}}>|[^\w<]){{0,12}}?)"
+    rf"(?P<lead>(?:\d{{1,7}}[.):]?[{BLANKS}]+|<[^<>]{{1,200}}>|[^\w<{SHIELD}]){{0,12}}?)"
     rf"(?P<tag>TY|ty|Ty)(?P<before>[{BLANKS}]*)[{DASHES}](?P<after>[{BLANKS}]*)(?P<value>.*)",
     re.DOTALL,
 )
 """A line that may open a record: perhaps indented, counted, or with something spoiled before the tag."""
+
+FLAT_END: Final = rf"(?:[{BLANKS}]*$|[{BLANKS}]*(?:\d{{1,7}}[.):]?[{BLANKS}]+)?TY[{BLANKS}]{{1,2}}-)"
+"""What follows the dash of an ER within a line: nothing, or the next record."""
 
 COUNTER: Final = re.compile(rf"[{BLANKS}]*\d{{1,7}}[.):]?[{BLANKS}]*$")
 """The number that some databases and rispy write before each record."""
@@ -93,18 +96,24 @@ def opens_within(line: str) -> "re.Match[str] | None":
     if match is None:
         return None
     value = match["value"]
-    type_ = value.split(" ", 1)[0] if FLAT.match(value) else value
+    type_ = value.split(" ", 1)[0] if is_flat(value, match["before"]) else value
     return match if is_reference_type(type_) else None
 
 
-FLAT: Final = re.compile(rf"[{BLANKS}]*(\w+)[{BLANKS}]+([A-Z][A-Z0-9])[{BLANKS}]{{1,2}}-(?:[{BLANKS}]|$)")
-"""The value of a TY behind which, on the same line, the next tag follows."""
+_FLAT_NEXT: Final = rf"(?P<tag>(?!ER|TY)[A-Z][A-Z0-9])BEFORE-(?:[{BLANKS}]|$)|ERBEFORE-{FLAT_END}"
+_FLAT_ONE: Final = re.compile(rf"\w+[{BLANKS}]+(?:{_FLAT_NEXT.replace('BEFORE', ' ')})")
+_FLAT_TWO: Final = re.compile(rf"\w+[{BLANKS}]+(?:{_FLAT_NEXT.replace('BEFORE', '  ')})")
 
 
-def is_flat(value: str) -> bool:
-    """Whether the value of a TY goes on with further tags on the same line."""
-    match = FLAT.match(value)
-    return match is not None and match[2] in KNOWN_TAGS
+def is_flat(value: str, before: str) -> bool:
+    """Whether the value of a TY goes on with further tags on the same line.
+
+    Args:
+        value: What follows the dash of TY.
+        before: The blanks between TY and its dash; the further tags must have as many, one or two.
+    """
+    match = (_FLAT_TWO if len(before) == 2 else _FLAT_ONE).match(value)
+    return match is not None and (match["tag"] is None or match["tag"] in KNOWN_TAGS)
 
 
 def is_special(line: str, tag: str) -> bool:
