@@ -77,7 +77,7 @@ simple = st.sampled_from(
             "\\a",
             "a\\",
         ),
-        *("“a”", "a–b", "year>=2015", "PUBYEAR", "has:x", "2015", "a...", "1", "ａ：b", "C++", "a/", "next", "_a"),
+        *("“a”", "a–b", "year>=2015", "PUBYEAR", "has:x", "2015", "a...", "1", "ａ：b", "C++", "a/", "next", "_a", "J"),
     ]
 )
 words = simple | st.text(min_size=1, max_size=8).filter(is_word)
@@ -159,9 +159,12 @@ def test_what_is_read_can_be_rendered_and_read_again(text: str) -> None:
         (Phrase(("a", "b"), "title", gap=3), 'title:("a" PRE/3 "b")'),
         (YearRange(2015, 2020), "year:2015-2020"),
         (YearRange(None, 2020), "year:..2020"),
+        (Phrase(("Hua", "J*"), "author"), 'author:"Hua J*"'),
+        (Phrase(("Hua", "J"), "author"), 'author:"Hua \\J"'),
         (Not(Exists("doi")), "NOT has:doi"),
         (Boost(Fuzzy("heart", 2), 2.0), "heart~2^2"),
     ],
 )
 def test_the_text_is_in_the_plain_accent(tree: Node, expected: str) -> None:
     assert render(tree) == expected
+    assert parse(expected).root == tree

@@ -15,12 +15,10 @@ from typing import Final
 
 from tuiref.query.accents import Accent
 from tuiref.query.faults import Fault, mended
-from tuiref.query.joining import Joiner, Joint, all_of, with_runs
+from tuiref.query.joining import Joiner, Joint, all_of, combined, with_runs
 from tuiref.query.syntax import (
-    Both,
     Bracketed,
     Earlier,
-    Either,
     Limited,
     Part,
     Run,
@@ -231,7 +229,7 @@ class Grammar:
         if token.kind is Kind.LINE:
             return Earlier(token.span, token.lines[0])
         if token.kind is Kind.COMBINE:
-            return _combined(token)
+            return combined(token)
         if token.kind is Kind.LIMIT:
             return self._limit(token, depth)
         if token.kind is Kind.QUOTED and not token.is_finished:
@@ -298,13 +296,6 @@ class Grammar:
 
     def _is_last(self, token: Token) -> bool:
         return token is self._tokens[-1]
-
-
-def _combined(token: Token) -> Part:
-    earlier: list[Part] = [Earlier(token.span, number) for number in token.lines]
-    if len(earlier) == 1:
-        return earlier[0]
-    return Both(token.span, tuple(earlier)) if token.is_all else Either(token.span, tuple(earlier))
 
 
 def _is_exp(part: Part) -> bool:

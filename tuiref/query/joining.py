@@ -177,3 +177,11 @@ def with_runs(part: Part) -> Part:
         case Both() | Either():
             return replace(part, parts=tuple(map(with_runs, part.parts)))
     return part
+
+
+def combined(token: Token) -> Part:
+    """What `or/1-5` asks for."""
+    earlier: list[Part] = [Earlier(token.span, number) for number in token.lines]
+    if len(earlier) == 1:
+        return earlier[0]
+    return Both(token.span, tuple(earlier)) if token.is_all else Either(token.span, tuple(earlier))

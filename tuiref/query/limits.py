@@ -3,6 +3,7 @@
 from typing import Final
 
 from tuiref.core.query import Exists, Node, Or, Span, Word
+from tuiref.query.syntax import Both, Bracketed, Part
 
 _LANGUAGES: Final = {
     "english": ("en", "eng"),
@@ -41,3 +42,16 @@ def limit_for(text: str, span: Span) -> Node | None:
         forms = (text, *_LANGUAGES[text])
         return Or(tuple(Word(form, "language", span=span) for form in forms), span=span)
     return None
+
+
+def unpacked(parts: tuple[Part, ...]) -> list[Part]:
+    """The single limits of a list of limits, whatever brackets are around them."""
+    out: list[Part] = []
+    for part in parts:
+        if isinstance(part, Bracketed):
+            out += unpacked((part.part,))
+        elif isinstance(part, Both):
+            out += unpacked(part.parts)
+        else:
+            out.append(part)
+    return out

@@ -21,7 +21,7 @@ from tuiref.core.query import (
 from tuiref.query import nearness
 from tuiref.query.accents import HAS, LACKS, Accent, Fields
 from tuiref.query.faults import Fault
-from tuiref.query.limits import limit_for
+from tuiref.query.limits import limit_for, unpacked
 from tuiref.query.syntax import (
     Both,
     Bracketed,
@@ -36,7 +36,16 @@ from tuiref.query.syntax import (
     Weighted,
     Without,
 )
-from tuiref.query.trimming import NO_WILDCARDS, is_searchable, trimmed, widest, without_resolver
+from tuiref.query.trimming import (
+    NO_WILDCARDS,
+    PEOPLE,
+    initialled,
+    is_searchable,
+    kept_single,
+    trimmed,
+    widest,
+    without_resolver,
+)
 from tuiref.query.typed import Snippet
 from tuiref.query.values import Values
 from tuiref.query.wildcards import has_wildcards, is_literal, spellings
@@ -44,7 +53,6 @@ from tuiref.query.wildcards import has_wildcards, is_literal, spellings
 _ALL_TEXT: Final[Fields] = (None,)
 _PRESENCE: Final[tuple[Fields, ...]] = ((HAS,), (LACKS,))
 _NOT_TEXT: Final[tuple[Fields, ...]] = (*_PRESENCE, ("year",))
-_PEOPLE: Final = ("author", "editor")
 _FURTHEST: Final = 2
 _MOST_PHRASES: Final = 64
 _MOST_LEAVES: Final = 2400
@@ -175,7 +183,7 @@ class Meaning:
             place = live.index(chunk, place)
             word = trimmed(term.snippet.cut(place, place + len(chunk)))
             place += len(chunk)
-            spelt = spellings(word, self._accents)
+            spelt = kept_single(word, spellings(word, self._accents))
             if is_searchable(spelt[0].translate(NO_WILDCARDS)):
                 words.append(spelt)
             elif set(spelt[0]) & set("*?"):
@@ -198,9 +206,11 @@ class Meaning:
         if not words:
             return None
         if fields == ("year",):
-            return self._values.years(Term(span, Snippet(*(2 * [" ".join(spelt[0] for spelt in words)]))))
+            return self._values.years(
+                Term(span, Snippet(*(2 * [" ".join(initialled(tuple(spelt[0] for spelt in words), None))])))
+            )
         if fields in _PRESENCE:
-            text = " ".join(spelt[0] for spelt in words)
+            text = " ".join(initialled(tuple(spelt[0] for spelt in words), None))
             return self._values.presence(Term(span, Snippet(text, text)), fields[0] == HAS)
         count = 1
         for spelt in words:
@@ -213,7 +223,7 @@ class Meaning:
 
         def phrases(field: str | None) -> Node:
             nodes: list[Node] = [
-                Phrase(_initialled(choice, field), field, gap, is_ordered, span=span) for choice in product(*words)
+                Phrase(initialled(choice, field), field, gap, is_ordered, span=span) for choice in product(*words)
             ]
             return _any_of(nodes, span)
 
@@ -224,7 +234,7 @@ class Meaning:
         if both.is_explicit or not self._accents & (Accent.WEB_OF_SCIENCE | Accent.SCOPUS):
             return False
         words = (isinstance(part, Term) and not part.is_quoted and part.distance is None for part in both.parts)
-        return all(field in _PEOPLE for field in fields) and all(words)
+        return all(field in PEOPLE for field in fields) and all(words)
 
     # -- several ----------------------------------------------------------------------------------
 
@@ -267,8 +277,7 @@ class Meaning:
         nodes: list[Node] = []
         for field in fields:
             phrases: list[Node] = [
-                Phrase(_initialled(rule.words, field), field, rule.gap, rule.is_ordered, span=span)
-                for rule in row.rules
+                Phrase(initialled(rule.words, field), field, rule.gap, rule.is_ordered, span=span) for rule in row.rules
             ]
             nodes.append(phrases[0] if len(phrases) == 1 else And(tuple(phrases), span=span))
         return _any_of(nodes, span)
@@ -290,7 +299,7 @@ class Meaning:
         parts = limited.limit.parts if isinstance(limited.limit, Both) else (limited.limit,)
         nodes: list[Node] = []
         unknown: list[str] = []
-        for part in _unpacked(parts):
+        for part in unpacked(parts):
             word = part.snippet.plain.lower() if isinstance(part, Term) else ""
             node = limit_for(word, part.span) if word else self.of(part)
             if node is not None:
@@ -316,23 +325,3 @@ def _any_of(nodes: list[Node], span: Span) -> Node:
     """One node for several fields or spellings of the same typed words, without an Or inside the Or."""
     flat = [part for node in nodes for part in (node.parts if isinstance(node, Or) else (node,))]
     return flat[0] if len(flat) == 1 else Or(tuple(flat), span=span)
-
-
-def _initialled(words: tuple[str, ...], field: str | None) -> tuple[str, ...]:
-    """In names a single letter behind the first word stands for every given name that begins with it."""
-    if field not in _PEOPLE:
-        return words
-    return (words[0], *(f"{word}*" if len(word) == 1 and word.isalpha() else word for word in words[1:]))
-
-
-def _unpacked(parts: tuple[Part, ...]) -> list[Part]:
-    """The single limits of a list of limits, whatever brackets are around them."""
-    out: list[Part] = []
-    for part in parts:
-        if isinstance(part, Bracketed):
-            out += _unpacked((part.part,))
-        elif isinstance(part, Both):
-            out += _unpacked(part.parts)
-        else:
-            out.append(part)
-    return out

@@ -19,6 +19,7 @@ from tuiref.core.query import (
     Word,
     YearRange,
 )
+from tuiref.query.trimming import PEOPLE
 
 _SIMPLE: Final = re.compile(r"[A-Za-z0-9*?]+(?:[-'][A-Za-z0-9*?]+)*")
 """Words that mean themselves wherever they stand, wildcards included; the rest is escaped."""
@@ -102,7 +103,7 @@ def _is_safe(character: str) -> bool:
 
 
 def _phrase(node: Phrase) -> str:
-    names = node.field in ("author", "editor")
+    names = node.field in PEOPLE
     words = [_quoted(word, is_name=names and n > 0) for n, word in enumerate(node.words)]
     if not node.ordered:
         return f'{_field(node.field)}"{" ".join(words)}"~{node.gap}'
