@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.index.brute import matches
@@ -19,6 +19,9 @@ from tuiref.index.searcher import Searcher
 from tuiref.index.store import Store
 from tuiref.index.translate import Translator
 from tuiref.index.whooshed import query as whoosh_query
+
+# to shrink a whole library takes minutes
+UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 
 WORDS = [
     "cell",
@@ -94,7 +97,7 @@ def numbers(searcher: Searcher, node: q.Node, sort: Sort = Sort("added")) -> lis
     return [key_number(key) for key in result.keys(0, result.total)]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=80, phases=UNSHRUNK)
 @given(libraries, st.lists(trees(simple + harder), min_size=1, max_size=8))
 def test_hits_are_those_of_the_texts(segments: list[list[Record]], nodes: list[q.Node]) -> None:
     with tempfile.TemporaryDirectory() as directory:
@@ -105,7 +108,7 @@ def test_hits_are_those_of_the_texts(segments: list[list[Record]], nodes: list[q
             assert numbers(searcher, node) == expected, node
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=40, phases=UNSHRUNK)
 @given(libraries, st.lists(trees(simple), min_size=1, max_size=5))
 def test_whooshs_own_searcher_finds_the_same_in_the_same_order(
     segments: list[list[Record]], nodes: list[q.Node]

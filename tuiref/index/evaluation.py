@@ -59,7 +59,7 @@ class Evaluation:
         Raises:
             Cancelled: The asker has withdrawn.
         """
-        leaves = list(_scoring(self._tree, 1.0))
+        leaves = list(_scoring(self._tree))
         if not leaves:
             return None
         out = [np.zeros(segment.records, np.float32) for segment in self._segments]
@@ -109,10 +109,10 @@ class Evaluation:
         return mask
 
 
-def _scoring(node: Any, boost: float) -> "list[tuple[EveryField, float]]":
+def _scoring(node: Any) -> "list[tuple[EveryField, float]]":
     """The leaves that count for the ranking: all but those under a Not."""
     if isinstance(node, EveryField):
-        return [] if type(node.leaf) is query.Every else [(node, boost * node.boost)]
+        return [] if type(node.leaf) is query.Every else [(node, node.weight)]
     if type(node) in (query.And, query.Or):
-        return [pair for part in node.subqueries for pair in _scoring(part, boost)]
+        return [pair for part in node.subqueries for pair in _scoring(part)]
     return []

@@ -88,15 +88,17 @@ def invert(
 
 
 def collect(terms: list[bytes], keys: U64) -> Inverted:
-    """Sort keys (field << 56 | term << 32 | posting; sorted in place) and cut them into runs."""
+    """Sort keys (field << 56 | term << 32 | posting) and cut them into runs; `keys` is used up."""
     keys.sort()
+    repeated = np.flatnonzero(keys[1:] == keys[:-1])
     postings = keys.astype(np.uint32)
-    heads = (keys >> np.uint64(32)).astype(np.uint32)
-    if len(keys) > 1:
-        repeated = np.flatnonzero(keys[1:] == keys[:-1])
-        if len(repeated):
-            postings, heads = np.delete(postings, repeated), np.delete(heads, repeated)
-    starts = np.flatnonzero(np.diff(heads, prepend=np.uint32(0xFFFFFFFF)) != 0) if len(heads) else np.zeros(0, np.int64)
+    # in place, for the keys are the largest thing that a build process holds
+    np.right_shift(keys, np.uint64(32), out=keys)
+    heads = keys.astype(np.uint32)
+    if len(repeated):
+        postings, heads = np.delete(postings, repeated), np.delete(heads, repeated)
+    starts = np.flatnonzero(heads[1:] != heads[:-1]) + 1
+    starts = np.concatenate((np.zeros(min(len(heads), 1), np.int64), starts))
     run_heads = heads[starts]
     run_sizes = np.diff(starts, append=len(heads))
     run_terms = run_heads & np.uint32(0xFFFFFF)

@@ -47,6 +47,11 @@ class Ordering:
         return tuple(np.where(years == NO_YEAR, np.int32(_LAST), years) for years in columns)
 
     def _texts(self, field: str) -> tuple[Ranks, ...]:
+        if len(self._segments) == 1:
+            # the ranks within the segment are those of the library
+            catalogue = self._segments[0].catalogue
+            ranks = catalogue.sort_ranks(field).astype(np.int32)
+            return (np.where(ranks == 0, np.int32(_LAST), ranks),) if catalogue.sort_keys(field)[0] == b"" else (ranks,)
         keys = [segment.catalogue.sort_keys(field) for segment in self._segments]
         # each list is in order already, which the sort of Python makes use of
         merged = sorted([key for one in keys for key in one])

@@ -12,26 +12,28 @@ class EveryField(query.Or):  # type: ignore[misc]
     To Whoosh it is an Or of leaves; our searcher looks the leaf up once and takes from what it finds the fields.
     """
 
-    def __init__(self, leaves: Sequence[Any], fields: frozenset[str] | None, boost: float = 1.0) -> None:
+    def __init__(self, leaves: Sequence[Any], fields: frozenset[str] | None, weight: float) -> None:
         """Join the leaves.
 
         Args:
-            leaves: The leaf in each field; at least one.
+            leaves: The leaf in each field, boosted as it shall count; at least one.
             fields: Their names; None for all fields that there are.
-            boost: Weighs the score of all.
+            weight: What they are all boosted by beside the boost of their field.
         """
-        super().__init__(leaves, boost=boost)
+        # not as a boost of the Or: Whoosh forgets that where there is but one leaf
+        super().__init__(leaves)
         self.leaf = leaves[0]
         """One for all: the field of this one says nothing."""
         self.fields = fields
+        self.weight = weight
 
     def normalize(self) -> Any:
         """A plain Or, for Whoosh takes queries apart and puts them together in ways of its own."""
-        return query.Or(self.subqueries, boost=self.boost).normalize()
+        return query.Or(self.subqueries).normalize()
 
     def apply(self, fn: Callable[[Any], Any]) -> Any:
         """A plain Or of what the function makes of the leaves."""
-        return query.Or([fn(leaf) for leaf in self.subqueries], boost=self.boost)
+        return query.Or([fn(leaf) for leaf in self.subqueries])
 
 
 class SourceName(query.Query):  # type: ignore[misc]

@@ -99,8 +99,8 @@ class Translator:
         for run in variants(node.text):
             if len(run) == 1:
                 found.append(self._everywhere(node.field, _fuzzy_leaf(run[0], node.distance), boost))
-            else:
-                found.append(self._run(run, node.field, boost))
+            # the word as it was typed is among the similar ones; asked for by itself too it comes first
+            found.append(self._run(run, node.field, boost))
         return _either(found)
 
     def _runs(self, runs: Sequence[Sequence[str]], field: str | None, boost: float) -> Any:
@@ -135,7 +135,7 @@ class Translator:
     def _everywhere(self, field: str | None, make: MakeLeaf, boost: float) -> Any:
         names = self._names(field)
         asked_for = self._unnamed if names is None else names
-        leaves = [make(name, boost_of(name)) for name in asked_for]
+        leaves = [make(name, boost * boost_of(name)) for name in asked_for]
         if not leaves:
             return query.NullQuery
         return EveryField(leaves, None if names is None else frozenset(names), boost)
