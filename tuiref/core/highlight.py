@@ -1,9 +1,7 @@
 """A Highlighter: which stretches of a text a query matched."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from dataclasses import dataclass, field
 
 from tuiref.core.glob import GlobTerm
 from tuiref.core.query import And, Boost, Fuzzy, Node, Not, Or, Pattern, Phrase, Word, YearRange
@@ -12,8 +10,6 @@ from tuiref.core.tags import field_of
 from tuiref.core.wordforms import other_forms
 from tuiref.core.words import variants
 
-_KEPT_SPOTTERS: Final = 32
-
 
 @dataclass(frozen=True, slots=True)
 class Highlighter:
@@ -21,6 +17,12 @@ class Highlighter:
 
     root: Node | None = None
     """The query; None matches nothing."""
+    _spotters: dict[str | None, Spotter] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What to look for in texts of each field, made when first needed: hashing a long query takes longer than this."""
+
+    def __reduce__(self) -> tuple[type["Highlighter"], tuple[Node | None]]:
+        """Travel without what was made on the way."""
+        return Highlighter, (self.root,)
 
     def spans(self, text: str, field: str | None = None) -> list[tuple[int, int]]:
         """Stretches of `text` that the query matched, in code points, sorted, without overlaps.
@@ -34,12 +36,14 @@ class Highlighter:
         """
         if self.root is None or not text:
             return []
-        return _spotter(self.root, field).spans(text)
+        spotter = self._spotters.get(field)
+        if spotter is None:
+            spotter = self._spotters[field] = _spotter(self.root, field)
+        return spotter.spans(text)
 
 
-@lru_cache(maxsize=_KEPT_SPOTTERS)
 def _spotter(root: Node, field: str | None) -> Spotter:
-    """What to look for in texts of a field; made once per query and field."""
+    """What to look for in texts of a field; a pure function of the query and the field."""
     rules: list[Rule] = []
     for leaf in _leaves(root):
         if isinstance(leaf, YearRange):
