@@ -86,25 +86,24 @@ class Lexicon:
         if set(pieces[1:] if head else pieces) == {"*"}:
             return self.prefix(head)
         if head or tail or not literals:
-            found = np.arange(*self.prefix(head))
+            found = self._ending(*self.prefix(head), tail, len(head))
         else:
             found = self._containing(max(literals, key=len))
-        found = self._ending(found, tail, len(head))
         if len(literals) == bool(head) + bool(tail) + (not head and not tail) and "?" not in pieces:
             # what stands at both ends, or somewhere between, is all that is asked for
             return found
         fits = re.compile(b"".join(map(_as_expression, pieces)), re.DOTALL).fullmatch
         return np.array([number for number in found.tolist() if fits(self.term(number))], np.int64)
 
-    def _ending(self, numbers: Numbers, tail: bytes, least: int) -> Numbers:
-        """Those of the terms that end so, and have at least so many bytes before."""
-        ends = self._offsets[numbers + 1].astype(np.int64) - 1
-        is_long = ends - self._offsets[numbers] >= least + len(tail)
-        numbers, ends = numbers[is_long], ends[is_long]
-        for back, byte in enumerate(reversed(tail), 1):
-            is_same = self._bytes[ends - back] == byte
+    def _ending(self, first: int, behind: int, tail: bytes, least: int) -> Numbers:
+        """Those of a range of terms that end so, and have at least so many bytes before."""
+        ends = self._offsets[first + 1 : behind + 1]
+        numbers = np.flatnonzero(ends - self._offsets[first:behind] > least + len(tail))
+        ends = ends[numbers]
+        for back, byte in enumerate(reversed(tail), 2):
+            is_same = self._bytes[ends - np.uint32(back)] == byte
             numbers, ends = numbers[is_same], ends[is_same]
-        return numbers
+        return numbers + first
 
     def _containing(self, literal: bytes) -> Numbers:
         """Numbers of the terms that contain a literal."""

@@ -159,7 +159,10 @@ def _scattered(segment: Segment, runs: ScatteredRuns) -> FieldHits:
     lengths = segment.lengths(runs.field)
     most = segment.records if lengths is None else np.count_nonzero(lengths)
     for postings in runs.largest_first(_COMMONEST):
-        is_hit[postings >> _SHIFT] = True
+        if len(postings) > segment.records:
+            is_hit |= np.bincount(postings >> _SHIFT, minlength=segment.records) > 0
+        else:
+            is_hit[postings >> _SHIFT] = True
         if len(postings) > _WORTH_COUNTING and np.count_nonzero(is_hit) == most:
             break
     return FieldHits(runs.field, np.flatnonzero(is_hit), None)

@@ -5,13 +5,15 @@ reaches another document.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 U32 = npt.NDArray[np.uint32]
 
-_LOPSIDED = 24
+_ONE: Final = np.uint64(1)
+_LOPSIDED: Final = 24
 """From which ratio on looking one list up in the other beats sorting both together."""
 
 
@@ -72,6 +74,8 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
         return found
     longest = reach * (len(lists) - 1)
     lists = _of_common_documents(lists)
+    if len(lists) == 2:
+        return _pairs(lists[0], lists[1], longest)
     ends = np.concatenate(lists)
     ends.sort()
     starts = ends
@@ -81,6 +85,17 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
         is_whole &= last >= 0
         starts = np.minimum(starts, places[np.maximum(last, 0)])
     matches: U32 = ends[is_whole & (ends - starts <= longest)]
+    return matches
+
+
+def _pairs(some: U32, more: U32, reach: int) -> U32:
+    """Where one of each stand within reach: of a nearest pair both are neighbours when all are sorted together."""
+    both = np.concatenate((some.astype(np.uint64) << _ONE, more.astype(np.uint64) << _ONE | _ONE))
+    both.sort()
+    places = both >> _ONE
+    is_mixed = (both[1:] ^ both[:-1]) & _ONE != 0
+    is_near = places[1:] - places[:-1] <= reach
+    matches: U32 = places[1:][is_mixed & is_near].astype(np.uint32)
     return matches
 
 
