@@ -115,11 +115,15 @@ class Session:
 
         Raises:
             TuirefError: The engine could not do it, or died meanwhile (EngineDiedError).
-            Cancelled: It was withdrawn, by `withdraw` or by a newer search.
+            Cancelled: It was withdrawn, by a newer search or when the session was closed.
+            asyncio.CancelledError: The asking task was cancelled, by which the request is withdrawn.
         """
         request_id, future = self._send(request)
         try:
             reply = await future
+        except asyncio.CancelledError:  # the asker's task was cancelled: nobody waits for the answer any more
+            self._withdraw(request_id)
+            raise
         finally:
             self._waiting.pop(request_id, None)
         if isinstance(reply, protocol.Failed):
@@ -139,6 +143,10 @@ class Session:
         self._waiting[request_id] = future
         self._writer.write(protocol.pack(replace(request, id=request_id)))
         return request_id, future
+
+    def _withdraw(self, request_id: int) -> None:
+        if self._writer is not None and not self._writer.is_closing():
+            self._writer.write(protocol.pack(protocol.Cancel(target=request_id)))
 
     async def open(self, paths: Sequence[str]) -> None:
         """Add sources to the library; returns when the engine has taken note, not when they are read."""

@@ -97,6 +97,7 @@ class FakeSession(Session):
         self.is_reading_cancelled = False
         self.exports: list[tuple[str, str, tuple[RecordKey, ...], bool]] = []
         self.is_dead = False
+        self.export_gate: asyncio.Event | None = None
         self.held: dict[str, asyncio.Event] = {}
         self._results: dict[int, list[RecordKey]] = {}
         self._ticket = 0
@@ -230,6 +231,8 @@ class FakeSession(Session):
         if Path(path).exists() and not overwrite:
             raise errors.TargetExistsError(f"{path} exists", "choose another name")
         self.say(protocol.Exporting(id=1, records=1, total=len(chosen)))
+        if self.export_gate is not None:
+            await self.export_gate.wait()
         text = "".join(f"{self.library_records[key].title}\n" for key in chosen)
         try:
             Path(path).write_text(text, encoding="utf-8")

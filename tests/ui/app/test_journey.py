@@ -1,8 +1,10 @@
 """The whole journey through real keys: open, search, move, mark, export, copy, sort, zoom, help, resize."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from tests.ui.app.fake_session import FakeSession
 from tests.ui.app.screen_text import key_of, running
@@ -300,7 +302,26 @@ async def test_export_error_stays_in_the_dialog(tmp_path: Path) -> None:
         await driver.paste(str(tmp_path / "missing" / "out.ris"))
         await driver.press("enter")
         assert isinstance(driver.app.screen, ExportDialog)
-        assert "choose another folder" in driver.text
+        said = driver.app.screen.query_one("#export-message", Static)
+        assert "choose another folder" in str(said.content)
+        assert said.has_class("error")
+
+
+async def test_export_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
+    session = FakeSession()
+    async with running(session) as driver:
+        session.export_gate = asyncio.Event()
+        await driver.press("x", "home", "ctrl+k")
+        await driver.paste(str(tmp_path / "out.ris"))
+        await driver.pilot.press("enter")
+        await driver.pilot.pause()
+        await driver.pilot.pause()
+        assert "1 of 200 records" in driver.text
+        await driver.press("escape")
+        assert "Stopped" in driver.text
+        assert session.exports == []
+        await driver.press("escape")
+        assert driver.is_in_main
 
 
 async def test_export_format_changes_the_suffix_of_the_file() -> None:

@@ -177,7 +177,7 @@ class ExportDialog(Dialog[Exported]):
             self._say("There is no such home folder.", is_error=True)
             return
         self._is_writing = True
-        self._say(f"Writing {self.scope.count:,} records…")
+        self._say(f"Writing {self.scope.count:,} records… Esc stops")
         scope, format_name = self.scope, self.format.name
         self.ask(
             lambda: self._session.export(
@@ -191,7 +191,7 @@ class ExportDialog(Dialog[Exported]):
     def show_progress(self, event: Exporting) -> None:
         """Show how far the writing is."""
         if self._is_writing:
-            self._say(f"Writing: {event.records:,} of {event.total:,} records")
+            self._say(f"Writing: {event.records:,} of {event.total:,} records · Esc stops")
 
     def _written(self, exported: Exported) -> None:
         self._is_writing = False
@@ -210,9 +210,11 @@ class ExportDialog(Dialog[Exported]):
             self._write(is_overwriting=True)
 
     def do_dialog_close(self) -> None:
-        """Close; while a file is being written, not before it is whole."""
+        """Close; while a file is being written, stop that first: the target stays as it was."""
         if self._is_writing:
-            self._say("Still writing; the file appears only when it is whole.")
+            self.workers.cancel_group(self, "export")
+            self._is_writing = False
+            self._say("Stopped; a file appears only when it is whole. Esc closes.")
         else:
             self.dismiss(None)
 

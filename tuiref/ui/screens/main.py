@@ -95,14 +95,18 @@ class MainScreen(Hearing):
             text = _NO_HIT
         else:
             text = ""
-        line.display = bool(text)
-        line.update(Content(text))
+        if text != self.said_of_emptiness:  # an update lays out the whole screen, and this is asked at every move
+            self.said_of_emptiness = text
+            line.display = bool(text)
+            line.update(Content(text))
 
     def show_status(self) -> None:
         """Show the state of the list, its emptiness too."""
         super().show_status()
         self.show_emptiness()
 
+    said_of_emptiness: str = ""
+    """What is said in the place of the rows now."""
     is_opening: bool = True
     """Whether sources are still to be opened, so that an empty library says nothing yet."""
 
