@@ -29,7 +29,11 @@ WORDS = st.sampled_from(
 prose = st.lists(WORDS, max_size=5).map(" ".join)
 anything = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), max_size=12)
 value_line = st.one_of(prose, anything)
-tag_names = st.from_regex(r"[A-Z][A-Z0-9]{1,3}", fullmatch=True).filter(lambda tag: tag not in ("TY", "ER"))
+tag_names = (
+    st.tuples(st.sampled_from("AEITX"), st.text("AERY09", min_size=1, max_size=3))
+    .map("".join)
+    .filter(lambda tag: tag not in ("TY", "ER"))
+)
 values = st.lists(value_line, min_size=1, max_size=4).map("\n".join)
 record_tags: st.SearchStrategy[tuple[TagValue, ...]] = st.tuples(
     st.sampled_from(["JOUR", "BOOK", "", "Journal Article", "GEN"]),

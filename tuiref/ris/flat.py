@@ -13,7 +13,7 @@ _END: Final = re.compile(FLAT_END)
 class Unroller:
     """Makes canonical lines of the lines of one flattened record and those that follow it on the same line.
 
-    A tag is believed where it is a word of its own followed by the dash in the spelling of the record's TY;
+    A tag is believed where it is a word of its own followed by the dash in the spelling of the first;
     with one blank before the dash only if it is a known tag, and not a second time if a record has it once.
     """
 
@@ -21,7 +21,7 @@ class Unroller:
         """Begin a record.
 
         Args:
-            before: The blanks between TY and its dash.
+            before: The blanks before the dashes of its tags, one or two.
         """
         self._is_sure = len(before) == 2
         self._pattern = _TWO_BLANKS if self._is_sure else _ONE_BLANK

@@ -6,10 +6,13 @@ from typing import Final
 
 from tuiref.core.errors import UnknownFormatError
 from tuiref.ris.batch import Batch, BatchBuilder
+from tuiref.ris.ciw import CIW
 from tuiref.ris.decode import Decoder, newline_of
 from tuiref.ris.dialect import file_dialect
 from tuiref.ris.encoding import Data, guessed_encoding, named_encoding
 from tuiref.ris.ledger import Ledger
+from tuiref.ris.nbib import NBIB
+from tuiref.ris.neighbour import NeighbourSplitter
 from tuiref.ris.scan import Scanner
 from tuiref.ris.sniff import KINDS, sniff
 from tuiref.ris.split import Splitter
@@ -18,6 +21,7 @@ BATCH_RECORDS: Final = 2000
 _HEAD: Final = 1 << 20
 _DIALECT_HEAD: Final = 1 << 18
 _BATCH_BYTES: Final = 1 << 22
+_NEIGHBOURS: Final = {"nbib": NBIB, "ciw": CIW}
 _TY_LINE: Final = (b"\nTY  - ", b"\rTY  - ")
 
 
@@ -54,7 +58,7 @@ class Reader:
         self._encoding = named_encoding(encoding, data) if encoding else guessed_encoding(data)
         self.path = path
         self.format = self._checked_format(head)
-        """What it is: "ris"."""
+        """What it is: "ris", "nbib" or "ciw"; records of the latter two come out as RIS."""
         self.encoding = self._encoding.name
         """Python's name of the encoding in which it is read."""
         text = head[self._encoding.skip :].decode(self._encoding.name, "replace")
@@ -82,8 +86,7 @@ class Reader:
             Batches in source order. The last one has the problems that stand for others, and perhaps no records.
         """
         builder = BatchBuilder()
-        splitter = Splitter(self._ledger, builder.add, self._dialect)
-        scanner = Scanner(splitter, builder, is_tolerant_only=self._is_tolerant_only)
+        scanner = self._scanner(builder)
         decoder = Decoder(self._data, self._encoding, self.newline, self._ledger)
         for block in decoder.blocks():
             scanner.feed(block)
@@ -92,11 +95,17 @@ class Reader:
         scanner.feed(b"", is_last=True)
         yield builder.take(self._ledger.take_rest(), len(self._data))
 
+    def _scanner(self, builder: BatchBuilder) -> Scanner | NeighbourSplitter:
+        if self.format in _NEIGHBOURS:
+            return NeighbourSplitter(_NEIGHBOURS[self.format], self._ledger, builder.add)
+        splitter = Splitter(self._ledger, builder.add, self._dialect)
+        return Scanner(splitter, builder, is_tolerant_only=self._is_tolerant_only)
+
     def _checked_format(self, head: bytes) -> str:
         kind = sniff(head, self.path)
         if kind == "text" and len(self._data) > len(head) and self._has_later_opening():
             return "ris"
-        if kind != "ris":
+        if kind != "ris" and kind not in _NEIGHBOURS:
             known = KINDS[kind]
             name = "standard input" if self.path == "-" else Path(self.path).name
             message = f"{name} is {known.name}" + (", not RIS" if kind != "empty" else "")

@@ -23,7 +23,7 @@ from tuiref.ris.tag_shape import (
     OPENING,
     STRICT,
     TEXT_TAGS,
-    is_flat,
+    flat_blanks,
     is_loose_tag,
     is_reference_type,
     opens_within,
@@ -181,6 +181,8 @@ class Splitter:
         if match is None:
             return None
         tag = match[1].upper()
+        if tag == "TY" and self._opening(line) is None:
+            return None
         if tag not in KNOWN_TAGS and self._current_tag(record) in TEXT_TAGS:
             return None
         return tag, line[match.end() :]
@@ -295,7 +297,7 @@ class Splitter:
         if parts is not None or self._dialect.is_strict:
             return parts
         match = self._dialect.tag.match(line)
-        if match is None or match[1].upper() not in KNOWN_TAGS:
+        if match is None or match[1].upper() not in KNOWN_TAGS - {"TY"}:
             return None
         return match[1].upper(), line[match.end() :]
 
@@ -317,7 +319,7 @@ class Splitter:
         is_type = bool(_LOOSE_TYPE.match(value)) and len(value) <= _LOOSE_TYPE_LIMIT
         if match["before"] == "  " and match["tag"] == "TY" and not match["lead"]:
             return match
-        if is_reference_type(value) or is_flat(value, match["before"]):
+        if is_reference_type(value) or flat_blanks(value) is not None:
             return match
         if match["before"] == "  ":
             return match if not value.strip() or is_type or not match["lead"].strip() else None
@@ -384,10 +386,10 @@ class Splitter:
         self._is_ended = False
         self._has_blank = False
         self._tag_place = (0, "TY")
-        if is_flat(value, opening["before"]):
+        if (blanks := flat_blanks(value)) is not None:
             self._ledger.add(at, "flattened", "the record's line ends are lost; its tags were found within the line")
             self._dialect = STRICT_DIALECT
-            self._unroller = Unroller(opening["before"])
+            self._unroller = Unroller(blanks)
             type_, *pieces = self._unroller.unroll(value)
             self._record = [f"TY  - {type_.rstrip(BLANKS)}"]
         else:

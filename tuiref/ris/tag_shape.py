@@ -96,7 +96,7 @@ def opens_within(line: str) -> "re.Match[str] | None":
     if match is None:
         return None
     value = match["value"]
-    type_ = value.split(" ", 1)[0] if is_flat(value, match["before"]) else value
+    type_ = value.split(" ", 1)[0] if flat_blanks(value) else value
     return match if is_reference_type(type_) else None
 
 
@@ -105,15 +105,17 @@ _FLAT_ONE: Final = re.compile(rf"\w+[{BLANKS}]+(?:{_FLAT_NEXT.replace('BEFORE', 
 _FLAT_TWO: Final = re.compile(rf"\w+[{BLANKS}]+(?:{_FLAT_NEXT.replace('BEFORE', '  ')})")
 
 
-def is_flat(value: str, before: str) -> bool:
-    """Whether the value of a TY goes on with further tags on the same line.
+def flat_blanks(value: str) -> str | None:
+    """The blanks before the dashes of the tags that follow a TY on its line; None where no tag follows.
 
     Args:
         value: What follows the dash of TY.
-        before: The blanks between TY and its dash; the further tags must have as many, one or two.
     """
-    match = (_FLAT_TWO if len(before) == 2 else _FLAT_ONE).match(value)
-    return match is not None and (match["tag"] is None or match["tag"] in KNOWN_TAGS)
+    for pattern, blanks in ((_FLAT_TWO, "  "), (_FLAT_ONE, " ")):
+        match = pattern.match(value)
+        if match is not None and (match["tag"] is None or match["tag"] in KNOWN_TAGS):
+            return blanks
+    return None
 
 
 def is_special(line: str, tag: str) -> bool:
