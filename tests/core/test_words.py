@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tuiref.core.folding import fold
 from tuiref.core.markup import without_markup
-from tuiref.core.words import ASCII_TABLE, expand, fold, variants, words
+from tuiref.core.words import ASCII_TABLE, expand, variants, words
 
 
 def terms(text: str) -> list[str]:

@@ -18,10 +18,10 @@ A text is cut at everything but letters, digits and joiners (hyphens and apostro
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from tuiref.core.folding import fold_character, spell_greek
 from tuiref.core.markup import PADDING, without_markup
 
 LONGEST_TERM: Final = 80
@@ -51,34 +51,6 @@ RAW_WORD: Final = re.compile(r"[A-Za-z0-9'\-\x80-\U0010ffff]+")
 """A raw word of a str: what `ASCII_TABLE` and split() leave together."""
 
 _ASCII_RUN: Final = re.compile(r"[A-Za-z0-9]+|[-']+")
-_UNDECOMPOSED: Final = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "ħ": "h",
-        "ŧ": "t",
-        "ß": "ss",
-        "ĸ": "k",
-    }
-)
-_STRIPPED_MARKS: Final = re.compile(
-    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
-)
-_GREEK: Final = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
-    "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu",
-    "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma",
-    "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
-}  # fmt: skip
-_LETTERS: Final = re.compile(r"[^\W_]+")
-_GREEK_RUN: Final = re.compile("[α-ω]+")
-_MICRO_UNIT: Final = re.compile(r"^(\d*)μ(g|m|l|mol|s|v|a|w|gy|sv|ci|mole?s?)$")
 
 
 class Word(NamedTuple):
@@ -92,17 +64,6 @@ class Word(NamedTuple):
     """The term."""
     position: int
     """Place in the count of words, from 0, for phrases; several terms can share one."""
-
-
-def fold(text: str) -> str:
-    """The text as terms are written: lower case without accents, ligatures, widths; Greek letters by name.
-
-    Anything that is no letter stays as it is. Folding what is folded changes nothing.
-    """
-    if text.isascii():
-        return text.lower()
-    folded = "".join(_fold_character(character) for character in text)
-    return _LETTERS.sub(lambda run: _spell_greek(run[0]), folded)
 
 
 def words(text: str) -> Iterator[Word]:
@@ -151,7 +112,7 @@ def expand(raw: str) -> tuple[tuple[Word, ...], int]:
         return (Word(0, len(raw), raw.lower()[:LONGEST_TERM], 0),), 1
     if raw.isalnum():
         # the common case beyond ASCII: letters with accents, which fold to letters without
-        folded = "".join(map(_fold_character, raw))
+        folded = "".join(map(fold_character, raw))
         if folded.isascii() and folded.isalnum():
             return (Word(0, len(raw), folded[:LONGEST_TERM], 0),), 1
     out: list[Word] = []
@@ -263,7 +224,7 @@ def _runs(raw: str, *, has_wildcards: bool) -> list[tuple[int, _Part]]:
             if not runs or runs[-1][0] != _SINGLE:
                 _extend(runs, _WORD, place, original)
         else:
-            for character in _fold_character(original):
+            for character in fold_character(original):
                 kind = _kind(character)
                 if character in _VOICED_MARKS and runs and runs[-1][0] == _SINGLE:
                     start, _, text = runs[-1][1]
@@ -298,20 +259,8 @@ def _is_cjk(code: int) -> bool:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
-def _fold_character(character: str) -> str:
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold()).translate(_UNDECOMPOSED)
-    return unicodedata.normalize("NFC", _STRIPPED_MARKS.sub("", text))
-
-
 def _finish(text: str) -> str:
     """The last steps of folding, which look at a whole word."""
     if not text.isascii():
-        text = _spell_greek(unicodedata.normalize("NFC", text))
+        text = spell_greek(unicodedata.normalize("NFC", text))
     return text[:LONGEST_TERM]
-
-
-def _spell_greek(word: str) -> str:
-    if unit := _MICRO_UNIT.match(word):
-        return f"{unit[1]}u{unit[2]}"
-    return _GREEK_RUN.sub(lambda run: "".join(_GREEK[c] for c in run[0]) if len(run[0]) <= 2 else run[0], word)

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from tuiref.core.folding import fold
 from tuiref.core.person import Person
 from tuiref.core.record import Record
-from tuiref.core.words import fold
 from tuiref.index.catalogue import MOST_VALUES, NO_YEAR, Catalogue
 from tuiref.index.sections import Array
 

@@ -7,9 +7,10 @@ from pathlib import PurePath
 
 import numpy as np
 
+from tuiref.core.folding import fold
 from tuiref.core.hits import RecordKey, Row, Sort, key_number, key_source, record_key
 from tuiref.core.query import Node
-from tuiref.core.words import fold, words
+from tuiref.core.words import words
 from tuiref.index.evaluation import Evaluation
 from tuiref.index.facets import count_values
 from tuiref.index.ordering import Order, Ordering, Values
