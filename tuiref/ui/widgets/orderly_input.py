@@ -1,6 +1,7 @@
-"""An Input that takes every key in the order typed."""
+"""An Input that takes every key in the order typed, and whose box has a fixed size."""
 
 from textual import events
+from textual.geometry import Region
 from textual.widgets import Input
 
 
@@ -8,7 +9,8 @@ class OrderlyInput(Input):
     """The stock Input, for people who type fast and for slow lines.
 
     There the keys that edit (Backspace, Home, ctrl+k) rise to the application before they act, and so come behind
-    letters that were typed after them.
+    letters that were typed after them; and each letter lays out the whole screen, as if the box grew with its text.
+    Its width must come from its container.
     """
 
     async def _on_key(self, event: events.Key) -> None:
@@ -18,3 +20,10 @@ class OrderlyInput(Input):
                 event.prevent_default()
                 return
         await super()._on_key(event)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> "OrderlyInput":
+        """Draw again, without a layout once there has been one."""
+        super().refresh(*regions, repaint=repaint, layout=layout and not self.size, recompose=recompose)
+        return self
