@@ -33,6 +33,7 @@ CASES: list[tuple[str, str, list[Tags], list[tuple[int, str]]]] = [
     ("tag of four letters", "TY  - JOUR\nPMID  - 123\nER  - \n", [(JOUR, ("PMID", "123"))], []),
     ("unknown tag", "TY  - JOUR\nQ7  - x\nER  - \n", [(JOUR, ("Q7", "x"))], []),
     ("trailing blanks of a value", "TY  - JOUR\nAU  - A \t\nER  - \n", [(JOUR, ("AU", "A \t"))], []),
+    ("value of one blank", "TY  - JOUR\nPMID  -  \nVL  -  \nER  - \n", [(JOUR, ("PMID", " "), ("VL", " "))], []),
     ("two blanks behind the dash", "TY  - JOUR\nAU  -  A\nER  - \n", [(JOUR, ("AU", " A"))], []),
     (
         "untagged keywords",

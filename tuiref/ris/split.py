@@ -79,12 +79,12 @@ class Splitter:
         record = None if self._is_ended or self._unroller is not None else self._record
         usual, width, is_strict = self._dialect.usual, self._dialect.width, self._dialect.is_strict
         for at, line in enumerate(lines, number):
-            if record is not None and (mark := line[:width]) in usual:
+            if record is not None and (mark := usual.get(line[:width])) is not None:
                 if is_strict:
                     record.append(line)
                     continue
                 if line[width : width + 1] not in BLANKS:
-                    record.append(usual[mark] + line[width:])
+                    record.append(mark + line[width:])
                     continue
             take(line, at)
             if self._is_ended or self._unroller is not None:
@@ -147,7 +147,7 @@ class Splitter:
             else:
                 record.append(f"{tag}  - {value}")
                 self._tag_place = (len(record) - 1, tag)
-                if value and self._dialect.is_strict and line.startswith(f"{tag}  -{value}"):
+                if value and self._dialect.is_strict and len(line) == len(tag) + len(value) + 3:
                     message = f"no blank between the dash of {tag} and its value; read as if there were one"
                     self._ledger.add(at, "no-blank-after-dash", message)
             return
