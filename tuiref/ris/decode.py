@@ -164,12 +164,15 @@ class Decoder:
         for _ in range(_REPORTED_CRS):
             at = block.find(b"\r", at)
             if at < 0:
-                break
+                return
             number += block.count(b"\n", line_start, at)
             line_start = at
             self._ledger.add(number, "lone-cr", "a lone carriage return; read as the end of a line")
             number += 1
             at += 1
+        rest = block.count(b"\r", at)
+        if rest:
+            self._ledger.add_number("lone-cr", rest)
 
 
 def _split_lines(block: bytes) -> list[bytes]:

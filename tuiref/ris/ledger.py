@@ -33,6 +33,11 @@ class Ledger:
             text = text[_TEXT_LIMIT:]
         self._add(Problem(self._path, line, kind, message, text))
 
+    def add_number(self, kind: str, number: int) -> None:
+        """Count further problems of a kind of which at least KEPT_PER_KIND were noted one by one."""
+        self._seen[kind] += number
+        self.count += number
+
     def _add(self, problem: Problem) -> None:
         kind = problem.kind
         seen = self._seen[kind] = self._seen.get(kind, 0) + 1
