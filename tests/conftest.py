@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says something of the machine, nothing of the code.
+settings.register_profile("tuiref", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tuiref")
 
 ROOT = Path(__file__).parent.parent
 

@@ -18,8 +18,8 @@ async def picture(name: str, keys: list[str], size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await pilot.pause(3)
         for key in keys:
-            await pilot.press(key)
-            await pilot.pause(0.1)
+            await pilot.press("space" if key == " " else key)
+        await pilot.pause(1)
         await pilot.pause(1)
         Path(HERE / f"{name}.svg").write_text(app.export_screenshot(title="tuiref"), "utf-8")
     await session.close()
@@ -28,8 +28,8 @@ async def picture(name: str, keys: list[str], size: tuple[int, int]) -> None:
 async def main() -> None:
     """Make everything."""
     page.PATH.write_text(page.current(), "utf-8")
-    await picture("browse", ["/", *"cell", "enter", "space"], (120, 36))
-    await picture("narrow", ["/", *"cell", "enter"], (80, 24))
+    await picture("browse", ["/", *"data OR cell OR learning", "enter", "space"], (120, 36))
+    await picture("narrow", ["/", *"data OR cell OR learning", "enter"], (80, 24))
 
 
 if __name__ == "__main__":

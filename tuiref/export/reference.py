@@ -176,7 +176,7 @@ def _initial(word: str) -> str:
 def _plain(text: str) -> str:
     if "<" in text or "&" in text:
         text = without_markup(text).replace("\N{SOFT HYPHEN}", "").replace("\N{WORD JOINER}", "")
-    return as_one_line(text)
+    return as_one_line(text).strip()  # no-break blanks at the ends, too
 
 
 def _closed(text: str) -> str:
