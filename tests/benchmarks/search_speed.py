@@ -164,7 +164,8 @@ def build(directory: Path, count: int) -> Store:
     store.commit(names)
     print(f"build: {adding / count * 1e6:.1f} us/record adding + {writing / count * 1e6:.1f} writing (CPU)")
     print(
-        f"size: {store.size / 1e6:.1f} MB for {bytes_of_records / 1e6:.1f} MB of RIS = {store.size / bytes_of_records:.2f}"
+        f"size: {store.size / 1e6:.1f} MB for {bytes_of_records / 1e6:.1f} MB of RIS, "
+        f"{store.size / bytes_of_records:.2f} of it"
     )
     return store
 
@@ -188,7 +189,8 @@ def ask(directory: Path, rounds: int = 7) -> None:
             print(f"{name:14} {sort.field:9} {result.total:8,} hits  {all_times[-1]:7.2f} ms  (max {max(times):.2f})")
     all_times.sort()
     print(
-        f"p50 {statistics.median(all_times):.2f}  p95 {all_times[int(len(all_times) * 0.95)]:.2f}  max {all_times[-1]:.2f}"
+        f"p50 {statistics.median(all_times):.2f}  p95 {all_times[int(len(all_times) * 0.95)]:.2f}  "
+        f"max {all_times[-1]:.2f}"
     )
 
 
