@@ -90,7 +90,7 @@ class Driver:
 
 @asynccontextmanager
 async def running(
-    session: FakeSession | None = None, size: tuple[int, int] = (120, 40), paths: tuple[str, ...] = ("library.ris",)
+    session: FakeSession | None = None, size: tuple[int, int] = (100, 24), paths: tuple[str, ...] = ("library.ris",)
 ) -> AsyncIterator[Driver]:
     """An app over a session, settled after its start."""
     session = FakeSession() if session is None else session

@@ -23,7 +23,7 @@ HEART = "heart failure in rats"
 
 
 async def test_opening_lists_all_records_and_shows_the_first() -> None:
-    async with running() as driver:
+    async with running(size=(120, 40)) as driver:
         assert driver.session._opened == ["library.ris"]
         assert driver.main.list.total == 200
         assert "Retrieval of records in large databases, part 1" in driver.text
@@ -107,7 +107,7 @@ async def test_escape_leaves_the_box_then_clears_the_search() -> None:
 
 
 async def test_moving_keys_move_the_list() -> None:
-    async with running() as driver:
+    async with running(size=(120, 40)) as driver:
         moves = {"j": 1, "down": 2, "k": 1, "up": 0, "G": 199, "g": 0, "end": 199, "home": 0}
         for key, place in moves.items():
             await driver.press(key)
@@ -232,7 +232,7 @@ async def test_zoom_shows_the_record_alone_and_q_and_escape_come_back() -> None:
 
 
 async def test_raw_view_and_split() -> None:
-    async with running() as driver:
+    async with running(size=(120, 40)) as driver:
         await driver.press("r")
         assert "TY  - JOUR" in driver.text
         before = driver.main.list.size.width
