@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from tuiref.core.canonical import parse
 from tuiref.core.problem import Problem
 from tuiref.core.record import TagValue
-from tuiref.ris.canonical import parse
 from tuiref.ris.reader import Reader
 
 Tags = tuple[TagValue, ...]

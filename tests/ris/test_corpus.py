@@ -9,8 +9,8 @@ import pytest
 import rispy
 
 from tests.ris.reading import read
+from tuiref.core.canonical import format_record, parse
 from tuiref.core.record import TagValue
-from tuiref.ris.canonical import format_record, parse
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus"
 FILES = sorted(path for path in CORPUS.rglob("*.ris")) if CORPUS.exists() else []

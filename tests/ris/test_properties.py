@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.ris.reading import Reading, read
 from tests.ris.spoiled import record_tags, spoiled_text
+from tuiref.core.canonical import format_record, parse
 from tuiref.core.errors import UnknownFormatError
 from tuiref.core.record import TagValue
-from tuiref.ris.canonical import format_record, parse
 
 HEAD = "TY  - JOUR\nAU  - First\nTI  - Kept\nER  - \n\n"
 """Makes any text RIS, so that it is read."""

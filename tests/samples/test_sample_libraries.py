@@ -7,10 +7,10 @@ from typing import Final
 
 import pytest
 
+from tuiref.core import canonical
 from tuiref.core.printable import one_line
 from tuiref.core.problem import Problem
 from tuiref.core.record import Record
-from tuiref.ris import canonical
 from tuiref.ris.meaning import record_from_tags
 from tuiref.ris.source import open_source
 

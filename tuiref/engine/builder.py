@@ -4,9 +4,9 @@ import gc
 import sys
 from pathlib import Path
 
+from tuiref.core.canonical import parse
 from tuiref.engine import pipeline
 from tuiref.index.builder import SegmentBuilder
-from tuiref.ris.canonical import parse
 from tuiref.ris.meaning import record_from_tags
 
 

@@ -5,13 +5,13 @@ import mmap
 from dataclasses import replace
 from pathlib import Path
 
+from tuiref.core.canonical import parse
 from tuiref.core.errors import CacheError
 from tuiref.core.library import Source
 from tuiref.core.problem import Problem
 from tuiref.core.record import Record
 from tuiref.engine.cache import Entry
 from tuiref.index.store import Store
-from tuiref.ris.canonical import parse
 from tuiref.ris.meaning import record_from_tags
 
 _ID_DIGITS = 8

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tuiref.core.canonical import parse
 from tuiref.core.record import Record
 from tuiref.engine import sources
 from tuiref.engine.cache import Cache
-from tuiref.ris.canonical import parse
 from tuiref.ris.meaning import record_from_tags
 from tuiref.ris.reader import Reader
 from tuiref.ris.source import open_source

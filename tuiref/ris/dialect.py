@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tuiref.ris.tag_shape import ALL_PAIRS, BLANKS, BOM, DASHES, KNOWN_TAGS, OPENING
+from tuiref.core.tag_shape import ALL_PAIRS, BLANKS, BOM, DASHES, KNOWN_TAGS, OPENING
 
 _SAMPLE_LINES: Final = 2000
 _LOOSE_TAG: Final = re.compile(rf"([{BLANKS}]*)([A-Za-z][A-Za-z0-9])([{BLANKS}]{{0,4}})[{DASHES}]([{BLANKS}]?)")

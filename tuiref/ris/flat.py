@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tuiref.ris.tag_shape import BLANKS, FLAT_END, KNOWN_TAGS, SINGLE_TAGS, is_reference_type
+from tuiref.core.tag_shape import BLANKS, FLAT_END, KNOWN_TAGS, SINGLE_TAGS, is_reference_type
 
 _ONE_BLANK: Final = re.compile(rf"(?:^|(?<=[{BLANKS}]))([A-Z][A-Z0-9]) -(?:[{BLANKS}]|$)")
 _TWO_BLANKS: Final = re.compile(rf"(?:^|(?<=[{BLANKS}]))([A-Z][A-Z0-9])  -(?:[{BLANKS}]|$)")

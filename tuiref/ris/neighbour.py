@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from tuiref.core.canonical import format_record
 from tuiref.core.record import TagValue
-from tuiref.ris.canonical import format_record
+from tuiref.core.tag_shape import KNOWN_TAGS
 from tuiref.ris.ledger import Ledger
-from tuiref.ris.tag_shape import KNOWN_TAGS
 
 _RIS_TAGS: Final = KNOWN_TAGS
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from tuiref.core.tag_shape import CORE_TAGS, COUNTER
 from tuiref.ris.ledger import Ledger
-from tuiref.ris.tag_shape import CORE_TAGS, COUNTER
 
 _TEXT_LINES: Final = 1000
 

@@ -8,11 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from tuiref.ris.dialect import STRICT_DIALECT, Dialect, dialect_of
-from tuiref.ris.flat import Unroller
-from tuiref.ris.ledger import Ledger
-from tuiref.ris.outside import Addition, OutsideText
-from tuiref.ris.tag_shape import (
+from tuiref.core.tag_shape import (
     BLANKS,
     BOM,
     COUNTER,
@@ -29,6 +25,10 @@ from tuiref.ris.tag_shape import (
     opens_within,
     strict_parts,
 )
+from tuiref.ris.dialect import STRICT_DIALECT, Dialect, dialect_of
+from tuiref.ris.flat import Unroller
+from tuiref.ris.ledger import Ledger
+from tuiref.ris.outside import Addition, OutsideText
 
 _BLANK_LINES: Final = re.compile(r"(?:\n[^\S\n]*)+(?=\n[A-Z][A-Z0-9]{1,3}  - |\Z)")
 _LOOSE_TYPE_LIMIT: Final = 40

@@ -5,7 +5,7 @@ import sys
 import time
 
 from tests.benchmarks.program import peak_megabytes
-from tuiref.ris import canonical
+from tuiref.core import canonical
 from tuiref.ris.meaning import record_from_tags
 from tuiref.ris.source import open_source
 

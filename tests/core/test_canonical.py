@@ -3,9 +3,9 @@
 import pytest
 
 from tests.ris.reading import read
+from tuiref.core.canonical import format_record, parse
 from tuiref.core.record import TagValue
-from tuiref.ris.canonical import format_record, parse
-from tuiref.ris.tag_shape import SHIELD
+from tuiref.core.tag_shape import SHIELD
 
 GOLDEN = "TY  - JOUR\nTI  - Snow\nKW  - one\ntwo\nVL  - \nPMID  - 12 \nER  - \n"
 GOLDEN_TAGS = (("TY", "JOUR"), ("TI", "Snow"), ("KW", "one\ntwo"), ("VL", ""), ("PMID", "12 "))

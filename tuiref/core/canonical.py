@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from tuiref.core.record import TagValue
-from tuiref.ris.tag_shape import SHIELD, is_special
+from tuiref.core.tag_shape import SHIELD, is_special
 
 _TAG: Final = re.compile(r"\n([A-Z][A-Z0-9]{1,3})  - ")
 _END: Final = "ER  - \n"
