@@ -202,6 +202,8 @@ def test_file_that_is_not_ris_is_told_and_the_others_are_read(
         engine.wait()
     assert found(engine, "common").total == 3
     assert any(isinstance(event, protocol.Noticed) and "PDF" in event.message for event in events)
+    assert "PDF" in engine.library.sources[0].failure
+    assert [(problem.kind, problem.line) for problem in engine.problems()] == [("unreadable", 0)]
     engine.close()
 
 

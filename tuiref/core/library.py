@@ -22,7 +22,9 @@ class Source:
     problems: int
     """How many problems were met so far, those beyond the kept ones counted too."""
     is_complete: bool
-    """False while it is still being read."""
+    """False while it is still being read, or when reading it ended early."""
+    failure: str = ""
+    """Why it can't be read, with the next step; "" when it can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -157,8 +158,9 @@ class Engine:
     def failed(self, shelf: Shelf, error: TuirefError) -> None:
         """A source can't be read."""
         self._failures.append(error)
-        hint = f" ({error.hint})" if error.hint else ""
-        self._on_event(protocol.Noticed(message=f"{error.message}{hint}", severity="error"))
+        told = f"{error.message} ({error.hint})" if error.hint else error.message
+        shelf.source = replace(shelf.source, failure=told)
+        self._on_event(protocol.Noticed(message=told, severity="error"))
         self._tell_library()
 
     def _tell_library(self) -> None:

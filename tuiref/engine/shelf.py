@@ -78,10 +78,12 @@ class Shelf:
         return record_from_tags(parse(self.text(offset, size)), id=name, source=self.source.path, line=line)
 
     def problems(self) -> list[Problem]:
-        """The problems kept so far, by line."""
+        """The problems kept so far, by line; one of the whole file first when it can't be read."""
+        failure = self.source.failure
+        unread = [Problem(self.source.path, 0, "unreadable", failure)] if failure else []
         if self.entry is None:
-            return []
-        return read_problems(self.entry.problems_path, self.source.path)
+            return unread
+        return unread + read_problems(self.entry.problems_path, self.source.path)
 
     def close(self) -> None:
         """Let go of the entry; drop it when it was never finished."""

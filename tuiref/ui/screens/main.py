@@ -6,6 +6,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
+from tuiref.core.printable import one_line
 from tuiref.ui import commands
 from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.hearing import Hearing
@@ -94,7 +95,7 @@ class MainScreen(Hearing):
         elif self.text.strip() and not self.is_searching:
             text = _NO_HIT
         else:
-            text = ""
+            text = "\n\n".join(one_line(source.failure) for source in self.library.sources if source.failure)
         if text != self.said_of_emptiness:  # an update lays out the whole screen, and this is asked at every move
             self.said_of_emptiness = text
             line.display = bool(text)
