@@ -40,5 +40,5 @@ class Library:
 
     @property
     def problems(self) -> int:
-        """Problems met so far, over all sources."""
-        return sum(source.problems for source in self.sources)
+        """Problems met so far, over all sources; one that can't be read is one."""
+        return sum(source.problems + bool(source.failure) for source in self.sources)
