@@ -99,6 +99,12 @@ def take(stream: IO[bytes]) -> Job | Event | None:
     return value
 
 
+def take_event(stream: IO[bytes]) -> Event | None:
+    """The next event, None when the other end is gone."""
+    value = take(stream)
+    return None if isinstance(value, Job) else value
+
+
 def end_with_parent(descriptor: int) -> None:
     """End this process as soon as the parent closes its end of a pipe, however the parent ends.
 

@@ -1,10 +1,9 @@
 """A Reading: the opening thread that brings sources into the library one after the other."""
 
-import contextlib
 import queue
-import subprocess
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Protocol
 from tuiref import protocol
 from tuiref.core import errors
 from tuiref.engine import pipeline, sources
+from tuiref.engine.build import Build
 from tuiref.engine.cache import Cache, Meta
 from tuiref.engine.shelf import Shelf
 
@@ -41,7 +41,7 @@ class Reading:
         self._cache, self._listener, self._encoding = cache, listener, encoding
         self._queue: queue.Queue[Shelf | None] = queue.Queue()
         self._thread: threading.Thread | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        self._current: Build | None = None
         self._is_cancelled = threading.Event()
         self._idle = threading.Condition()
         self._pending = 0
@@ -70,7 +70,9 @@ class Reading:
     def cancel(self) -> None:
         """Stop reading, what waits included."""
         self._is_cancelled.set()
-        self._kill()
+        current = self._current
+        if current is not None:
+            current.stop()
 
     def close(self) -> None:
         """Stop for good and end the thread."""
@@ -78,12 +80,6 @@ class Reading:
         self._queue.put(None)
         if self._thread is not None:
             self._thread.join()
-
-    def _kill(self) -> None:
-        process = self._process
-        if process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
 
     # -- the opening thread -----------------------------------------------------------------------
 
@@ -98,6 +94,10 @@ class Reading:
             except OSError as error:
                 told = errors.SourceError(f"{shelf.source.path}: {error.strerror or error}", "")
                 self._listener.failed(shelf, told)
+            except Exception as bug:  # told, so that the sources behind it are still read
+                traceback.print_exc()
+                message = f"{shelf.source.path}: a bug in tuiref: {type(bug).__name__}: {bug}"
+                self._listener.failed(shelf, errors.TuirefError(message, "please report it"))
             finally:
                 with self._idle:
                     self._pending -= 1
@@ -160,45 +160,34 @@ class Reading:
         return self.standard_input
 
     def _build(self, shelf: Shelf, file: Path, key: str) -> pipeline.Finished | None:
-        """Have an ingest process build the entry; None when it was cancelled."""
+        """Build the entry; None when it was cancelled."""
         entry = self._cache.begin()
         shelf.begin(entry, key)
         name = shelf.source.path
-        arguments = [str(file), name, str(entry.records_path), str(entry.problems_path), str(entry.index_path)]
-        if self._encoding is not None:
-            arguments.append(self._encoding)
         growth = _Growth(shelf)
         finished: pipeline.Finished | None = None
-        with subprocess.Popen(
-            pipeline.child_command("tuiref.engine.ingest", *arguments),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=pipeline.child_environment(),
-        ) as process:
-            self._process = process
-            if self._is_cancelled.is_set():
-                self._kill()
-            assert process.stdin and process.stdout
-            while (event := pipeline.take(process.stdout)) is not None:
-                match event:
-                    case pipeline.Progress():
-                        shelf.source = replace(shelf.source, problems=event.problems)
-                        records = self._records_before + event.records
-                        self._listener.reading(self._event(name, event.bytes_read, event.bytes_total, records))
-                    case pipeline.SegmentReady():
-                        if growth.take(event):
-                            self._listener.changed(shelf)
-                    case pipeline.Started():
-                        shelf.source = replace(
-                            shelf.source, format=event.format, encoding=event.encoding, newline=event.newline
-                        )
-                    case pipeline.Finished():
-                        finished = event
-                    case pipeline.Broken():
-                        kind = getattr(errors, event.error, errors.SourceError)
-                        raise kind(event.message, event.hint)
-            process.stdin.close()
-            self._process = None
+        self._current = build = Build(file, name, entry, encoding=self._encoding)
+        if self._is_cancelled.is_set():
+            build.stop()
+        for event in build.events():
+            match event:
+                case pipeline.Progress():
+                    shelf.source = replace(shelf.source, problems=event.problems)
+                    records = self._records_before + event.records
+                    self._listener.reading(self._event(name, event.bytes_read, event.bytes_total, records))
+                case pipeline.SegmentReady():
+                    if growth.take(event):
+                        self._listener.changed(shelf)
+                case pipeline.Started():
+                    shelf.source = replace(
+                        shelf.source, format=event.format, encoding=event.encoding, newline=event.newline
+                    )
+                case pipeline.Finished():
+                    finished = event
+                case pipeline.Broken():
+                    kind = getattr(errors, event.error, errors.SourceError)
+                    raise kind(event.message, event.hint)
+        self._current = None
         if finished is None and not self._is_cancelled.is_set():
             raise errors.EngineDiedError(
                 f"reading {name} ended unexpectedly after {shelf.source.records} records",

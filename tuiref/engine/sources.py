@@ -81,6 +81,11 @@ def _kind_of(file: Path) -> str:
         return sniff(stream.read(_HEAD), file.name)
 
 
+def is_plain_ris(file: Path) -> bool:
+    """Whether a file is uncompressed RIS by its first bytes."""
+    return _kind_of(file) == "ris"
+
+
 def _check(path: str) -> None:
     try:
         with Path(path).open("rb"):

@@ -1,0 +1,82 @@
+"""A Build: one source on its way into a cache entry, as the engine sees it: a stream of events that can be stopped."""
+
+import contextlib
+import io
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tuiref.core.errors import TuirefError
+from tuiref.engine import pipeline
+from tuiref.engine.cache import Entry
+from tuiref.engine.sources import is_plain_ris
+
+_SMALL: Final = 1 << 20
+"""Bytes up to which a file is read right here: it takes less time than a process takes to start."""
+
+
+class Build:
+    """Builds an entry. `events` belongs to one thread; `stop` may be called from any."""
+
+    def __init__(self, file: Path, name: str, entry: Entry, *, encoding: str | None) -> None:
+        """Prepare; nothing runs before `events`.
+
+        Args:
+            file: The source.
+            name: What the user calls it.
+            entry: The directory that is built; its index exists.
+            encoding: Decode the source so; None decides by evidence.
+        """
+        self._file, self._name, self._entry, self._encoding = file, name, entry, encoding
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_stopped = False
+
+    def events(self) -> Iterator[pipeline.Event]:
+        """What happens, up to Finished or Broken; ends early when it was stopped or the process died."""
+        if self._file.stat().st_size <= _SMALL and is_plain_ris(self._file):
+            yield from self._here()
+        else:
+            yield from self._elsewhere()
+
+    def stop(self) -> None:
+        """End it; harmless when it has ended."""
+        self._is_stopped = True
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+
+    def _here(self) -> Iterator[pipeline.Event]:
+        from tuiref.engine.ingest import Ingest  # noqa: PLC0415 - a library that is in the cache needs no reader
+
+        out = io.BytesIO()
+        entry = self._entry
+        try:
+            ingest = Ingest(entry.records_path, entry.problems_path, entry.index_path, out)
+            ingest.run(str(self._file), self._name, self._encoding)
+        except TuirefError as error:
+            yield pipeline.Broken(type(error).__name__, error.message, error.hint)
+            return
+        out.seek(0)
+        while (event := pipeline.take_event(out)) is not None:
+            yield event
+
+    def _elsewhere(self) -> Iterator[pipeline.Event]:
+        entry = self._entry
+        arguments = [str(self._file), self._name, str(entry.records_path), str(entry.problems_path)]
+        arguments.append(str(entry.index_path))
+        if self._encoding is not None:
+            arguments.append(self._encoding)
+        with subprocess.Popen(
+            pipeline.child_command("tuiref.engine.ingest", *arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=pipeline.child_environment(),
+        ) as process:
+            self._process = process
+            if self._is_stopped:
+                self.stop()
+            assert process.stdin and process.stdout
+            while (event := pipeline.take_event(process.stdout)) is not None:
+                yield event
+            process.stdin.close()
