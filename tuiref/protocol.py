@@ -8,11 +8,12 @@ import pickle
 import struct
 from array import array
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import BinaryIO, Final
 
 from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort
+from tuiref.core.late import dataclass
 from tuiref.core.library import Library
 from tuiref.core.problem import Problem
 from tuiref.core.query import QueryFault

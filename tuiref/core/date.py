@@ -1,7 +1,8 @@
 """A PartialDate: as much of a date as a record tells."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from tuiref.core.late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

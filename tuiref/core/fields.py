@@ -1,7 +1,8 @@
 """The fields that can be searched, and the names that people type for them."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from tuiref.core.late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

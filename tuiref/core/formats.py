@@ -1,9 +1,9 @@
 """The formats that records can be exported to: names, labels and file suffixes; `export` knows how to write them."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from tuiref.core.errors import ExportError
+from tuiref.core.late import dataclass
 
 _BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 

@@ -1,6 +1,6 @@
 """Terms with wildcards, matched in time that no pattern can blow up."""
 
-from dataclasses import dataclass
+from tuiref.core.late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """A Highlighter: which stretches of a text a query matched."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tuiref.core.glob import GlobTerm
+from tuiref.core.late import dataclass
 from tuiref.core.query import And, Boost, Fuzzy, Node, Not, Or, Pattern, Phrase, Word, YearRange
 from tuiref.core.spotter import ExactTerm, Rule, Spotter, Term, TermNear, YearTerm
 from tuiref.core.tags import field_of

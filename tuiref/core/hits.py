@@ -1,7 +1,8 @@
 """What a search gives back: rows for the list, and how a result is ordered."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from tuiref.core.late import dataclass
 
 RecordKey = int
 """Names a record within a running session: source ordinal << 32 | 0-based number in its source."""

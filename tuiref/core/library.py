@@ -1,6 +1,6 @@
 """A Library: the sources that are open together."""
 
-from dataclasses import dataclass
+from tuiref.core.late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A Person (or organisation) as bibliographic records name them."""
 
-from dataclasses import dataclass
+from tuiref.core.late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A Problem: one thing that was repaired, or that could not be kept, while a source was read."""
 
-from dataclasses import dataclass
+from tuiref.core.late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

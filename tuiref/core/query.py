@@ -1,6 +1,8 @@
 """A query as a tree of values: what `query` makes of the typed text and `index` answers."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from tuiref.core.late import dataclass
 
 Span = tuple[int, int]
 """Start and end in the typed text, in code points, end exclusive; (0, 0) when not from a text."""

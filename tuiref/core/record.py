@@ -1,8 +1,7 @@
 """A Record: the tags of a source, in their order, and what they mean."""
 
-from dataclasses import dataclass
-
 from tuiref.core.date import UNDATED, PartialDate
+from tuiref.core.late import dataclass
 from tuiref.core.person import Person
 
 TagValue = tuple[str, str]

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol
 
+from tuiref.core.late import dataclass
 from tuiref.core.markup import without_markup
 from tuiref.core.words import RAW_WORD, expand
 

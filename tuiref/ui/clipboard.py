@@ -8,8 +8,10 @@ import os
 import shutil
 import sys
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from tuiref.core.late import dataclass
 
 MAXIMAL_BYTES: Final = 100_000
 """Terminals and tmux drop or cut longer texts without a word."""

@@ -6,8 +6,9 @@ Knows nothing of Textual and carries nothing out; a command's handler is found b
 # ruff: noqa: E501 - a table, one command a line
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Final
+
+from tuiref.core.late import dataclass
 
 LIST: Final = "list"
 RECORD: Final = "record"

@@ -1,8 +1,9 @@
 """Completes file names as shells do."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from tuiref.core.late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

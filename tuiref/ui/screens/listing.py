@@ -1,9 +1,10 @@
 """A Listing: what the result list is showing."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import BY_RELEVANCE, RecordKey, Sort
+from tuiref.core.late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """A Scope: which records an export is about."""
 
-from dataclasses import dataclass
-
 from tuiref.core.hits import RecordKey
+from tuiref.core.late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The columns of the result list, and which of them a width has room for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from tuiref.core.late import dataclass
 
 GAP: Final = 1
 """Cells between two columns."""

@@ -1,12 +1,12 @@
 """A record as blocks for the detail pane: what a reader looks for first, then every other tag."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from textual.content import Content
 
 from tuiref.core.highlight import Highlighter
+from tuiref.core.late import dataclass
 from tuiref.core.person import Person
 from tuiref.core.printable import one_line
 from tuiref.core.record import Record

@@ -5,10 +5,10 @@ Only names that these two formats use count as tags, and only in well-formed one
 
 import html
 import re
-from dataclasses import dataclass
 from html.entities import html5
 from typing import Final
 
+from tuiref.core.late import dataclass
 from tuiref.core.printable import lines
 
 _BLOCKS: Final = frozenset(

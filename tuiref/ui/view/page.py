@@ -1,12 +1,12 @@
 """A page of text for a pane: blocks with labels in a margin, wrapped by cells, with the places of the hits."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from textual.content import Content, Span
 
 from tuiref.core.highlight import Highlighter
+from tuiref.core.late import dataclass
 from tuiref.ui.view.cells import cut, fit, width_of
 
 TITLE_STYLE: Final = ".text-pane--title"

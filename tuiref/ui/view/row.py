@@ -1,11 +1,11 @@
 """One line of the result list as pieces of text, each with what it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import Row, Sort, key_number
+from tuiref.core.late import dataclass
 from tuiref.ui.view.cells import ELLIPSIS, cut, fit, tidy, width_of
 from tuiref.ui.view.columns import GAP, MARK, TITLE, Placed
 from tuiref.ui.view.markup import plain_text

@@ -1,9 +1,9 @@
 """Which values of a record its fields already tell, so that every other one is shown, and none twice."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from tuiref.core.late import dataclass
 from tuiref.core.record import Record
 
 _WORDS: Final = re.compile(r"\w+")

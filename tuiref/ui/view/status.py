@@ -1,11 +1,11 @@
 """What the status line says, as parts that leave when there is no room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final, Literal
 
 from tuiref.core.hits import Sort
+from tuiref.core.late import dataclass
 from tuiref.protocol import Reading
 from tuiref.ui.view.cells import cut, tidy, width_of
 from tuiref.ui.view.counts import time_left
