@@ -193,6 +193,8 @@ class Reading(Reply):
     """Since the reading began."""
     note: str = ""
     """What is being done, when it is not reading: "waiting for standard input"."""
+    expected: int = 0
+    """About how many records there will be when this source is read, by its bytes so far; 0 when unknown."""
 
     @property
     def is_active(self) -> bool:

@@ -109,8 +109,15 @@ class Reading:
 
     def _event(self, path: str, read: int, total: int, records: int, note: str = "") -> protocol.Reading:
         seconds = time.monotonic() - self._began
+        before = self._records_before
         return protocol.Reading(
-            path=path, bytes_read=read, bytes_total=total, records=records, seconds=seconds, note=note
+            path=path,
+            bytes_read=read,
+            bytes_total=total,
+            records=records,
+            seconds=seconds,
+            note=note,
+            expected=before + (records - before) * total // read if read else 0,
         )
 
     def _open(self, shelf: Shelf) -> None:

@@ -116,3 +116,17 @@ _HINTS = (("/", "search", "a"), ("space", "mark", "b"), ("x", "export", "c"), ("
 )
 def test_help_is_the_last_hint_to_leave(width: int, ids: str) -> None:
     assert "".join(hint[2] for hint in hints_that_fit(_HINTS, width)) == ids
+
+
+@pytest.mark.parametrize(
+    ("records", "expected", "text"),
+    [
+        (512, 101_312, "reading 512 of about 100,000  (Esc cancels)"),
+        (45, 57, "reading 45 of about 57  (Esc cancels)"),
+        (900, 900, "reading 900  (Esc cancels)"),
+        (900, 0, "reading 900  (Esc cancels)"),
+    ],
+)
+def test_reading_says_of_how_many_where_that_can_be_guessed(records: int, expected: int, text: str) -> None:
+    reading = Reading(path="a.ris", bytes_read=1, bytes_total=0, records=records, seconds=0.1, expected=expected)
+    assert reading_part(reading).text == text

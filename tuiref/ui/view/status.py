@@ -66,7 +66,8 @@ def reading_part(reading: Reading | None) -> Part:
         return Part("", "progress", 0)
     if reading.note:
         return Part(f"{tidy(reading.note)}  (Esc cancels)", "progress", 80)
-    words = [f"reading {reading.records:,}"]
+    about = f" of about {_rounded(reading.expected):,}" if reading.expected > reading.records else ""
+    words = [f"reading {reading.records:,}{about}"]
     if reading.seconds >= _SETTLED_AFTER:
         words.append(f"{round(reading.records / reading.seconds):,}/s")
         if reading.bytes_total and reading.bytes_read:
@@ -75,6 +76,12 @@ def reading_part(reading: Reading | None) -> Part:
     elif reading.bytes_total:
         words.append(f"{100 * reading.bytes_read // reading.bytes_total} %")
     return Part(" · ".join(words) + "  (Esc cancels)", "progress", 80)
+
+
+def _rounded(number: int) -> int:
+    """To two digits: an estimate should look like one."""
+    step = 10 ** max(0, len(str(number)) - 2)
+    return round(number / step) * step
 
 
 def status_pieces(left: Sequence[Part], right: Sequence[Part], width: int) -> list[tuple[str, PartKind]]:
