@@ -13,8 +13,8 @@ from tuiref.core import query as q
 from tuiref.core.hits import Sort
 from tuiref.core.record import Record
 from tuiref.core.words import words
-from tuiref.index.inversion import LAST_POSITION
 from tuiref.index.searcher import Searcher
+from tuiref.index.vocabulary import LAST_POSITION
 
 
 def hits(searcher: Searcher, node: q.Node) -> list[int]:

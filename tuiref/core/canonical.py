@@ -15,6 +15,7 @@ from tuiref.core.record import TagValue
 from tuiref.core.tag_shape import SHIELD, is_special
 
 _TAG: Final = re.compile(r"\n([A-Z][A-Z0-9]{1,3})  - ")
+_LINE: Final = re.compile(r"^([A-Z][A-Z0-9]{1,3})  - (.*)", re.MULTILINE)
 _END: Final = "ER  - \n"
 _SHIELDED: Final = "\n" + SHIELD
 
@@ -26,6 +27,9 @@ def parse(canonical: bytes) -> tuple[TagValue, ...]:
         canonical: One record as `Batch.record` gives it.
     """
     text = canonical.decode("utf-8", "replace").removesuffix(_END).removesuffix("\n")
+    found = _LINE.findall(text)
+    if len(found) == text.count("\n") + 1:
+        return tuple(found)
     parts = _TAG.split("\n" + text)
     values = parts[2::2]
     if _SHIELDED in text:

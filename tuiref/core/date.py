@@ -22,12 +22,9 @@ class PartialDate:
         """Like "2020-11-24", "2020-11" or "2020"; "" without a year."""
         if self.year is None:
             return ""
-        out = f"{self.year:04d}"
-        if self.month is not None:
-            out += f"-{self.month:02d}"
-            if self.day is not None:
-                out += f"-{self.day:02d}"
-        return out
+        if self.month is None:
+            return f"{self.year:04d}"
+        return f"{self.year:04d}-{self.month:02d}" + ("" if self.day is None else f"-{self.day:02d}")
 
 
 UNDATED: Final = PartialDate()

@@ -30,6 +30,8 @@ _GREEK: Final = {
     "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma",
     "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
 }  # fmt: skip
+_CHANGING: Final = re.compile("[A-Z]+|[^\x00-\x7f]+")
+"""What folding changes: of ASCII the capitals only."""
 _LETTERS: Final = re.compile(r"[^\W_]+")
 _GREEK_RUN: Final = re.compile("[α-ω]+")
 _MICRO_UNIT: Final = re.compile(r"^(\d*)μ(g|m|l|mol|s|v|a|w|gy|sv|ci|mole?s?)$")
@@ -42,8 +44,13 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    folded = "".join(fold_character(character) for character in text)
+    folded = _CHANGING.sub(_fold_run, text)
     return _LETTERS.sub(lambda run: spell_greek(run[0]), folded)
+
+
+def _fold_run(run: re.Match[str]) -> str:
+    found = run[0]
+    return found.lower() if found.isascii() else "".join(map(fold_character, found))
 
 
 @lru_cache(maxsize=8192)

@@ -18,4 +18,6 @@ class Person:
     @property
     def display(self) -> str:
         """Like "Family, Given, Suffix", empty parts left out: the form of a RIS author line."""
+        if self.given and self.family and not self.suffix:
+            return f"{self.family}, {self.given}"
         return ", ".join(part for part in (self.family, self.given, self.suffix) if part)

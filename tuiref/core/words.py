@@ -115,18 +115,27 @@ def expand(raw: str) -> tuple[tuple[Word, ...], int]:
         folded = "".join(map(fold_character, raw))
         if folded.isascii() and folded.isalnum():
             return (Word(0, len(raw), folded[:LONGEST_TERM], 0),), 1
+    elif raw.isascii() and len(raw) <= LONGEST_TERM:
+        # nearly all joined words: two parts and one hyphen
+        one, _, two = raw.lower().partition("-")
+        if one.isalnum() and two.isalnum():
+            split, end = len(one), len(raw)
+            parts = Word(0, split, one, 0), Word(split + 1, end, two, 1)
+            if one.isdecimal() and two.isdecimal():
+                return parts, 2
+            return (Word(0, end, one + two, 0), parts[0], Word(0, end, one + two, 1), parts[1]), 2
     out: list[Word] = []
     position = 0
     for chain in _chains(raw):
-        parts = chain.parts
+        run = chain.parts
         if chain.is_possessive:
-            out.append(Word(parts[0].start, parts[0].end, parts[0].text, position))
-            out.append(Word(parts[0].start, parts[-1].end, chain.joined, position))
+            out.append(Word(run[0].start, run[0].end, run[0].text, position))
+            out.append(Word(run[0].start, run[-1].end, chain.joined, position))
             position += 1
             continue
         out += _together(chain, position)
-        out += (Word(part.start, part.end, part.text, position + n) for n, part in enumerate(parts))
-        position += len(parts)
+        out += (Word(part.start, part.end, part.text, position + n) for n, part in enumerate(run))
+        position += len(run)
     out.sort(key=lambda word: word.position)
     return tuple(out), position
 

@@ -7,23 +7,27 @@ from pathlib import Path
 from tuiref.core.canonical import parse
 from tuiref.engine import pipeline
 from tuiref.index.builder import SegmentBuilder
+from tuiref.index.vocabulary import Vocabulary
 from tuiref.ris.meaning import record_from_tags
 
 
-def build(job: pipeline.Job, records: Path, directory: Path) -> pipeline.SegmentReady:
+def build(
+    job: pipeline.Job, records: Path, directory: Path, vocabulary: Vocabulary | None = None
+) -> pipeline.SegmentReady:
     """Make the segment of a job.
 
     Args:
         job: What to build.
         records: The records file.
         directory: The index directory that gets the segment file.
+        vocabulary: What the process knows from earlier segments; None for nothing.
     """
     with records.open("rb") as file:
         file.seek(job.start)
         data = file.read(job.stop - job.start)
-    segment = SegmentBuilder(job.first)
+    segment = SegmentBuilder(job.first, vocabulary)
     for offset, size, line in zip(job.offsets, job.sizes, job.lines, strict=True):
-        record = record_from_tags(parse(data[offset : offset + size]), line=line)
+        record = record_from_tags(parse(data[offset : offset + size]), line=line, is_for_search=True)
         segment.add(record, job.start + offset, size, line)
     count = segment.write(directory, job.name)
     return pipeline.SegmentReady(job.name, job.first, count)
@@ -33,8 +37,11 @@ def main() -> None:
     """Work off the jobs of the parent: `python -m tuiref.engine.builder RECORDS DIRECTORY`."""
     records, directory = Path(sys.argv[1]), Path(sys.argv[2])
     gc.disable()  # a segment's millions of small arrays hold no cycles; the process is short-lived
+    vocabulary = Vocabulary()
     while isinstance(job := pipeline.take(sys.stdin.buffer), pipeline.Job):
-        pipeline.put(sys.stdout.buffer, build(job, records, directory))
+        pipeline.put(sys.stdout.buffer, build(job, records, directory, vocabulary))
+        if vocabulary.is_full:
+            vocabulary = Vocabulary()
 
 
 if __name__ == "__main__":

@@ -6,47 +6,39 @@ from typing import Final
 
 import numpy as np
 
-from tuiref.core.markup import without_markup
 from tuiref.core.record import Record
-from tuiref.core.words import ASCII_TABLE
 from tuiref.index.cataloguing import CatalogueBuilder
 from tuiref.index.inversion import invert
 from tuiref.index.lengths import encode_lengths
 from tuiref.index.segment import MOST_RECORDS, segment_path, write_segment
-from tuiref.index.texts import ABSTRACT, DATE, DOI, IDENTIFIER, NOTES, TEXT_FIELDS, TITLE, texts
+from tuiref.index.texts import ABSTRACT, DOI, IDENTIFIER, NOTES, TEXT_FIELDS, TITLE, texts
+from tuiref.index.valuetable import ValueTable
+from tuiref.index.vocabulary import Vocabulary
 
 _NEVER_REPEATED: Final = frozenset({TITLE, ABSTRACT, NOTES, DOI, IDENTIFIER})
 """Fields whose values are hardly ever met twice."""
 
-_REPEATED: Final = frozenset(range(len(TEXT_FIELDS))) - _NEVER_REPEATED - {DATE}
-"""Fields whose values are worth remembering."""
+_SHORT: Final = 12
+"""Values of other tags are worth remembering up to so many characters: volumes, issues, pages."""
 
 _MOST_TAGS: Final = 255 - len(TEXT_FIELDS)
-
-
-class _RawWords(dict[bytes, int]):
-    """Numbers raw words in the order in which they are met."""
-
-    def __missing__(self, raw: bytes) -> int:
-        number = self[raw] = len(self)
-        return number
 
 
 class SegmentBuilder:
     """Collects records and writes them as one segment. At most `MOST_RECORDS`; not for several threads."""
 
-    def __init__(self, first_number: int) -> None:
+    def __init__(self, first_number: int, vocabulary: Vocabulary | None = None) -> None:
         """Begin a segment.
 
         Args:
             first_number: 0-based number, in its source, of the first record that will be added.
+            vocabulary: One that the segments of a process share, one after the other; None makes one.
         """
         self._first_number = first_number
-        self._raw_words = _RawWords()
-        self._tokens = array("I")
+        self._vocabulary = Vocabulary() if vocabulary is None else vocabulary
+        self._table = ValueTable(self._vocabulary.raw_words)
         self._owners = array("I")
-        self._sizes = array("I")
-        self._remembered: dict[str, array[int]] = {}
+        self._values = array("I")
         self._tags: dict[str, int] = {}
         self._catalogue = CatalogueBuilder()
         self._records = 0
@@ -70,22 +62,15 @@ class SegmentBuilder:
         if self._records >= MOST_RECORDS:
             raise ValueError(f"a segment holds at most {MOST_RECORDS} records")
         document = self._records << 8
-        tokens, look_up = self._tokens, self._raw_words.__getitem__
-        remembered, owners, sizes = self._remembered, self._owners, self._sizes
+        own_owner, own_value = self._owners.append, self._values.append
+        table, add = self._table, self._table.add
         for field, text in texts(record):
-            number = field if isinstance(field, int) else self._tag_number(field)
-            known = None if number in _NEVER_REPEATED else remembered.get(text)
-            if known is None:
-                plain = without_markup(text) if "<" in text or "&" in text else text
-                found = plain.encode("utf-8", "surrogatepass").translate(ASCII_TABLE).split()
-                tokens.extend(map(look_up, found))
-                sizes.append(len(found))
-                if number in _REPEATED:
-                    remembered[text] = tokens[len(tokens) - len(found) :]
+            if isinstance(field, int):
+                own_owner(document | field)
+                own_value(add(text) if field in _NEVER_REPEATED else table[text])
             else:
-                tokens.extend(known)
-                sizes.append(len(known))
-            owners.append(document | number)
+                own_owner(document | (self._tags.get(field) or self._tag_number(field)))
+                own_value(table[text] if len(text) <= _SHORT else add(text))
         self._catalogue.add(record, offset, size, line)
         self._records += 1
 
@@ -102,8 +87,11 @@ class SegmentBuilder:
         Raises:
             OSError: The disk is full or the directory can't be written.
         """
-        inverted, value_lengths = invert(list(self._raw_words), self._tokens, self._owners, self._sizes)
-        owners = np.frombuffer(self._owners, np.uint32)
+        tokens, sizes = self._table.finish()
+        starts = np.cumsum(sizes) - sizes
+        values, owners = np.frombuffer(self._values, np.uint32), np.frombuffer(self._owners, np.uint32)
+        words = self._vocabulary.terms_of(tokens)
+        inverted, value_lengths = invert(words, tokens, starts[values], sizes[values], owners)
         lengths = np.zeros((len(TEXT_FIELDS), self._records), np.int64)
         is_text = (owners & 0xFF) < len(TEXT_FIELDS)
         np.add.at(lengths, (owners[is_text] & 0xFF, owners[is_text] >> 8), value_lengths[is_text])
@@ -120,10 +108,8 @@ class SegmentBuilder:
 
     def _tag_number(self, tag: str) -> int:
         """The number of a tag's own field; when there are absurdly many tags the later ones share the last."""
-        number = self._tags.get(tag)
-        if number is None:
-            number = len(self._tags)
-            if number >= _MOST_TAGS:
-                return len(TEXT_FIELDS) + _MOST_TAGS - 1
-            self._tags[tag] = number
-        return len(TEXT_FIELDS) + number
+        number = len(TEXT_FIELDS) + len(self._tags)
+        if len(self._tags) >= _MOST_TAGS:
+            return len(TEXT_FIELDS) + _MOST_TAGS - 1
+        self._tags[tag] = number
+        return number

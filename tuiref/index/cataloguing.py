@@ -17,7 +17,8 @@ SORT_KEY_BYTES: Final = 32
 """Texts are put in order by so many bytes of their folded form."""
 
 _LONGEST_TEXT: Final = 1000
-_ARTICLES: Final = ("the ", "a ", "an ")
+_ARTICLES: Final = (b"the ", b"a ", b"an ")
+_BEGIN_OF_ARTICLES: Final = (b"t", b"a")
 
 
 class CatalogueBuilder:
@@ -46,14 +47,15 @@ class CatalogueBuilder:
         year = record.year
         self._years.append(NO_YEAR if year is None or not -9999 <= year <= 9999 else year)
         self._titles.append((record.title or record.short_title)[:_LONGEST_TEXT])
+        authors = [person.display for person in record.authors]
         people = record.authors or record.editors
         self._authors.append(short_authors(people))
-        self._author_keys.append(people[0].display if people else "")
+        self._author_keys.append(authors[0] if authors else people[0].display if people else "")
         self._containers.add(record.container or record.container_short or record.series)
         self._types.add(record.type)
         self._languages.add(record.language)
         self._databases.add(record.database)
-        self._people.add([person.display for person in record.authors])
+        self._people.add(authors)
         self._keywords.add(record.keywords)
 
     def finish(self) -> tuple[dict[str, Array | bytes], dict[str, Any]]:
@@ -82,15 +84,23 @@ class CatalogueBuilder:
         return {**sections, **names}, {}
 
 
+class _Numbers(dict[str, int]):
+    """Numbers texts in the order in which they are met."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
+
+
 class _Names:
     """Gives each distinct name a number."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers = _Numbers()
         self.codes = array("H")
 
     def add(self, name: str) -> None:
-        self.codes.append(self.numbers.setdefault(name[:_LONGEST_TEXT], len(self.numbers)))
+        self.codes.append(self.numbers[name if len(name) <= _LONGEST_TEXT else name[:_LONGEST_TEXT]])
 
     def sections(self, name: str) -> dict[str, Array | bytes]:
         return {f"{name}_code": np.frombuffer(self.codes, np.uint16), **text_sections(name, list(self.numbers))}
@@ -100,21 +110,23 @@ class _Lists:
     """Gives each distinct value a number, where a record has several."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers()
         self._codes = array("I")
         self._counts = array("H")
 
     def add(self, values: Sequence[str]) -> None:
-        numbers = self._numbers
-        distinct = list(dict.fromkeys(values))[:MOST_VALUES]
-        self._codes.extend([numbers.setdefault(value[:_LONGEST_TEXT], len(numbers)) for value in distinct])
+        distinct = list(dict.fromkeys(values))
+        if len(distinct) > MOST_VALUES:
+            del distinct[MOST_VALUES:]
+        self._codes.extend([self._numbers[value] for value in distinct])
         self._counts.append(len(distinct))
 
     def sections(self, name: str) -> dict[str, Array | bytes]:
+        texts = [text[:_LONGEST_TEXT] for text in self._numbers]
         return {
             f"{name}_code": np.frombuffer(self._codes, np.uint32),
             f"{name}_count": np.frombuffer(self._counts, np.uint16),
-            **text_sections(name, list(self._numbers)),
+            **text_sections(name, texts),
         }
 
 
@@ -135,16 +147,17 @@ def sort_key(text: str) -> bytes:
     if not folded[:1].isalnum():
         first = next((place for place, character in enumerate(folded) if character.isalnum()), len(folded))
         folded = folded[first:]
-    key = folded.replace("\n", " ").encode("utf-8", "surrogatepass")
-    return key[:SORT_KEY_BYTES]
+    # a character is at least a byte
+    return folded[:SORT_KEY_BYTES].replace("\n", " ").encode("utf-8", "surrogatepass")[:SORT_KEY_BYTES]
 
 
 def title_key(text: str) -> bytes:
     """As `sort_key`, without an English article at the front."""
     key = sort_key(text)
-    for article in _ARTICLES:
-        if key.startswith(article.encode()):
-            return key[len(article) :]
+    if key[:1] in _BEGIN_OF_ARTICLES:
+        for article in _ARTICLES:
+            if key.startswith(article):
+                return key[len(article) :]
     return key
 
 
@@ -185,7 +198,7 @@ def _renumber(
 
 def text_sections(name: str, texts: Sequence[str | bytes]) -> Mapping[str, Array | bytes]:
     """A column of texts: all of them run together, and where each begins."""
-    encoded = [text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text for text in texts]
+    encoded = [text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass") for text in texts]
     places = np.fromiter(accumulate(map(len, encoded), initial=0), np.uint32, len(encoded) + 1)
     return {f"{name}_text": b"".join(encoded), f"{name}_place": places}
 

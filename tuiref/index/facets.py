@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.catalogue import NO_YEAR
-from tuiref.index.segment import Segment, stretches
+from tuiref.index.segment import Segment
+from tuiref.index.stretches import stretches
 
 Documents = npt.NDArray[np.int64]
 

@@ -4,18 +4,14 @@ Reading gives raw words as small numbers. Here they become terms with positions,
 (field, term, document, position) puts the postings of every field and term together.
 """
 
-from array import array
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from tuiref.core.words import LONGEST_TERM, expand
-
-LAST_POSITION: Final = 65_000
-"""Words further on all stand here. Below 65,535, so that the end of a phrase never reaches the next document."""
+from tuiref.index.stretches import stretches
+from tuiref.index.vocabulary import SegmentTerms
 
 VALUE_GAP: Final = 8
 """Positions left free between two values of a field, so that a phrase never spans both."""
@@ -23,6 +19,7 @@ VALUE_GAP: Final = 8
 _CHUNK: Final = 1 << 20
 
 U32 = npt.NDArray[np.uint32]
+I64 = npt.NDArray[np.int64]
 U64 = npt.NDArray[np.uint64]
 
 
@@ -47,28 +44,25 @@ class Inverted:
 
 
 def invert(
-    raw_words: Sequence[bytes],
-    tokens: "array[int]",
-    value_owners: "array[int]",
-    value_sizes: "array[int]",
-) -> tuple[Inverted, npt.NDArray[np.int64]]:
+    words: SegmentTerms, tokens: U32, value_starts: I64, value_sizes: I64, value_owners: U32
+) -> tuple[Inverted, I64]:
     """Build postings.
 
     Args:
-        raw_words: The distinct raw words; a token is a place here.
-        tokens: All raw words of all values, in order.
-        value_owners: Of each value: document << 8 | field; values of one document and field are neighbours.
-        value_sizes: Of each value: how many tokens.
+        words: The terms behind the tokens.
+        tokens: Raw words by number.
+        value_starts: Of each value of each record, in order: where it begins in `tokens`; several may share a place.
+        value_sizes: Of each: how many tokens.
+        value_owners: Of each: document << 8 | field; values of one document and field are neighbours.
 
     Returns:
         The postings, and the number of positions that each value takes.
     """
-    words = _Vocabulary.of(raw_words)
-    ids = np.frombuffer(tokens, np.uint32)
-    owners = np.frombuffer(value_owners, np.uint32)
-    sizes = np.frombuffer(value_sizes, np.uint32).astype(np.int64)
+    sizes, owners = value_sizes, value_owners
     ends = np.cumsum(sizes)
-    keys = np.empty(int(np.bincount(ids, minlength=len(raw_words)) @ words.counts) if len(ids) else 0, np.uint64)
+    terms_before = np.concatenate((np.zeros(1, np.int64), np.cumsum(words.counts[tokens])))
+    keys = np.empty(int((terms_before[value_starts + sizes] - terms_before[value_starts]).sum()), np.uint64)
+    del terms_before
     filled = 0
     lengths = np.zeros(len(sizes), np.int64)
     begin = 0
@@ -78,7 +72,8 @@ def invert(
         # all values of a document's field are in one chunk, for their positions count on
         while end < len(sizes) and owners[end] == owners[end - 1]:
             end += 1
-        chunk = ids[done : int(ends[end - 1])]
+        starts = value_starts[begin:end]
+        chunk = tokens[stretches(starts, starts + sizes[begin:end])]
         heads, positions, lengths[begin:end] = _places(words.widths[chunk], owners[begin:end], sizes[begin:end])
         for part in words.keys(chunk, heads, positions):
             keys[filled : filled + len(part)] = part
@@ -131,70 +126,3 @@ def _places(
     wide = owners.astype(np.uint64)
     heads = (wide & np.uint64(0xFF)) << np.uint64(56) | (wide >> np.uint64(8)) << np.uint64(16)
     return np.repeat(heads, sizes), positions, lengths
-
-
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    """The terms behind the raw words of a segment."""
-
-    terms: list[bytes]
-    widths: U32
-    """Of each raw word: how many positions it takes."""
-    counts: npt.NDArray[np.int64]
-    """Of each raw word: how many terms; 1 for nearly all."""
-    starts: npt.NDArray[np.int64]
-    """Of each raw word: where its terms begin in the next two."""
-    numbers: U64
-    """Places in `terms`."""
-    offsets: npt.NDArray[np.int64]
-    """Positions of the terms within their raw word."""
-
-    @classmethod
-    def of(cls, raw_words: Sequence[bytes]) -> "_Vocabulary":
-        found: dict[bytes, int] = {}
-        widths, counts = array("I"), array("q")
-        numbers, offsets = array("I"), array("q")
-        for raw in raw_words:
-            if raw.isalnum() and raw.isascii() and len(raw) <= LONGEST_TERM:
-                numbers.append(found.setdefault(raw, len(found)))
-                offsets.append(0)
-                widths.append(1)
-                counts.append(1)
-                continue
-            parts, width = expand(raw.decode("utf-8", "surrogatepass"))
-            widths.append(width)
-            counts.append(len(parts))
-            for part in parts:
-                numbers.append(found.setdefault(part.folded.encode("utf-8", "surrogatepass"), len(found)))
-                offsets.append(part.position)
-        terms = sorted(found)
-        rank = np.empty(len(terms), np.uint64)
-        rank[[found[term] for term in terms]] = np.arange(len(terms), dtype=np.uint64)
-        sizes = np.frombuffer(counts, np.int64)
-        return cls(
-            terms=terms,
-            widths=np.frombuffer(widths, np.uint32),
-            counts=sizes,
-            starts=np.cumsum(sizes) - sizes,
-            numbers=rank[np.frombuffer(numbers, np.uint32)],
-            offsets=np.frombuffer(offsets, np.int64),
-        )
-
-    def keys(self, tokens: U32, heads: U64, positions: npt.NDArray[np.int64]) -> Iterator[U64]:
-        """The keys of tokens: first of those that are one term, then of the others."""
-        counts = self.counts[tokens]
-        is_plain = (counts == 1) & (self.offsets[np.minimum(self.starts, len(self.offsets) - 1)] == 0)[tokens]
-        plain = np.flatnonzero(is_plain)
-        yield self._key(self.starts[tokens[plain]], heads[plain], positions[plain])
-        others = np.flatnonzero(~is_plain)
-        counts = counts[others]
-        if not counts.sum():
-            return
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        repeated = np.repeat(others, counts)
-        entries = self.starts[tokens[repeated]] + within
-        yield self._key(entries, heads[repeated], positions[repeated] + self.offsets[entries])
-
-    def _key(self, entries: npt.NDArray[np.int64], heads: U64, positions: npt.NDArray[np.int64]) -> U64:
-        places = np.minimum(positions, LAST_POSITION).astype(np.uint64)
-        return heads | self.numbers[entries] << np.uint64(32) | places

@@ -31,6 +31,7 @@ from tuiref.index.catalogue import Catalogue
 from tuiref.index.inversion import Inverted
 from tuiref.index.lexicon import Lexicon
 from tuiref.index.sections import Array, SectionFile, write_sections
+from tuiref.index.stretches import stretches
 from tuiref.index.texts import TEXT_FIELDS
 
 SCHEMA_VERSION: Final = 2
@@ -265,11 +266,3 @@ class Segment:
         runs = np.flatnonzero(self._run_fields == number)
         terms: npt.NDArray[np.int64] = np.searchsorted(self._term_runs, runs, side="right") - 1
         return terms
-
-
-def stretches(starts: npt.NDArray[Any], ends: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
-    """All numbers from each start up to its end, one stretch after the other."""
-    sizes = (ends - starts).astype(np.int64)
-    before = np.cumsum(sizes) - sizes
-    stretches: npt.NDArray[np.int64] = np.arange(sizes.sum()) + np.repeat(starts - before, sizes)
-    return stretches

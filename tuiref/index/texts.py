@@ -74,25 +74,28 @@ def texts(record: Record) -> list[tuple[int | str, str]]:
 
     Texts of one field or tag follow each other; none is empty.
     """
-    short_title = record.short_title if record.short_title != record.title else ""
-    found: list[tuple[int | str, str]] = [(TITLE, record.title), (TITLE, short_title), (ABSTRACT, record.abstract)]
+    found: list[tuple[int | str, str]] = [(TITLE, record.title)]
+    if record.short_title and record.short_title != record.title:
+        found.append((TITLE, record.short_title))
+    found.append((ABSTRACT, record.abstract))
     found += [(AUTHOR, person.display) for person in record.authors]
-    found += [(EDITOR, person.display) for person in record.editors]
-    found += (
-        (CONTAINER, record.container),
-        (CONTAINER, record.container_short),
-        (CONTAINER, record.series),
-    )
+    if record.editors:
+        found += [(EDITOR, person.display) for person in record.editors]
+    found += ((CONTAINER, record.container), (CONTAINER, record.container_short))
+    if record.series:
+        found.append((CONTAINER, record.series))
     found += [(KEYWORD, keyword) for keyword in record.keywords]
-    found += [(NOTES, note) for note in record.notes]
+    if record.notes:
+        found += [(NOTES, note) for note in record.notes]
+    date = record.date
     found += (
         (PUBLISHER, record.publisher),
         (PUBLISHER, record.place),
         (TYPE, record.type),
         (TYPE, type_label(record.type)),
         (LANGUAGE, record.language),
-        (DATE, record.date.iso),
-        (DATE, record.date.text),
+        (DATE, date.iso),
+        (DATE, date.text),
         (DOI, record.doi),
         (IDENTIFIER, record.pmid),
         (IDENTIFIER, record.pmcid),
@@ -107,8 +110,10 @@ def texts(record: Record) -> list[tuple[int | str, str]]:
     rest = [tag_value for tag_value in record.tags if tag_value[0] not in _ALWAYS_COVERED]
     if rest:
         covered = {text for _, text in found}
-        found += sorted([(tag, value) for tag, value in rest if value not in covered], key=_tag)
-    return [(field, text) for field, text in found if text]
+        rest = [tag_value for tag_value in rest if tag_value[1] not in covered]
+        rest.sort(key=_tag)
+        found += rest
+    return [field_text for field_text in found if field_text[1]]
 
 
 _tag = itemgetter(0)

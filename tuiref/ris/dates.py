@@ -27,6 +27,8 @@ _NOTHING: Final = frozenset(
 )
 _NO_DATE: Final = PartialDate()
 
+_PLAIN: Final = re.compile(r"([0-9]{4})/([0-9]{2})/([0-9]{2})/?")
+"""By far the most dates that are more than a year."""
 _SLASHED: Final = re.compile(
     r"\s*([0-9]{4})(?:\s*[-–]\s*([0-9]{2}|[0-9]{4}))?\s*(?:/\s*([^/]*?)\s*)?(?:/\s*([^/]*?)\s*)?(?:/(.*))?", re.DOTALL
 )
@@ -44,7 +46,7 @@ _ORDINALS: Final = frozenset(("st", "nd", "rd", "th", "of", "de", "d", "den", "c
 _DAYS_IN_MONTH: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def partial_date(text: str) -> PartialDate:
     """Read one date.
 
@@ -58,6 +60,10 @@ def partial_date(text: str) -> PartialDate:
     Returns:
         The date; `text` of it keeps what says more than year, month and day do. `PartialDate()` for a placeholder.
     """
+    if plain := _PLAIN.fullmatch(text):
+        year, month, day = map(int, plain.groups())
+        if year and 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]:
+            return PartialDate(year, month, day)
     text = " ".join(text.split())
     if len(text) == 4 and text.isascii() and text.isdigit():
         return _NO_DATE if text == "0000" else PartialDate(int(text))

@@ -33,7 +33,9 @@ _YEAR_ONLY: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _DATED_NOTE: Final = re.compile(r"full publication date:\s*", re.IGNORECASE)
 
 
-def record_from_tags(tags: tuple[TagValue, ...], *, id: str = "", source: str = "", line: int = 0) -> Record:
+def record_from_tags(
+    tags: tuple[TagValue, ...], *, id: str = "", source: str = "", line: int = 0, is_for_search: bool = False
+) -> Record:
     """Fill every field of a `Record` from its tags.
 
     Args:
@@ -41,6 +43,8 @@ def record_from_tags(tags: tuple[TagValue, ...], *, id: str = "", source: str = 
         id: Stable name of the record.
         source: Path of its source as the user named it.
         line: 1-based line of its first tag; 0 when unknown.
+        is_for_search: Leave out what is only shown and never searched or listed (volume, issue, pages, edition,
+            addresses), to save the time; those fields stay empty.
 
     Returns:
         The record. A field that no tag tells is empty. Text fields are on one line; abstract and notes have
@@ -80,10 +84,10 @@ def record_from_tags(tags: tuple[TagValue, ...], *, id: str = "", source: str = 
         container=container,
         container_short=container_short,
         series=_series(values, kind),
-        volume=_volume(values, kind),
-        issue=_issue(values, kind),
-        pages=_pages(values, kind),
-        edition=_edition(values, kind),
+        volume="" if is_for_search else _volume(values, kind),
+        issue="" if is_for_search else _issue(values, kind),
+        pages="" if is_for_search else _pages(values, kind),
+        edition="" if is_for_search else _edition(values, kind),
         publisher=_first(values, "PB", "PU"),
         place=_first(values, "CY", "C1", "PP", "PI") if kind in types.CONFERENCES else _first(values, "CY", "PP", "PI"),
         doi=_doi(values, kind),
@@ -92,7 +96,7 @@ def record_from_tags(tags: tuple[TagValue, ...], *, id: str = "", source: str = 
         pmid=pmid,
         pmcid=pmcid,
         accession=accession_of(values, address_lines),
-        urls=urls_of(addresses),
+        urls=() if is_for_search else urls_of(addresses),
         keywords=keywords_of(values["KW"]) if "KW" in values else (),
         abstract=_abstract(values),
         notes=_notes(values),

@@ -1,0 +1,161 @@
+"""A Vocabulary: the raw words that a build process has met, by number, and the terms that each one stands for.
+
+Nearly every word of a segment was met in an earlier one, so one vocabulary serves all segments of a process: to
+fold a word and cut it into its terms costs far more than to look its number up.
+"""
+
+from array import array
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from tuiref.core.words import LONGEST_TERM, expand
+from tuiref.index.rawwords import RawWords
+from tuiref.index.stretches import stretches
+
+U32 = npt.NDArray[np.uint32]
+U64 = npt.NDArray[np.uint64]
+
+LAST_POSITION: Final = 65_000
+"""Words further on all stand here. Below 65,535, so that the end of a phrase never reaches the next document."""
+
+_MOST_WORDS: Final = 300_000
+"""Some 100 MB; with more, a vocabulary is left to its segment and the next one begins anew."""
+
+
+class Vocabulary:
+    """The raw words (stretches of bytes as `core.words.ASCII_TABLE` leaves them) and their terms."""
+
+    def __init__(self) -> None:
+        self.raw_words = RawWords()
+        """Numbers them."""
+        self._terms: dict[bytes, int] = {}
+        self._names: list[bytes] = []
+        self._widths = array("I")
+        self._counts = array("I")
+        self._term_numbers = array("I")
+        self._offsets = array("I")
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next segment should begin with a fresh one, to bound the memory."""
+        return len(self.raw_words) > _MOST_WORDS
+
+    def terms_of(self, tokens: U32) -> "SegmentTerms":
+        """The terms behind the raw words of a segment.
+
+        Args:
+            tokens: Numbers of raw words.
+        """
+        self._learn()
+        used = np.flatnonzero(np.bincount(tokens, minlength=len(self.raw_words)))
+        counts = np.array(self._counts, np.int64)
+        starts = np.cumsum(counts) - counts
+        global_numbers = np.array(self._term_numbers, np.uint32)
+        entries = stretches(starts[used], starts[used] + counts[used])
+        is_used = np.zeros(len(self._names), np.bool_)
+        is_used[global_numbers[entries]] = True
+        numbers = np.flatnonzero(is_used)
+        names = [self._names[number] for number in numbers.tolist()]
+        order = sorted(range(len(names)), key=names.__getitem__)
+        rank = np.zeros(len(self._names), np.uint64)
+        rank[numbers[order]] = np.arange(len(order), dtype=np.uint64)
+        return SegmentTerms(
+            terms=[names[place] for place in order],
+            widths=np.array(self._widths, np.uint32),
+            counts=counts,
+            starts=starts,
+            numbers=rank[global_numbers],
+            offsets=np.array(self._offsets, np.int64),
+        )
+
+    def _learn(self) -> None:
+        """Expand the raw words met since the last time."""
+        terms, names = self._terms, self._names
+        widths, counts, numbers, offsets = self._widths, self._counts, self._term_numbers, self._offsets
+        for raw in islice(self.raw_words.words, len(widths), None):
+            if raw.isalnum() and raw.isascii() and len(raw) <= LONGEST_TERM:
+                number = terms.get(raw)
+                if number is None:
+                    number = terms[raw] = len(names)
+                    names.append(raw)
+                numbers.append(number)
+                offsets.append(0)
+                widths.append(1)
+                counts.append(1)
+                continue
+            parts, width = expand(raw.decode("utf-8", "surrogatepass"))
+            widths.append(width)
+            counts.append(len(parts))
+            for part in parts:
+                term = part.folded.encode("utf-8", "surrogatepass")
+                number = terms.get(term)
+                if number is None:
+                    number = terms[term] = len(names)
+                    names.append(term)
+                numbers.append(number)
+                offsets.append(part.position)
+
+
+class SegmentTerms:
+    """The terms of one segment in order, and those of each raw word."""
+
+    def __init__(
+        self,
+        *,
+        terms: list[bytes],
+        widths: U32,
+        counts: npt.NDArray[np.int64],
+        starts: npt.NDArray[np.int64],
+        numbers: U64,
+        offsets: npt.NDArray[np.int64],
+    ) -> None:
+        """Use `Vocabulary.terms_of`.
+
+        Args:
+            terms: Ascending.
+            widths: Of each raw word: how many positions it takes.
+            counts: Of each raw word: how many terms; 1 for nearly all.
+            starts: Of each raw word: where its terms begin in the next two.
+            numbers: Places in `terms`.
+            offsets: Positions of the terms within their raw word.
+        """
+        self.terms = terms
+        self.widths = widths
+        self.counts = counts
+        self._starts = starts
+        self._numbers = numbers << np.uint64(32)
+        self._offsets = offsets
+        is_single = counts == 1
+        self._is_plain = is_single.copy()
+        self._is_plain[is_single] = offsets[starts[is_single]] == 0
+        # of plain words the term can be had without a detour
+        self._plain_numbers = np.zeros(len(counts), np.uint64)
+        self._plain_numbers[self._is_plain] = self._numbers[starts[self._is_plain]]
+
+    def keys(self, tokens: U32, heads: U64, positions: npt.NDArray[np.int64]) -> Iterator[U64]:
+        """The keys of tokens, as `inversion.collect` takes them: first of those that are one term, then of the others.
+
+        Args:
+            tokens: Numbers of raw words.
+            heads: Of each its key without term and position.
+            positions: Of each the position.
+        """
+        is_plain = self._is_plain[tokens]
+        others = np.flatnonzero(~is_plain)
+        keys = np.minimum(positions, LAST_POSITION).astype(np.uint64)
+        keys |= heads
+        keys |= self._plain_numbers[tokens]
+        yield keys[is_plain] if len(others) else keys
+        counts = self.counts[tokens[others]]
+        total = int(counts.sum())
+        if not total:
+            return
+        repeated = np.repeat(others, counts)
+        firsts = self._starts[tokens[others]]
+        entries = stretches(firsts, firsts + counts)
+        places = np.minimum(positions[repeated] + self._offsets[entries], LAST_POSITION).astype(np.uint64)
+        yield heads[repeated] | self._numbers[entries] | places
