@@ -6,8 +6,6 @@ from tuiref.core.library import Library
 from tuiref.core.problem import Problem
 from tuiref.protocol import Exporting, LibraryChanged, Noticed, PlaceFound, Reading, Reply
 from tuiref.ui.screens.arranging import Arranging
-from tuiref.ui.screens.confirm import Confirm
-from tuiref.ui.screens.problems import ProblemsPanel
 from tuiref.ui.widgets.status_line import StatusLine
 
 _SEVERITIES = {"information": "information", "warning": "warning", "error": "error"}
@@ -67,6 +65,8 @@ class Hearing(Arranging):
         if self.reading is None:
             self.app.notify("Nothing is being read.", markup=False)
             return
+        from tuiref.ui.screens.confirm import Confirm  # noqa: PLC0415 - dialogs come with their first use
+
         question = f"Stop reading? The {self.library.records:,} records that are readable stay."
         await self.app.push_screen(Confirm(question, "Reading"), self._cancel_reading)
 
@@ -85,6 +85,8 @@ class Hearing(Arranging):
         self.do_problems_open()
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        from tuiref.ui.screens.problems import ProblemsPanel  # noqa: PLC0415 - dialogs come with their first use
+
         self.app.push_screen(ProblemsPanel(problems), self._jump)
 
     def _jump(self, problem: Problem | None) -> None:

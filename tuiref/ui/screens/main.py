@@ -8,9 +8,7 @@ from textual.widgets import Static
 
 from tuiref.core.printable import one_line
 from tuiref.ui import commands
-from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.hearing import Hearing
-from tuiref.ui.screens.help import Help
 from tuiref.ui.widgets.abstract_pane import AbstractPane
 from tuiref.ui.widgets.key_bar import KeyBar
 from tuiref.ui.widgets.record_pane import RecordPane
@@ -148,6 +146,8 @@ class MainScreen(Hearing):
         if self.zoomed is not None or self.context != commands.LIST or self.listing.is_marked_only:
             self._back()
         elif not self.marks.is_exported:
+            from tuiref.ui.screens.confirm import Confirm  # noqa: PLC0415 - dialogs come with their first use
+
             count = len(self.marks)
             question = f"{count:,} marked record{'' if count == 1 else 's'} not exported. Quit all the same?"
             await self.app.push_screen(Confirm(question, "Quit"), self._quit)
@@ -160,6 +160,8 @@ class MainScreen(Hearing):
 
     async def do_help_open(self) -> None:
         """Show all keys."""
+        from tuiref.ui.screens.help import Help  # noqa: PLC0415 - dialogs come with their first use
+
         await self.app.push_screen(Help())
 
     def do_theme_choose(self) -> None:

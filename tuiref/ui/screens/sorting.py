@@ -3,7 +3,6 @@
 from textual import on
 
 from tuiref.core.hits import Sort
-from tuiref.ui.screens.menu import SortMenu
 from tuiref.ui.screens.searching import Searching
 from tuiref.ui.widgets.result_list import ResultList
 
@@ -13,6 +12,8 @@ class Sorting(Searching):
 
     async def do_sort_open(self) -> None:
         """Let the order be chosen."""
+        from tuiref.ui.screens.menu import SortMenu  # noqa: PLC0415 - dialogs come with their first use
+
         arrow = {self.sort_command: "▼ descending" if self.sort.descending else "▲ ascending"}
         if self.sort.field == "relevance":
             arrow = {self.sort_command: "now"}

@@ -11,11 +11,8 @@ from tuiref.core.formats import format_named
 from tuiref.protocol import Exported, Exporting, Rendered
 from tuiref.ui.clipboard import Sent
 from tuiref.ui.messages import LinkChosen
-from tuiref.ui.screens.export import ExportDialog
 from tuiref.ui.screens.marking import Marking
-from tuiref.ui.screens.menu import YankMenu
 from tuiref.ui.screens.scope import Scope
-from tuiref.ui.screens.text import TextView
 from tuiref.ui.view.links import web_address
 
 _UNITS = ("B", "kB", "MB", "GB")
@@ -45,6 +42,8 @@ class TakingOut(Marking):
 
     async def do_export_open(self) -> None:
         """Ask what to write where."""
+        from tuiref.ui.screens.export import ExportDialog  # noqa: PLC0415 - dialogs come with their first use
+
         scopes = self.scopes
         if not any(scope.count for scope in scopes):
             self.app.notify("There is no record to export yet.", markup=False)
@@ -68,6 +67,8 @@ class TakingOut(Marking):
 
     def show_export_progress(self, event: Exporting) -> None:
         """Hand the progress of an export to its dialog."""
+        from tuiref.ui.screens.export import ExportDialog  # noqa: PLC0415 - dialogs come with their first use
+
         for screen in self.app.screen_stack:
             if isinstance(screen, ExportDialog):
                 screen.show_progress(event)
@@ -76,6 +77,8 @@ class TakingOut(Marking):
 
     async def do_yank_open(self) -> None:
         """Let be chosen what to copy."""
+        from tuiref.ui.screens.menu import YankMenu  # noqa: PLC0415 - dialogs come with their first use
+
         record = self.record
         if record is None or self.record_key is None:
             self.app.notify("There is no record to copy from.", markup=False)
@@ -111,6 +114,7 @@ class TakingOut(Marking):
 
     def do_yank_show(self) -> None:
         """Show the record as text, to be selected by hand."""
+        from tuiref.ui.screens.text import TextView  # noqa: PLC0415 - dialogs come with their first use
 
         def show(rendered: Rendered) -> None:
             self.app.push_screen(TextView("Record as text", rendered.text))
