@@ -52,6 +52,12 @@ class CacheError(TuirefError):
     title = "cache"
 
 
+class HistoryError(TuirefError):
+    """A change of the kept searches that can't be made, or not be saved; they are as they were."""
+
+    title = "not kept"
+
+
 class EngineDiedError(TuirefError):
     """The engine process ended while it was needed."""
 

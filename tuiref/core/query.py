@@ -75,6 +75,11 @@ class Exists(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Marked(Node):
+    """Records that the user has marked; which these are is told beside the query."""
+
+
+@dataclass(frozen=True, slots=True)
 class And(Node):
     """All of the parts (at least two)."""
 

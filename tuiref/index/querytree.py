@@ -1,4 +1,4 @@
-"""Two kinds of Whoosh query that our trees have beside Whoosh's own."""
+"""Three kinds of Whoosh query that our trees have beside Whoosh's own."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -34,6 +34,14 @@ class EveryField(query.Or):  # type: ignore[misc]
     def apply(self, fn: Callable[[Any], Any]) -> Any:
         """A plain Or of what the function makes of the leaves."""
         return query.Or([fn(leaf) for leaf in self.subqueries])
+
+
+class MarkedRecords(query.Query):  # type: ignore[misc]
+    """The records whose keys are told beside the query; Whoosh's own searcher can't answer it."""
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """Nothing."""
+        return NullMatcher()
 
 
 class SourceName(query.Query):  # type: ignore[misc]

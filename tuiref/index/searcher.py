@@ -11,7 +11,7 @@ from tuiref.core.folding import fold
 from tuiref.core.hits import RecordKey, Row, Sort, key_number, key_source, record_key
 from tuiref.core.query import Node
 from tuiref.core.words import words
-from tuiref.index.evaluation import Evaluation
+from tuiref.index.evaluation import Evaluation, Mask
 from tuiref.index.facets import count_values
 from tuiref.index.ordering import Order, Ordering, Values
 from tuiref.index.querytree import SourceName
@@ -52,19 +52,22 @@ class Searcher:
         self._ranking = Ranking(self._segments)
         self._ordering = Ordering(self._segments)
 
-    def search(self, query: Node, sort: Sort, cancelled: Callable[[], bool]) -> Result:
+    def search(
+        self, query: Node, sort: Sort, cancelled: Callable[[], bool], marked: Sequence[RecordKey] = ()
+    ) -> Result:
         """All records that a query matches.
 
         Args:
             query: The tree.
             sort: The order of the result.
             cancelled: Asked many times on the way, so it should be quick; True ends the search.
+            marked: The records that `Marked` means, in any order.
 
         Raises:
             Cancelled: `cancelled` said so.
         """
         tree = self._translator.translate(query)
-        evaluation = Evaluation(tree, self._segments, self._is_in_source, cancelled)
+        evaluation = Evaluation(tree, self._segments, self._is_in_source, cancelled, self._masks_of(marked))
         masks = evaluation.masks()
         documents = [np.flatnonzero(mask) for mask in masks]
         keys = [found + first for found, first in zip(documents, self._first_keys, strict=True)]
@@ -170,6 +173,34 @@ class Searcher:
         """
         return likely_meant(self._segments, fold(word), field, limit)
 
+    def occurrences(self, term: str, field: str | None = None) -> int:
+        """How often a term stands in the library.
+
+        Args:
+            term: Folded.
+            field: A field of texts, or a RIS tag; None for all.
+        """
+        names = self._translator.names(field)
+        found = 0
+        for segment in self._segments:
+            number = segment.lexicon.find(term.encode("utf-8", "surrogatepass"))
+            if number is not None:
+                for name in (None,) if names is None else names:
+                    found += int(segment.occurrences(number, number + 1, name)[0])
+        return found
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """What is searched, in the order of the sources."""
+        return self._segments
+
+    def sources(self) -> tuple[tuple[str, int], ...]:
+        """The paths of the sources, and how many records each has."""
+        counts = Counter[int]()
+        for source, segment in zip(self._sources, self._segments, strict=True):
+            counts[source] += segment.records
+        return tuple((path, counts[source]) for source, path in enumerate(self._paths))
+
     def _locate(self, key: RecordKey) -> tuple[Segment, int]:
         place = bisect_right(self._first_keys, key) - 1
         if place >= 0:
@@ -177,6 +208,19 @@ class Searcher:
             if document < segment.records:
                 return segment, document
         raise KeyError(f"no record {key_number(key)} in source {key_source(key)}")
+
+    def _masks_of(self, marked: Sequence[RecordKey]) -> Callable[[int], Mask]:
+        """From the place of a segment to those of its documents that have one of these keys."""
+        keys = np.sort(np.asarray(marked, np.int64))
+
+        def mask(number: int) -> Mask:
+            first, records = self._first_keys[number], self._segments[number].records
+            start, end = np.searchsorted(keys, (first, first + records))
+            found = np.zeros(records, np.bool_)
+            found[keys[start:end] - first] = True
+            return found
+
+        return mask
 
     def _is_in_source(self, number: int, name: SourceName) -> bool:
         source = self._sources[number]

@@ -10,7 +10,7 @@ from typing import Any, Final
 from tuiref.core import query as asked
 from tuiref.core.wordforms import other_forms
 from tuiref.core.words import variants
-from tuiref.index.querytree import EveryField, SourceName
+from tuiref.index.querytree import EveryField, MarkedRecords, SourceName
 from tuiref.index.texts import TEXT_FIELDS, UNASKED, boost_of, tag_field
 from tuiref.index.whooshed import SpanNear2, query
 
@@ -54,6 +54,8 @@ class Translator:
                 return self._node(node.part, boost * node.factor)
             case asked.YearRange():
                 return _years(node.low, node.high)
+            case asked.Marked():
+                return MarkedRecords()
             case asked.Exists():
                 return self._exists(node.field)
             case asked.Word() | asked.Pattern() | asked.Phrase() | asked.Fuzzy() if node.field == "source":
@@ -133,14 +135,14 @@ class Translator:
         return self._everywhere(field, lambda name, weight: query.Every(name, boost=weight), 1.0)
 
     def _everywhere(self, field: str | None, make: MakeLeaf, boost: float) -> Any:
-        names = self._names(field)
+        names = self.names(field)
         asked_for = self._unnamed if names is None else names
         leaves = [make(name, boost * boost_of(name)) for name in asked_for]
         if not leaves:
             return query.NullQuery
         return EveryField(leaves, None if names is None else frozenset(names), boost)
 
-    def _names(self, field: str | None) -> tuple[str, ...] | None:
+    def names(self, field: str | None) -> tuple[str, ...] | None:
         """The fields of an index that a field of a query means; None for all."""
         if field is None:
             return None

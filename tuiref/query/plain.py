@@ -106,14 +106,14 @@ def _add_link(tape: Tape, place: int, end: int) -> int:
 
 
 def field(tape: Tape, place: int) -> int:
-    """A field's name with its colon, or `has:` and `no:`."""
+    """A field's name with its colon, or `has:`, `is:` and `no:`."""
     match = _NAME.match(tape.live, place)
     if not match or not tape.begins_word(place):
         return place
     name, end = match[1], match.end()
     lower = name.lower()
-    if lower in ("has", "no", "missing"):
-        tape.add(Kind.FIELD, place, end, fields=(HAS if lower == "has" else LACKS,))
+    if lower in ("has", "is", "no", "missing"):
+        tape.add(Kind.FIELD, place, end, fields=(HAS if lower in ("has", "is") else LACKS,))
         return end
     if field := field_named(name):
         tape.add(Kind.FIELD, place, end, fields=(field,))

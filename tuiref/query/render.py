@@ -11,6 +11,7 @@ from tuiref.core.query import (
     Exists,
     Fuzzy,
     Line,
+    Marked,
     Node,
     Not,
     Or,
@@ -57,6 +58,8 @@ def _text(node: Node) -> str:  # noqa: PLR0911 - one for each kind of node
             return f"has:{node.field}"
         case Line():
             return f"#{node.number}"
+        case Marked():
+            return "is:marked"
         case And():
             return " AND ".join(_inside(part) for part in node.parts)
         case Or():
@@ -75,7 +78,7 @@ def _inside(node: Node) -> str:
 
 def _weighted(node: Node) -> str:
     text = _text(node)
-    return f"({text})" if isinstance(node, And | Or | Not | Boost | YearRange | Line | Exists | All) else text
+    return f"({text})" if isinstance(node, And | Or | Not | Boost | YearRange | Line | Exists | Marked | All) else text
 
 
 def _field(field: str | None) -> str:

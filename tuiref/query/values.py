@@ -1,10 +1,14 @@
 """Values with a syntax of their own: years, and the names of fields behind `has:`."""
 
-from tuiref.core.query import All, Exists, Node, Not, YearRange
+from typing import Final
+
+from tuiref.core.query import All, Exists, Marked, Node, Not, YearRange
 from tuiref.query.accents import ALIASES, field_named
 from tuiref.query.faults import Fault, mended, nearest_field
 from tuiref.query.syntax import Term
 from tuiref.query.years import likely_years, read_years
+
+_MARKED: Final = "marked"
 
 
 class Values:
@@ -49,12 +53,17 @@ class Values:
     def presence(self, term: Term, is_there: bool) -> Node | None:
         """The records in which the named field is there, or is not; None while the name is only begun.
 
+        Instead of a field, "marked" names the records that the user has marked.
+
         Raises:
             Fault: There is no such field.
         """
         name = term.snippet.plain.strip()
         if name == "*" and is_there:
             return All(span=term.span)
+        if name.lower() == _MARKED:
+            marked = Marked(span=term.span)
+            return marked if is_there else Not(marked, span=term.span)
         field = field_named(name)
         if field is None:
             is_at_end = term.span[1] == len(self._text)
@@ -68,4 +77,4 @@ class Values:
 
 
 def _begins_a_field(name: str) -> bool:
-    return any(known.startswith(name.lower()) for known in ALIASES)
+    return any(known.startswith(name.lower()) for known in (*ALIASES, _MARKED))
