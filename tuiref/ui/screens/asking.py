@@ -1,11 +1,12 @@
-"""How a screen asks the session: a worker makes one call and posts one message; its handler changes the screen."""
+"""How a screen asks the session: a task makes one call and posts one message; its handler changes the screen."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.dom import DOMNode
 from textual.message import Message
-from textual.worker import WorkType
+from textual.message_pump import MessagePump
 
 from tuiref.core.errors import Cancelled, TuirefError
 
@@ -23,8 +24,20 @@ class Answered(Message):
         self.deliver = deliver
 
 
-class Asking(DOMNode):
+if TYPE_CHECKING:
+    _Node = DOMNode
+else:  # what is not a node itself costs Textual no bookkeeping
+    _Node = MessagePump
+
+
+class Asking(_Node):
     """A screen that asks the session. A base beside Screen."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Take what the other bases take."""
+        super().__init__(*arguments, **options)
+        self._under_way: dict[str, set[asyncio.Task[None]]] = {}
+        """Tasks by group. Not Textual's workers: each of them sends half a dozen messages, at every key."""
 
     def ask(
         self,
@@ -35,7 +48,7 @@ class Asking(DOMNode):
         group: str,
         is_exclusive: bool = True,
     ) -> None:
-        """Await a call of the session in a worker; `take` or `refuse` then runs in this screen's message loop.
+        """Await a call of the session in a task; `take` or `refuse` then runs in this screen's message loop.
 
         Args:
             call: Makes the one call to await; only called when its turn comes, so it must hold its own values.
@@ -46,18 +59,34 @@ class Asking(DOMNode):
         """
 
         async def work() -> None:
+            deliver: Callable[[], None]
             try:
                 value = await call()
             except Cancelled:
                 return
             except TuirefError as error:
                 refusal = error
-                self.post_message(Answered(lambda: (refuse or self.show_error)(refusal)))
-                return
-            self.post_message(Answered(lambda: take(value)))
+                deliver = lambda: (refuse or self.show_error)(refusal)  # noqa: E731
+            except Exception as error:
+                bug = error
+                deliver = lambda: _raise(bug)  # noqa: E731
+            else:
+                deliver = lambda: take(value)  # noqa: E731
+            self.post_message(Answered(deliver))
 
-        work_to_do: WorkType[None] = work
-        self.run_worker(work_to_do, group=group, exclusive=is_exclusive)
+        tasks = self._under_way.setdefault(group, set())
+        if is_exclusive:
+            for older in tasks:
+                older.cancel()
+        task = asyncio.get_running_loop().create_task(work(), name=f"ask {group}")
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    def on_unmount(self) -> None:
+        """Nobody is left to take the answers."""
+        for tasks in self._under_way.values():
+            for task in tasks:
+                task.cancel()
 
     def on_answered(self, message: Answered) -> None:
         """Hand the answer over."""
@@ -68,3 +97,7 @@ class Asking(DOMNode):
         """Say what went wrong and what the next step is."""
         text = f"{error.message}\n{error.hint}" if error.hint else error.message
         self.app.notify(text, title=error.title, severity="error", markup=False)
+
+
+def _raise(error: Exception) -> None:
+    raise error

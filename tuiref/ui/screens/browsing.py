@@ -1,8 +1,9 @@
 """What all parts of the main screen share: its widgets, what it knows, and how a key finds its handler."""
 
 from collections.abc import Awaitable
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -15,7 +16,7 @@ from tuiref.session import Session
 from tuiref.ui import commands
 from tuiref.ui.clipboard import Clipboard
 from tuiref.ui.screens.asking import Asking
-from tuiref.ui.screens.binding import bindings_for, handler_of
+from tuiref.ui.screens.binding import handler_of
 from tuiref.ui.screens.listing import Listing
 from tuiref.ui.screens.marks import Marks
 from tuiref.ui.widgets.abstract_pane import AbstractPane
@@ -28,11 +29,14 @@ from tuiref.ui.widgets.status_line import StatusLine
 MAIN_CONTEXTS = (*commands.PANES, commands.SEARCH)
 
 
-class Browsing(Asking, Screen[None]):
-    """Base of the parts of the main screen; a part adds handlers, not widgets."""
+if TYPE_CHECKING:
+    _Part = Screen[None]
+else:  # for each class of nodes Textual gathers styles, bindings and attributes: a thousandth of a second, eight times
+    _Part = MessagePump
 
-    AUTO_FOCUS = None
-    BINDINGS: ClassVar = bindings_for(commands.commands_of(*MAIN_CONTEXTS))
+
+class Browsing(Asking, _Part):
+    """Base of the parts of the main screen; a part adds handlers, not widgets. Only the whole is a screen."""
 
     def __init__(self, session: Session, clipboard: Clipboard) -> None:
         """Prepare the screen.
@@ -62,6 +66,7 @@ class Browsing(Asking, Screen[None]):
         """Why the query can't be read; None when it can."""
         self.reading: Reading | None = None
         """How far the reading is; None when nothing is being read."""
+        self._is_status_due = False
 
     # -- the widgets ------------------------------------------------------------------------------
 
@@ -106,6 +111,16 @@ class Browsing(Asking, Screen[None]):
             status.show_note("marked only (Esc: back)")
         else:
             status.show_note("")
+
+    def show_status_soon(self) -> None:
+        """Show it in the next frame but one: the frame of a move then is the two lines of the list that it changes."""
+        if not self._is_status_due:
+            self._is_status_due = True
+            self.call_after_refresh(self._show_due_status)
+
+    def _show_due_status(self) -> None:
+        self._is_status_due = False
+        self.show_status()
 
     def show_hints(self) -> None:
         """Show the keys of the place where the focus is."""

@@ -1,13 +1,18 @@
 """The main screen: search box with the list, the record, the abstract."""
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tuiref.core.printable import one_line
 from tuiref.ui import commands
+from tuiref.ui.screens.binding import bindings_for
+from tuiref.ui.screens.browsing import MAIN_CONTEXTS
 from tuiref.ui.screens.hearing import Hearing
 from tuiref.ui.widgets.abstract_pane import AbstractPane
 from tuiref.ui.widgets.key_bar import KeyBar
@@ -35,9 +40,11 @@ No record matches.
   Esc shows all records again"""
 
 
-class MainScreen(Hearing):
+class MainScreen(Hearing, Screen[None]):
     """Lays out the widgets and does what is left: back, help, quit."""
 
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar = bindings_for(commands.commands_of(*MAIN_CONTEXTS))
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST_WIDTH, "-tiny"), (72, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-too-short"), (SMALLEST_HEIGHT, "-short"), (30, "-tall")]  # noqa: RUF012
 
