@@ -80,7 +80,7 @@ async def test_hostile_text_is_shown_harmlessly(text: str, is_raw: bool) -> None
             await pilot.pause()
             assert not forbidden_in(lines_of(record))
         for line in lines_of(listed):
-            assert width_of(line) == listed.size.width
+            assert width_of(line) == listed.scrollable_content_region.width
         links = [
             segment.style.link
             for pane in (record, abstract)

@@ -5,6 +5,7 @@ from typing import ClassVar
 import pytest
 from rich.style import Style
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 from textual.message import Message
 
 from tests.ui.widgets.drawn import Finding, lines_of, row, rows
@@ -163,22 +164,24 @@ async def test_last_row_is_the_last_line_of_the_screen() -> None:
         assert "Title 499999 " in lines_of(app.rows)[23]
 
 
-async def test_move_inside_the_page_draws_two_lines() -> None:
+async def test_move_inside_the_page_draws_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     app = AnsweringApp()
     async with app.run_test(size=(80, 24)) as pilot:
         _show(app, 1000)
         await pilot.pause()
-        drawn: list[int] = []
-        draw = app.rows.render_line
+        before = [app.rows.finished_line(y) for y in range(24)]
+        regions: list[Region] = []
+        refresh = app.rows.refresh
 
-        def counted(y: int) -> object:
-            drawn.append(y)
-            return draw(y)
+        def noted(*asked: Region, **options: bool) -> object:
+            regions.extend(asked or [app.rows.region])
+            return refresh(*asked, **options)
 
-        app.rows.render_line = counted  # type: ignore[method-assign, assignment]
+        monkeypatch.setattr(app.rows, "refresh", noted)
         app.rows.move(1)
         await pilot.pause()
-        assert set(drawn) == {1, 2}
+        assert {y for region in regions for y in region.line_range} == {1, 2}
+        assert [y for y in range(24) if app.rows.finished_line(y) is not before[y]] == [1, 2]
 
 
 async def test_empty_result_has_no_record_under_the_cursor() -> None:
@@ -312,7 +315,7 @@ async def test_every_line_is_as_wide_as_the_list_whatever_the_script(width: int)
         _show(app, 100, sort=Sort("year", True))
         await pilot.pause()
         for line in lines_of(app.rows):
-            assert width_of(line) == app.rows.size.width
+            assert width_of(line) == app.rows.scrollable_content_region.width
 
 
 async def test_resizing_rearranges_and_keeps_the_cursor_in_view() -> None:

@@ -21,7 +21,8 @@ class Marking(Sorting):
             self._mark_range()
         elif (key := self.list.key) is not None:
             self.marks.toggle(key)
-            self.marks_changed()
+            self.list.refresh_marks(self.list.cursor)
+            self.show_status_soon()
             self.list.move(1)
 
     def do_mark_range(self) -> None:

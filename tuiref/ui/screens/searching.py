@@ -10,6 +10,7 @@ from textual import on
 
 from tuiref.core.errors import EngineDiedError, TuirefError
 from tuiref.core.hits import RecordKey, Row
+from tuiref.core.record import Record
 from tuiref.protocol import Found
 from tuiref.ui import commands
 from tuiref.ui.screens.binding import handler_of
@@ -44,6 +45,8 @@ class Searching(Moving):
     sought: RecordKey | None = None
     """The record to go to when the next result is shown."""
 
+    is_reading_record: bool = False
+    """Whether a record for the panes is on its way."""
     searched_at: float = 0.0
     """When the newest search was sent, in seconds of the monotonic clock."""
     deferred: tuple[str, ...] = ()
@@ -195,6 +198,7 @@ class Searching(Moving):
 
     @on(ResultList.RowsWanted)
     def _rows_wanted(self, event: ResultList.RowsWanted) -> None:
+        event.stop()
         listing, start, end = self.listing, event.start, event.end
         marked = listing.keys
         self.ask(
@@ -222,20 +226,35 @@ class Searching(Moving):
 
     @on(ResultList.Highlighted)
     def _highlighted(self, event: ResultList.Highlighted) -> None:
-        self.show_status()
-        key = event.key
-        if key is None:
-            self.record_key = None
-            if event.index < 0:
-                self.show_record(None)
-            return
-        self.record_key = key
+        event.stop()
+        self.show_status_soon()
+        self.record_key = event.key
+        if event.key is not None:
+            if not self.is_reading_record:
+                self._read_record(event.key)
+        elif event.index < 0:
+            self.show_record(None)
+
+    def _read_record(self, key: RecordKey) -> None:
+        self.is_reading_record = True
         self.ask(
             lambda: self.session.record(key),
-            lambda record: self.show_record(record) if key == self.record_key else None,
-            self._rows_refused,
+            lambda record: self._record_came(key, record),
+            self._record_refused,
             group="record",
         )
+
+    def _record_came(self, key: RecordKey, record: Record) -> None:
+        """Show it, or ask for the newest where the cursor has gone on: however fast keys come, none waits in a line."""
+        self.is_reading_record = False
+        if key == self.record_key:
+            self.show_record(record)
+        elif self.record_key is not None:
+            self._read_record(self.record_key)
+
+    def _record_refused(self, error: TuirefError) -> None:
+        self.is_reading_record = False
+        self._rows_refused(error)
 
     # -- the box ----------------------------------------------------------------------------------
 

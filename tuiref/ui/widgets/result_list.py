@@ -4,18 +4,16 @@ from collections.abc import Sequence, Set
 from typing import ClassVar, Final
 
 from textual import events
-from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tuiref.core.highlight import Highlighter
-from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort
-from tuiref.ui.view.columns import DEFAULT_NAMES, Placed, arrange
-from tuiref.ui.view.row import Signs, placeholder_pieces, row_pieces
+from tuiref.core.hits import RecordKey, Row, Sort
+from tuiref.ui.view.columns import DEFAULT_NAMES, arrange
+from tuiref.ui.widgets.line_view import LineView
 from tuiref.ui.widgets.row_cache import RowCache
 from tuiref.ui.widgets.row_painter import COMPONENTS, SORT_META, RowPainter
 
@@ -25,7 +23,7 @@ _GUTTER: Final = 2
 """Cells at the left whose click marks: the mark column and its gap."""
 
 
-class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
+class ResultList(LineView, can_focus=True, inherit_bindings=False):
     """Rows of a result, drawn line by line; nothing it does depends on how many there are.
 
     Binds no keys: whoever composes it calls `move`, `page`, `half_page`, `go`, `choose`.
@@ -125,12 +123,8 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         self._names = tuple(columns)
         self._total = 0
         self._cache = RowCache()
-        self._highlighter = Highlighter()
-        self._sort = BY_RELEVANCE
         self._marks: Set[RecordKey] = frozenset()
         self._anchor: int | None = None
-        self._placed: tuple[Placed, ...] = ()
-        self._strips: LRUCache[tuple[int, Signs, bool], Strip] = LRUCache(512)
         self._painter = RowPainter(self)
         self._is_asking = False
         self._told: tuple[int, RecordKey | None] | None = None
@@ -163,13 +157,11 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
             cursor: Where the cursor is to stand; the row is brought into view.
         """
         self._total = total
-        self._highlighter = highlighter
-        self._sort = sort
         self._anchor = None
         self._told = None
         self._cache.clear()
         self._cache.put(start, rows)
-        self._strips.clear()
+        self._painter.begin(highlighter, sort)
         self.set_reactive(ResultList.cursor, self.validate_cursor(cursor))
         self._resize_virtually()
         if self.size:  # else the first resize brings the cursor into view
@@ -209,9 +201,12 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks = marks
         self.refresh()
 
-    def refresh_marks(self) -> None:
-        """Draw the marks again after the set was changed."""
-        self.refresh()
+    def refresh_marks(self, index: int | None = None) -> None:
+        """Draw the marks again after the set was changed; only that of the row at a 0-based place, if one is given."""
+        if index is None:
+            self.refresh()
+        else:
+            self._refresh_row(index)
 
     @property
     def key(self) -> RecordKey | None:
@@ -334,7 +329,6 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget colours and drawn lines: theme or focus changed."""
         super().notify_style_update()
         self._painter.forget_colours()
-        self._strips.clear()
 
     def on_focus(self) -> None:
         """The cursor looks otherwise with the focus."""
@@ -403,7 +397,7 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _ask(self) -> None:
         """Ask for missing rows, once after all that happens before the next frame."""
-        if not self._is_asking and self.is_attached:
+        if not self._is_asking and self.is_attached and self._cache.lacks(self._top, self.page_size, self._total):
             self._is_asking = True
             self.call_later(self._ask_now)
 
@@ -416,8 +410,7 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
     # -- drawing ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._placed = arrange(self._width, self._names)
-        self._strips.clear()
+        self._painter.arrange(arrange(self._width, self._names), self._width)
         self._resize_virtually()
         self.refresh()
 
@@ -432,29 +425,25 @@ class ResultList(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll_update(self.virtual_size)
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen, y counted from the header."""
-        if not self._placed:
-            self._placed = arrange(self._width, self._names)
+        """A line as the mouse finds it."""
+        return self.finished_line(y)
+
+    def finished_line(self, y: int) -> Strip:
+        """One line of the screen, y counted from the header."""
+        if not self._painter.has_columns:
+            self._painter.arrange(arrange(self._width, self._names), self._width)
         if y < _HEADER:
-            return self._painter.header(self._placed, self._sort, self._width)
+            return self._painter.header()
         index = self._top + y - _HEADER
         if index >= self._total:
-            return Strip.blank(self._width, self.rich_style)
+            return self._painter.blank()
         row = self._cache.get(index)
         bounds = self.range_bounds
-        signs = Signs(
+        return self._painter.line(
+            index,
+            row,
             is_cursor=index == self.cursor,
             is_marked=row is not None and row.key in self._marks,
             is_in_range=bounds is not None and bounds[0] <= index < bounds[1],
+            is_hovered=index == self.hovered,
         )
-        is_hovered = index == self.hovered
-        if row is None:
-            waiting = placeholder_pieces(self._placed, signs)
-            return self._painter.row(waiting, self._placed, self._width, signs, is_hovered)
-        cache_key = (index, signs, is_hovered)
-        strip = self._strips.get(cache_key)
-        if strip is None:
-            pieces = row_pieces(row, self._placed, self._highlighter, signs)
-            strip = self._painter.row(pieces, self._placed, self._width, signs, is_hovered)
-            self._strips[cache_key] = strip
-        return strip

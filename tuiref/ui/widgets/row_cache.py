@@ -37,13 +37,16 @@ class RowCache:
         stop = start + max(len(rows), 1)
         self._asked = [asked for asked in self._asked if not (start <= asked[0] < stop or asked[0] <= start < asked[1])]
 
+    def lacks(self, top: int, page: int, total: int) -> bool:
+        """Whether rows within a page of those that are shown are neither here nor asked for."""
+        return any(self._is_missing(index) for index in range(max(top - page, 0), min(top + 2 * page, total)))
+
     def wanted(self, top: int, page: int, total: int) -> tuple[int, int] | None:
         """What to ask for when `page` rows from `top` on are shown, as (start, stop); None for nothing.
 
         Looks one page ahead and behind, and asks two pages each way, so that slow scrolling asks once per page.
         """
-        soon = range(max(top - page, 0), min(top + 2 * page, total))
-        if not any(self._is_missing(index) for index in soon):
+        if not self.lacks(top, page, total):
             return None
         window = range(max(top - 2 * page, 0), min(top + 3 * page, total))
         missing = [index for index in window if self._is_missing(index)]

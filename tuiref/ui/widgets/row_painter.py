@@ -1,15 +1,17 @@
-"""Turns the pieces of the list's lines into strips, in the colours of the widget's style sheet."""
+"""Turns the rows of the list into strips, in the colours of the widget's style sheet, and keeps them."""
 
 from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.cache import LRUCache
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tuiref.core.hits import Sort
+from tuiref.core.highlight import Highlighter
+from tuiref.core.hits import BY_RELEVANCE, Row, Sort
 from tuiref.ui.view.columns import Placed
-from tuiref.ui.view.row import Kind, Piece, Signs, header_pieces
+from tuiref.ui.view.row import Kind, Piece, Signs, header_pieces, placeholder_pieces, row_pieces
 
 SORT_META = "sort_field"
 """Under this name a header's piece tells a click what to sort by."""
@@ -19,40 +21,95 @@ COMPONENTS = frozenset(
 )
 """Component classes that the widget must have."""
 
+_MOST_KEPT = 512
+"""Lines kept: several screens."""
+
 
 class RowPainter:
-    """Paints lines for one widget; keeps the resolved colours until they are forgotten."""
+    """Paints lines for one widget; the same line is painted once until something about all of them changes."""
 
     def __init__(self, widget: Widget) -> None:
         """Paint in the colours of `widget`, which must have COMPONENTS."""
         self._widget = widget
+        self._columns: tuple[Placed, ...] = ()
+        self._width = 0
+        self._highlighter = Highlighter()
+        self._sort = BY_RELEVANCE
         self._styles: dict[tuple[str, Kind], Style] = {}
+        self._lines: LRUCache[tuple[int, bool, bool, bool, bool], Strip] = LRUCache(_MOST_KEPT)
+        self._header: Strip | None = None
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether it is known where the columns stand."""
+        return bool(self._columns)
+
+    def arrange(self, columns: tuple[Placed, ...], width: int) -> None:
+        """From now on the columns stand so, in lines of `width` cells."""
+        self._columns = columns
+        self._width = width
+        self._forget_lines()
+
+    def begin(self, highlighter: Highlighter, sort: Sort) -> None:
+        """From now on the rows are those of another result."""
+        self._highlighter = highlighter
+        self._sort = sort
+        self._forget_lines()
 
     def forget_colours(self) -> None:
         """Theme or focus changed."""
         self._styles = {}
+        self._forget_lines()
 
-    def row(self, pieces: Sequence[Piece], columns: Sequence[Placed], width: int, signs: Signs, hover: bool) -> Strip:
-        """A row's line, `width` cells."""
+    def _forget_lines(self) -> None:
+        self._lines.clear()
+        self._header = None
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    def line(
+        self, index: int, row: Row | None, *, is_cursor: bool, is_marked: bool, is_in_range: bool, is_hovered: bool
+    ) -> Strip:
+        """The line of the row at a 0-based place; of one that is still on its way when `row` is None."""
+        key = (index, is_cursor, is_marked, is_in_range, is_hovered)
+        strip = self._lines.get(key) if row is not None else None
+        if strip is None:
+            signs = Signs(is_cursor=is_cursor, is_marked=is_marked, is_in_range=is_in_range)
+            if row is None:
+                return self._paint(placeholder_pieces(self._columns, signs), signs, is_hovered=is_hovered)
+            pieces = row_pieces(row, self._columns, self._highlighter, signs)
+            strip = self._lines[key] = self._paint(pieces, signs, is_hovered=is_hovered)
+        return strip
+
+    def header(self) -> Strip:
+        """The header's line; its pieces tell a click what to sort by."""
+        if self._header is None:
+            quiet = self._widget.get_component_rich_style("result-list--header")
+            sorted_by = self._widget.get_component_rich_style("result-list--sorted")
+            segments: list[Segment] = []
+            for text, field in header_pieces(self._columns, self._sort):
+                style = sorted_by if field == self._sort.field else quiet
+                segments.append(Segment(text, style + Style.from_meta({SORT_META: field}) if field else style))
+            self._header = Strip(segments).adjust_cell_length(self._width, quiet)
+        return self._header
+
+    def blank(self) -> Strip:
+        """A line behind the last row."""
+        return Strip.blank(self._width, self._style("", "text"))
+
+    def _paint(self, pieces: Sequence[Piece], signs: Signs, *, is_hovered: bool) -> Strip:
         if signs.is_cursor:
             state = "cursor"
         elif signs.is_in_range:
             state = "range"
         else:
-            state = "hover" if hover else ""
+            state = "hover" if is_hovered else ""
         segments = [Segment(text, self._style(state, kind)) for text, kind in pieces]
-        painted = columns[-1].left + columns[-1].width
-        return Strip(segments, painted).adjust_cell_length(width, self._style(state, "text"))
-
-    def header(self, columns: Sequence[Placed], sort: Sort, width: int) -> Strip:
-        """The header's line, `width` cells; its pieces tell a click what to sort by."""
-        quiet = self._widget.get_component_rich_style("result-list--header")
-        sorted_by = self._widget.get_component_rich_style("result-list--sorted")
-        segments: list[Segment] = []
-        for text, field in header_pieces(columns, sort):
-            style = sorted_by if field == sort.field else quiet
-            segments.append(Segment(text, style + Style.from_meta({SORT_META: field}) if field else style))
-        return Strip(segments).adjust_cell_length(width, quiet)
+        painted = self._columns[-1].left + self._columns[-1].width
+        if painted < self._width:
+            segments.append(Segment(" " * (self._width - painted), self._style(state, "text")))
+        strip = Strip(Segment.simplify(segments), painted if painted > self._width else self._width)
+        return strip.adjust_cell_length(self._width)
 
     def _style(self, state: str, kind: Kind) -> Style:
         style = self._styles.get((state, kind))

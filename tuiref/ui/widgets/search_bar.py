@@ -189,12 +189,15 @@ class SearchBar(Vertical):
         self._found.remove_class("-busy")
 
     def _dim(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
+        if self._timer is None:  # settled while the timer's message was already on its way
+            return
+        self._timer.stop()
         self._found.add_class("-busy")
         self._timer = self.set_timer(_SIGN_AFTER - _DIM_AFTER, self._show_sign)
 
     def _show_sign(self) -> None:
+        if self._timer is None:
+            return
         self._has_sign = True
         self._draw()
 

@@ -14,6 +14,7 @@ from tuiref.core.hits import BY_RELEVANCE, Sort
 from tuiref.protocol import Reading
 from tuiref.ui.view.status import (
     Part,
+    PartKind,
     marked_part,
     position_part,
     problems_part,
@@ -55,6 +56,7 @@ class StatusLine(Widget):
         self._problems = problems_part(0)
         self._reading = reading_part(None)
         self._note = Part("")
+        self._styles: dict[str, Style] = {}
 
     def show_position(self, position: int | None, total: int) -> None:
         """Where the cursor is: 1-based, None without a record; and how many records the result has."""
@@ -92,11 +94,22 @@ class StatusLine(Widget):
         right = (self._reading, self._problems, self._sources)
         segments = []
         for text, kind in status_pieces(left, right, self.size.width):
+            segments.append(Segment(text, self._style(kind)))
+        return Strip(segments).adjust_cell_length(self.size.width, self._style("text"))
+
+    def _style(self, kind: PartKind) -> Style:
+        style = self._styles.get(kind)
+        if style is None:
             style = self.rich_style if kind == "text" else self.get_component_rich_style(f"status-line--{kind}")
             if kind == "problem":
                 style += Style.from_meta({"is_problems": True})
-            segments.append(Segment(text, style))
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+            self._styles[kind] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Forget colours: the theme may be another."""
+        super().notify_style_update()
+        self._styles = {}
 
     def on_click(self, event: events.Click) -> None:
         """Say that the number of problems was clicked."""

@@ -1,7 +1,7 @@
 """A pane of wrapped text that scrolls, with highlighted hits to step through."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -9,7 +9,6 @@ from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Offset, Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
@@ -19,9 +18,13 @@ from tuiref.ui.messages import HitReached, LinkChosen
 from tuiref.ui.view.folding import EXPAND_META
 from tuiref.ui.view.links import LINK_META
 from tuiref.ui.view.page import Block, Page, lay_out
+from tuiref.ui.widgets.line_view import LineView
+
+_GAP: Final = 1
+"""Cells between the text and the scroll bar."""
 
 
-class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
+class TextPane(LineView, can_focus=True, inherit_bindings=False):
     """Blocks of text, wrapped once for each width and drawn line by line.
 
     Binds no keys: whoever composes it calls `scroll_lines`, `scroll_pages`, `scroll_half_pages`, `go`,
@@ -30,7 +33,7 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = """
     TextPane {
-        background: $surface; color: $foreground; padding: 0 1;
+        background: $surface; color: $foreground; padding: 0 0 0 1;
         overflow-x: hidden; overflow-y: scroll;
         scrollbar-size-vertical: 1;
         scrollbar-background: $surface; scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
@@ -141,7 +144,7 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _text_width(self) -> int:
-        return self.scrollable_content_region.width
+        return max(self.scrollable_content_region.width - _GAP, 0)
 
     @property
     def _text_height(self) -> int:
@@ -178,33 +181,57 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         # Assigning virtual_size would lay out the whole screen; only the scroll bar depends on it here.
         self.set_reactive(Widget.virtual_size, Size(self._page_width, len(self._page.lines)))
         self._scroll_update(self.virtual_size)
-        self.refresh()
+        self.refresh(self.size.region)  # not the border
 
     # -- drawing ----------------------------------------------------------------------------------
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
+    def finished_line(self, y: int) -> Strip:
+        """One line of the screen."""
         index = self._top + y
+        if index >= len(self._page.lines):
+            index = -1
         strip = self._strips.get(index)
         if strip is None:
-            strip = self._strips[index] = self._draw(index)
+            strip = self._strips[index] = self._drawn(index)
         return strip
 
-    def _draw(self, index: int) -> Strip:
+    def render_line(self, y: int) -> Strip:
+        """A line as the mouse finds it: each of its pieces tells its place in the text."""
+        index = self._top + y
+        if index >= len(self._page.lines):
+            return Strip.blank(self._page_width, self._colours[1])
+        segments = self._segments(index)
+        return Strip(segments).adjust_cell_length(self._page_width, self._colours[1]).apply_offsets(0, index)
+
+    @property
+    def _colours(self) -> tuple[Style, RichStyle]:
         if self._ground is None:
             self._ground = (self.visual_style, self.rich_style)
-        ground, blank = self._ground
-        if index >= len(self._page.lines):
-            return Strip.blank(self._page_width, blank)
+        return self._ground
+
+    def _drawn(self, index: int) -> Strip:
+        """Line `index` of the page, -1 for what is below it, with all that stands between it and the scroll bar."""
+        _, blank = self._colours
+        padding = self.styles.padding.left
+        width = padding + self.scrollable_content_region.width
+        if index < 0:
+            return Strip.blank(width, blank)
+        segments = [Segment(" " * padding, blank), *self._segments(index)]
+        missing = width - Segment.get_line_length(segments)
+        if missing > 0:
+            segments.append(Segment(" " * missing, blank))
+        return Strip(Segment.simplify(segments)).adjust_cell_length(width, blank)
+
+    def _segments(self, index: int) -> list[Segment]:
+        """Line `index` of the page, with what is selected in it."""
         line = self._page.lines[index]
         selection = self.text_selection
         span = None if selection is None else selection.get_span(index)
         if span is not None:
             selected = Style.from_styles(self.screen.get_component_styles("screen--selection"))
             line = line.stylize(selected, span[0], len(line) if span[1] < 0 else span[1])
-        pieces = line.render(ground, end="", parse_style=self._style_named)
-        segments = [Segment(text, style.rich_style) for text, style in pieces]
-        return Strip(segments).adjust_cell_length(self._page_width, blank).apply_offsets(0, index)
+        pieces = line.render(self._colours[0], end="", parse_style=self._style_named)
+        return [Segment(text, style.rich_style) for text, style in pieces]
 
     def _style_named(self, name: str | Style) -> Style:
         """The style that a span names: ".class" of a component, or words like "bold"."""
