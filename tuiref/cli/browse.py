@@ -1,6 +1,7 @@
 """The command that browses: starts the engine, then Textual beside it."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from tuiref.session import Session
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Browse the paths until the user leaves; the exit status.
+    """Browse the paths until the user leaves; ends this process then, so that it only returns by an error.
 
     Raises:
         TuirefError: There is no terminal that can show it.
@@ -30,9 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
     session.start()  # before Textual is imported, so that both start side by side
     if piped is not None:
         os.close(piped)
+    gc.disable()  # until the first frame: what is imported is no garbage
     from tuiref.ui.app import run as browse  # noqa: PLC0415 - after the engine has started
 
-    return browse(paths, session, mouse=not arguments.no_mouse)
+    status = browse(paths, session, mouse=not arguments.no_mouse)
+    sys.stderr.flush()
+    # The terminal is in order, the engine is gone and all is written; to take down every module would take longer.
+    os._exit(status)
 
 
 def _take_standard_input() -> int:

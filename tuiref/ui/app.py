@@ -55,6 +55,7 @@ class TuirefApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
+        self.main.expect_size(self.size)
         return self.main
 
     async def on_mount(self) -> None:
@@ -63,8 +64,8 @@ class TuirefApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
-        gc.collect()
         gc.freeze()  # what the imports made is never garbage, and looking at it costs whole frames
+        gc.enable()
         self.run_worker(self._open(), group="open")
 
     async def _open(self) -> None:

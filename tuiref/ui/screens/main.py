@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -47,6 +48,12 @@ class MainScreen(Hearing, Screen[None]):
     BINDINGS: ClassVar = bindings_for(commands.commands_of(*MAIN_CONTEXTS))
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST_WIDTH, "-tiny"), (72, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-too-short"), (SMALLEST_HEIGHT, "-short"), (30, "-tall")]  # noqa: RUF012
+
+    def expect_size(self, size: Size) -> None:
+        """Take the classes of a size, in cells, before anything is styled: changed later, all would be styled again."""
+        places = ((size.width, self.HORIZONTAL_BREAKPOINTS), (size.height, self.VERTICAL_BREAKPOINTS))
+        for length, breakpoints in places:
+            self.add_class([name for least, name in breakpoints if least <= length][-1], update=False)
 
     def compose(self) -> ComposeResult:
         """Search bar, the panes, two lines below, and what is shown when there is no room for them."""
