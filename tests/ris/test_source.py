@@ -120,7 +120,7 @@ def test_pipe_is_read_to_its_end() -> None:
     assert _count(open_stream("-", io.BytesIO(RIS * 3))) == 3
     assert _count(open_stream("-", io.BytesIO(gzip.compress(RIS * 3, mtime=0)))) == 3
     with pytest.raises(UnknownFormatError, match="standard input"):
-        open_stream("-", io.BytesIO(b"@article{a, title={b}}"))
+        open_stream("-", io.BytesIO(b"%PDF-1.7 x"))
 
 
 def test_named_pipe_is_a_source(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The builder process: canonical records in, segment files out. Reads jobs from standard input until it ends."""
+"""The builder process: canonical records in, segment files out. Reads tasks from standard input until it ends."""
 
 import gc
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 from tuiref.core.canonical import parse
 from tuiref.engine import pipeline
 from tuiref.index.builder import SegmentBuilder
+from tuiref.index.merging import merge_segments
 from tuiref.index.vocabulary import Vocabulary
 from tuiref.ris.meaning import record_from_tags
 
@@ -33,13 +34,21 @@ def build(
     return pipeline.SegmentReady(job.name, job.first, count)
 
 
+def work(task: pipeline.Task, records: Path, directory: Path, vocabulary: Vocabulary) -> pipeline.Event:
+    """Do what a task says; the arguments are those of `build`."""
+    if isinstance(task, pipeline.Merge):
+        merge_segments(directory, task.names, task.name)
+        return pipeline.Merged(task.name, task.names)
+    return build(task, records, directory, vocabulary)
+
+
 def main() -> None:
-    """Work off the jobs of the parent: `python -m tuiref.engine.builder RECORDS DIRECTORY`."""
+    """Work off the tasks of the parent: `python -m tuiref.engine.builder RECORDS DIRECTORY`."""
     records, directory = Path(sys.argv[1]), Path(sys.argv[2])
-    gc.disable()  # a segment's millions of small arrays hold no cycles; the process is short-lived
+    gc.disable()  # a segment's millions of small objects hold no cycles; the process is short-lived
     vocabulary = Vocabulary()
-    while isinstance(job := pipeline.take(sys.stdin.buffer), pipeline.Job):
-        pipeline.put(sys.stdout.buffer, build(job, records, directory, vocabulary))
+    while isinstance(task := pipeline.take(sys.stdin.buffer), pipeline.Task):
+        pipeline.put(sys.stdout.buffer, work(task, records, directory, vocabulary))
         if vocabulary.is_full:
             vocabulary = Vocabulary()
 

@@ -5,7 +5,9 @@ process ends when standard input ends, so that it never outlives its engine. The
 here, so that they can be seen at once; the rest by builder processes, one for each core.
 """
 
+import gc
 import json
+import math
 import os
 import queue
 import subprocess
@@ -25,8 +27,12 @@ from tuiref.ris.source import open_source
 _FIRST_SEGMENT: Final = 512
 """Records of the first segment: a few screens, indexed in a tenth of a second."""
 _GROWTH: Final = 4
+_GROWING: Final = 3
+"""So many segments grow, so that there is soon more to see; they are merged when there are others beyond them."""
 _LARGEST_SEGMENT: Final = 25_000
 """More would make a builder larger than 300 MB; fewer would slow every query by the number of segments."""
+_MARGIN: Final = 1.02
+"""So much more than expected still makes no segment of its own."""
 _INLINE: Final = 2_048
 """Up to here no builder is started: it would take as long to start as the records take to index."""
 _REPORT_SECONDS: Final = 0.1
@@ -49,10 +55,14 @@ class Ingest:
         self._problems = problems.open("w", encoding="utf-8")
         self._out = out
         self._out_lock = threading.Lock()
+        self._cores = max(1, min(4, os.cpu_count() or 1))
         self._builders: list[threading.Thread] = []
+        self._ready: set[str] = set()
+        self._is_merging = False
         self._jobs: queue.Queue[pipeline.Job | None] = queue.Queue(maxsize=1)
         self._segments = 0
         self._target = _FIRST_SEGMENT
+        self._records_read = self._bytes_read = self._bytes_total = 0
         self._start = self._size = self._first = 0
         self._offsets, self._sizes, self._lines = array("q"), array("q"), array("q")
         self._failure: list[str] = []
@@ -70,9 +80,11 @@ class Ingest:
         """
         reader = open_source(path, name=name, encoding=encoding)
         self._tell(pipeline.Started(reader.format, reader.encoding, reader.newline))
-        total = reader.bytes_total
+        total = self._bytes_total = reader.bytes_total
         told = 0.0
         for batch in reader.batches():
+            self._records_read += len(batch)
+            self._bytes_read = batch.bytes_read
             self._add(batch)
             now = time.monotonic()
             if now - told >= _REPORT_SECONDS:
@@ -123,46 +135,84 @@ class Ingest:
         if not count:
             return
         self._records.flush()
-        name = f"{self._segments:06d}"
+        name = _name(self._segments)
         job = pipeline.Job(name, self._first, self._start, self._size, self._offsets, self._sizes, self._lines)
         self._segments += 1
         self._first += count
         self._start = self._size
         self._offsets, self._sizes, self._lines = array("q"), array("q"), array("q")
-        self._target = min(self._target * _GROWTH, _LARGEST_SEGMENT)
+        self._target = self._next_target()
         if self._first <= _INLINE and not self._builders:
-            self._tell(builder.build(job, self._records_path, self._index))
+            self._build_here(job)
             return
         if not self._builders:
             self._start_builders()
         self._jobs.put(job)
 
+    def _next_target(self) -> int:
+        """Records of the next segment: growing at first, then so that all builders end at about the same time."""
+        if self._segments < _GROWING:
+            return self._target * _GROWTH
+        if self._segments > _GROWING:
+            return self._target
+        expected = self._records_read * self._bytes_total // max(self._bytes_read, 1)
+        left = max(expected - self._first, 1) * _MARGIN
+        rounds = math.ceil(left / (_LARGEST_SEGMENT * self._cores))
+        return max(math.ceil(left / (rounds * self._cores)), _INLINE)
+
+    def _build_here(self, job: pipeline.Job) -> None:
+        was_collecting = gc.isenabled()
+        gc.disable()  # as the builders do
+        self._announce(builder.build(job, self._records_path, self._index))
+        if was_collecting:
+            gc.enable()
+
+    def _announce(self, ready: pipeline.SegmentReady) -> None:
+        self._tell(ready)
+        with self._out_lock:
+            self._ready.add(ready.name)
+
+    def _next_merge(self) -> pipeline.Merge | None:
+        """The merging of the first segments, when they are all there and there is more; None else, and ever after."""
+        names = tuple(map(_name, range(_GROWING)))
+        with self._out_lock:
+            if self._is_merging or self._segments <= _GROWING or not self._ready.issuperset(names):
+                return None
+            self._is_merging = True
+        return pipeline.Merge("merged", names)
+
     def _start_builders(self) -> None:
-        for _ in range(max(1, min(4, os.cpu_count() or 1))):
+        for _ in range(self._cores):
             thread = threading.Thread(target=self._drive_builder, daemon=True)
             thread.start()
             self._builders.append(thread)
 
     def _drive_builder(self) -> None:
-        """Feed one builder process with jobs and pass on what it made; runs in a thread of its own."""
+        """Feed one builder process with tasks and pass on what it made; runs in a thread of its own."""
         command = pipeline.child_command("tuiref.engine.builder", str(self._records_path), str(self._index))
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=pipeline.child_environment()
         ) as process:
             assert process.stdin and process.stdout
-            while (job := self._jobs.get()) is not None:
+            while (task := self._next_merge() or self._jobs.get()) is not None:
                 if self._failure:
                     continue  # drain, so that the reader is never stuck
                 try:
-                    pipeline.put(process.stdin, job)
+                    pipeline.put(process.stdin, task)
                     made = pipeline.take(process.stdout)
                 except BrokenPipeError:
                     made = None
                 if isinstance(made, pipeline.SegmentReady):
+                    self._announce(made)
+                elif isinstance(made, pipeline.Merged):
                     self._tell(made)
                 else:
-                    self._failure.append(f"a builder process ended while it made segment {job.name}")
+                    self._failure.append(f"a builder process ended while it made segment {task.name}")
             process.stdin.close()
+
+
+def _name(segment: int) -> str:
+    return f"{segment:06d}"
 
 
 def main() -> None:

@@ -32,6 +32,16 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Make one segment of several that follow each other."""
+
+    name: str
+    """Name of the new segment."""
+    names: tuple[str, ...]
+    """Names of the old ones, in order; they stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Started:
     """The source was recognised."""
 
@@ -60,6 +70,15 @@ class SegmentReady:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """A segment file is whole that can take the place of some that were announced before."""
+
+    name: str
+    names: tuple[str, ...]
+    """Names of those that it replaces."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """All is read and every segment was announced."""
 
@@ -79,22 +98,23 @@ class Broken:
     hint: str
 
 
-Event = Started | Progress | SegmentReady | Finished | Broken
+Task = Job | Merge
+Event = Started | Progress | SegmentReady | Merged | Finished | Broken
 
 
-def put(stream: IO[bytes], value: Job | Event) -> None:
+def put(stream: IO[bytes], value: Task | Event) -> None:
     """Send a value; BrokenPipeError when the other end is gone."""
     pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
 
-def take(stream: IO[bytes]) -> Job | Event | None:
+def take(stream: IO[bytes]) -> Task | Event | None:
     """The next value, None when the other end is gone."""
     try:
         value = pickle.load(stream)  # noqa: S301 - written by our own process on a private pipe
     except (EOFError, pickle.UnpicklingError):
         return None
-    if not isinstance(value, Job | Event):
+    if not isinstance(value, Task | Event):
         raise TypeError(f"not a value of a build: {type(value).__name__}")
     return value
 
@@ -102,7 +122,7 @@ def take(stream: IO[bytes]) -> Job | Event | None:
 def take_event(stream: IO[bytes]) -> Event | None:
     """The next event, None when the other end is gone."""
     value = take(stream)
-    return None if isinstance(value, Job) else value
+    return None if isinstance(value, Task) else value
 
 
 def end_with_parent(descriptor: int) -> None:

@@ -185,6 +185,9 @@ class Reading:
                 case pipeline.SegmentReady():
                     if growth.take(event):
                         self._listener.changed(shelf)
+                case pipeline.Merged():
+                    shelf.merge(event.names, event.name)
+                    self._listener.changed(shelf)
                 case pipeline.Started():
                     shelf.source = replace(
                         shelf.source, format=event.format, encoding=event.encoding, newline=event.newline

@@ -2,6 +2,7 @@
 
 import json
 import mmap
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,6 +64,10 @@ class Shelf:
         """Take in finished segments."""
         self.store.commit(names)
         self.source = replace(self.source, records=self.store.records)
+
+    def merge(self, names: Sequence[str], name: str) -> None:
+        """Take in a segment that was made of some that are in already."""
+        self.store.replace(names, name)
 
     def text(self, offset: int, size: int) -> bytes:
         """Canonical RIS of the record that lies there in the records file."""

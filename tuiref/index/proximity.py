@@ -46,7 +46,7 @@ def _common(some: U32, more: U32, shift: np.uint32) -> U32:
         found: U32 = some[more[places] == wanted]
         return found
     both = np.concatenate((wanted, more))
-    both.sort()
+    both.sort(kind="stable")  # two runs in order, which it merges
     repeated: U32 = both[:-1][both[1:] == both[:-1]] - shift
     return repeated
 
@@ -77,7 +77,7 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
     if len(lists) == 2:
         return _pairs(lists[0], lists[1], longest)
     ends = np.concatenate(lists)
-    ends.sort()
+    ends.sort(kind="stable")
     starts = ends
     is_whole = np.ones(len(ends), np.bool_)
     for places in lists:
@@ -91,7 +91,7 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
 def _pairs(some: U32, more: U32, reach: int) -> U32:
     """Where one of each stand within reach: of a nearest pair both are neighbours when all are sorted together."""
     both = np.concatenate((some.astype(np.uint64) << _ONE, more.astype(np.uint64) << _ONE | _ONE))
-    both.sort()
+    both.sort(kind="stable")
     places = both >> _ONE
     is_mixed = (both[1:] ^ both[:-1]) & _ONE != 0
     is_near = places[1:] - places[:-1] <= reach

@@ -123,9 +123,8 @@ def _hashes(letters: npt.NDArray[np.uint8], starts: I64, sizes: I64) -> U64:
     at, left = starts[longer], sizes[longer]
     while len(longer):
         at, left = at + _EIGHT, left - _EIGHT
-        hashes[longer] = (
-            (hashes[longer] ^ hashes[longer] >> _FOLD) + (eights[at] & _MASKS[np.minimum(left, _EIGHT)])
-        ) * _FURTHER
+        eight = eights[at] & _MASKS[np.minimum(left, _EIGHT)]
+        hashes[longer] = ((hashes[longer] ^ hashes[longer] >> _FOLD) + eight) * _FURTHER
         is_longer = left > _EIGHT
         longer, at, left = longer[is_longer], at[is_longer], left[is_longer]
     return hashes

@@ -10,6 +10,8 @@ from tuiref.core.tag_shape import KNOWN_TAGS
 from tuiref.ris.ledger import Ledger
 
 _RIS_TAGS: Final = KNOWN_TAGS
+_ONCE: Final = frozenset(("OWN", "STAT", "TI", "DP", "AB", "JT", "TA", "SO", "VI", "PG"))
+"""Tags that a record without an end tag has once, so that a second one is another's."""
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ class Neighbour:
     first_tag: str
     """The tag that begins a record."""
     end_tag: str
-    """The tag that ends a record; "" where a blank line does."""
+    """The tag that ends a record; "" where the beginning of the next does, behind a blank line."""
     frame_tags: frozenset[str]
     """Tags around records that belong to the file: left out in silence."""
     to_pairs: Callable[[list[Entry]], tuple[TagValue, ...]]
@@ -54,6 +56,8 @@ class NeighbourSplitter:
         self._entries: list[Entry] = []
         self._line = 0
         self._next = 1
+        self._opener = ""
+        self._was_blank = False
 
     def feed(self, block: bytes, *, is_last: bool = False) -> None:
         """Take a block of whole UTF-8 lines in, each with its LF."""
@@ -69,8 +73,7 @@ class NeighbourSplitter:
     def _take(self, line: str, at: int) -> None:
         neighbour = self._neighbour
         if not line.strip():
-            if not neighbour.end_tag:
-                self._finish()
+            self._was_blank = True
             return
         parts = neighbour.parse_line(line)
         if parts is None:
@@ -83,7 +86,8 @@ class NeighbourSplitter:
         if tag == neighbour.end_tag:
             self._finish()
         elif tag not in neighbour.frame_tags:
-            if tag == neighbour.first_tag and any(entry.tag == tag for entry in self._entries):
+            was_blank, self._was_blank = self._was_blank, False
+            if self._begins(tag, was_blank=was_blank):
                 if neighbour.end_tag:
                     self._ledger.add(
                         at, "missing-er", f"no {neighbour.end_tag} before this {tag}; a new record was begun"
@@ -91,7 +95,17 @@ class NeighbourSplitter:
                 self._finish()
             if not self._entries:
                 self._line = at
+                self._opener = self._opener or tag
             self._entries.append(Entry(tag, [value.strip()]))
+
+    def _begins(self, tag: str, *, was_blank: bool) -> bool:
+        """Whether a tag begins a record after that of the entries so far."""
+        tags = [entry.tag for entry in self._entries]
+        if tag == self._neighbour.first_tag and tag in tags:
+            return True
+        # A blank line alone may stand within a record.
+        is_parted = was_blank and not self._neighbour.end_tag and bool(tags)
+        return is_parted and (tag in (self._neighbour.first_tag, self._opener) or (tag in _ONCE and tag in tags))
 
     def _finish(self) -> None:
         if self._entries:

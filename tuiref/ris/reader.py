@@ -6,22 +6,20 @@ from typing import Final
 
 from tuiref.core.errors import UnknownFormatError
 from tuiref.ris.batch import Batch, BatchBuilder
-from tuiref.ris.ciw import CIW
 from tuiref.ris.decode import Decoder, newline_of
 from tuiref.ris.dialect import file_dialect
 from tuiref.ris.encoding import Data, guessed_encoding, named_encoding
 from tuiref.ris.ledger import Ledger
-from tuiref.ris.nbib import NBIB
-from tuiref.ris.neighbour import NeighbourSplitter
+from tuiref.ris.neighbours import NEIGHBOURS, WITHOUT_LINES, Splitting, splitter_for
 from tuiref.ris.scan import Scanner
 from tuiref.ris.sniff import KINDS, sniff
 from tuiref.ris.split import Splitter
+from tuiref.ris.stretches import Stretches
 
 BATCH_RECORDS: Final = 2000
 _HEAD: Final = 1 << 20
 _DIALECT_HEAD: Final = 1 << 18
 _BATCH_BYTES: Final = 1 << 22
-_NEIGHBOURS: Final = {"nbib": NBIB, "ciw": CIW}
 _TY_LINE: Final = (b"\nTY  - ", b"\rTY  - ")
 
 
@@ -58,7 +56,7 @@ class Reader:
         self._encoding = named_encoding(encoding, data) if encoding else guessed_encoding(data)
         self.path = path
         self.format = self._checked_format(head)
-        """What it is: "ris", "nbib" or "ciw"; records of the latter two come out as RIS."""
+        """What it is: "ris", or a word of `neighbours.NEIGHBOURS`; the records of those come out as RIS too."""
         self.encoding = self._encoding.name
         """Python's name of the encoding in which it is read."""
         text = head[self._encoding.skip :].decode(self._encoding.name, "replace")
@@ -87,7 +85,11 @@ class Reader:
         """
         builder = BatchBuilder()
         scanner = self._scanner(builder)
-        decoder = Decoder(self._data, self._encoding, self.newline, self._ledger)
+        decoder: Decoder | Stretches
+        if self.format in WITHOUT_LINES:
+            decoder = Stretches(self._data, self._encoding, self._ledger)
+        else:
+            decoder = Decoder(self._data, self._encoding, self.newline, self._ledger)
         for block in decoder.blocks():
             scanner.feed(block)
             if builder.records >= self._batch_records or builder.length >= _BATCH_BYTES:
@@ -95,9 +97,9 @@ class Reader:
         scanner.feed(b"", is_last=True)
         yield builder.take(self._ledger.take_rest(), len(self._data))
 
-    def _scanner(self, builder: BatchBuilder) -> Scanner | NeighbourSplitter:
-        if self.format in _NEIGHBOURS:
-            return NeighbourSplitter(_NEIGHBOURS[self.format], self._ledger, builder.add)
+    def _scanner(self, builder: BatchBuilder) -> Splitting:
+        if self.format != "ris":
+            return splitter_for(self.format, self._ledger, builder.add)
         splitter = Splitter(self._ledger, builder.add, self._dialect)
         return Scanner(splitter, builder, is_tolerant_only=self._is_tolerant_only)
 
@@ -105,7 +107,7 @@ class Reader:
         kind = sniff(head, self.path)
         if kind == "text" and len(self._data) > len(head) and self._has_later_opening():
             return "ris"
-        if kind != "ris" and kind not in _NEIGHBOURS:
+        if kind != "ris" and kind not in NEIGHBOURS:
             known = KINDS[kind]
             name = "standard input" if self.path == "-" else Path(self.path).name
             message = f"{name} is {known.name}" + (", not RIS" if kind != "empty" else "")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tuiref.ris.csl_tags import CSL_TYPES
 from tuiref.ris.encoding import guessed_encoding
 
 _MAGIC: Final = (
@@ -42,14 +43,26 @@ _TEXTS: Final = (
         ),
     ),
     ("ciw", re.compile(r"\A\s*FN (?:Clarivate|Thomson|ISI|Web of)")),
-    ("enw", re.compile(r"(?m)\A\s*%[0A-Z] ")),
-    ("bibtex", re.compile(r"(?m)^[ \t]*@[A-Za-z]+[ \t]*[{(]")),
+    ("enw", re.compile(r"\A\s*%(?:0(?:[ \t]+[A-Za-z]|[ \t]*$)|[A-Z][ \t]+\S)", re.M)),
+    (
+        "bibtex",
+        re.compile(
+            r"(?im)^[ \t]*@(?:(?:string|preamble|comment)\s*[{(]"
+            r"|[A-Za-z]\w*\s*[{(]\s*(?:[^,{}()=\n]{0,200},\s*(?:[\w:.+-]+\s*=|[})])|[\w:.+-]+\s*(?:=|\})))"
+        ),
+    ),
     ("endnote-xml", re.compile(r"(?i)<xml>\s*<records>|<ref-type\b")),
     ("pubmed-xml", re.compile(r"<PubmedArticle|<MedlineCitation")),
     ("html", re.compile(r"(?i)\A\s*(?:<!doctype html|<html|<head|<body|<!--(?s:.){0,2000}<html)")),
     ("xml", re.compile(r"\A\s*<(?:\?xml|[A-Za-z])")),
-    ("csl-json", re.compile(r"\A\s*[\[{]")),
+    ("json", re.compile(r"\A\s*[\[{]")),
 )
+_CSL: Final = re.compile(
+    r'"type"\s*:\s*"(?P<type>[a-z_-]+)"|"(?:container-title|date-parts|title-short|publisher-place|citation-key)"\s*:'
+    r'|"issued"\s*:\s*[\[{]'
+)
+_STRONG: Final = frozenset(("nbib", "enw", "bibtex", "endnote-xml", "csl-json"))
+"""What a source is where its sign stands before the first sign of RIS; a table or a page may go before RIS."""
 _CSV: Final = re.compile(r'\A\s*"?[\w .()/-]{1,60}"?(?:[,;\t]"?[\w .()/-]{0,60}"?){3,}\s*\n')
 
 
@@ -62,6 +75,7 @@ class Kind:
     hint: str
 
 
+_OPEN: Final = "tuiref opens it; name the file itself."
 _EXPORT: Final = "Export the references as RIS from where they came, and open that file."
 KINDS: Final = {
     "empty": Kind("empty", "The export may have failed; try it again."),
@@ -70,14 +84,15 @@ KINDS: Final = {
     "html": Kind(
         "an HTML page", "It may be the login or error page of a database; open it in a browser, then export again."
     ),
-    "bibtex": Kind("BibTeX", "Convert it to RIS, or export RIS from your reference manager."),
-    "nbib": Kind("PubMed nbib", "Import it into a reference manager and export RIS from there."),
-    "ciw": Kind("Web of Science plain text (ciw)", "Choose RIS (other reference software) when exporting."),
-    "enw": Kind("EndNote tagged (enw)", "In EndNote, choose the output style RefMan (RIS) Export."),
-    "endnote-xml": Kind("EndNote XML", "In EndNote, choose the output style RefMan (RIS) Export."),
+    "bibtex": Kind("BibTeX", _OPEN),
+    "nbib": Kind("PubMed nbib", _OPEN),
+    "ciw": Kind("Web of Science plain text (ciw)", _OPEN),
+    "enw": Kind("EndNote tagged (enw)", _OPEN),
+    "endnote-xml": Kind("EndNote XML", _OPEN),
+    "csl-json": Kind("CSL-JSON", _OPEN),
     "pubmed-xml": Kind("PubMed XML", "Choose the PubMed (nbib) format, or export RIS from a reference manager."),
     "xml": Kind("XML", _EXPORT),
-    "csl-json": Kind("JSON, perhaps CSL-JSON", "Export RIS from your reference manager."),
+    "json": Kind("JSON, but not CSL-JSON", "Export CSL-JSON or RIS from your reference manager."),
     "csv": Kind("a table (CSV or TSV)", _EXPORT),
     "rtf": Kind("a rich text document", "Save it as plain text, if what it holds is RIS."),
     "office": Kind("an Office document", "Save it as plain text, if what it holds is RIS."),
@@ -95,7 +110,7 @@ KINDS: Final = {
     "binary": Kind("binary data", _EXPORT),
     "text": Kind("text without any RIS tag", _EXPORT),
 }
-"""What is not RIS, by the word that `sniff` has for it."""
+"""What is not RIS, by the word that `sniff` has for it; `neighbours.NEIGHBOURS` are those of them that open too."""
 
 
 def sniff(head: bytes, name: str) -> str:  # noqa: PLR0911 - one return per kind of file
@@ -118,11 +133,11 @@ def sniff(head: bytes, name: str) -> str:  # noqa: PLR0911 - one return per kind
     text = text.lstrip("\ufeff")
     if text.startswith("TY  - "):
         return "ris"
-    neighbour = next((kind for kind, pattern in _TEXTS if pattern.search(text, 0, _NEIGHBOUR_HEAD)), None)
+    neighbour, at = _neighbour(text)
     opening = _RIS_OPENING.search(text)
-    if opening is not None and (neighbour != "nbib" or "\nPMID- " not in "\n" + text[: opening.start()]):
+    if opening is not None and (neighbour not in _STRONG or opening.start() <= at):
         return "ris"
-    if neighbour is not None and neighbour not in ("html", "xml", "csl-json"):
+    if neighbour is not None and neighbour not in ("html", "xml", "json"):
         return neighbour
     if len(_RIS_TAG.findall(text[: 1 << 16])) >= 2 or re.search(r"(?m)^ER  ?- *$", text):
         return "ris"
@@ -134,3 +149,16 @@ def sniff(head: bytes, name: str) -> str:  # noqa: PLR0911 - one return per kind
     if _CSV.match(text) or name.lower().endswith((".csv", ".tsv")):
         return "csv"
     return "text"
+
+
+def _neighbour(text: str) -> tuple[str | None, int]:
+    """The format beside RIS whose sign the text has, and where; None and 0 when it has none."""
+    for kind, pattern in _TEXTS:
+        found = pattern.search(text, 0, _NEIGHBOUR_HEAD)
+        if found is not None:
+            if kind == "json" and any(
+                not sign["type"] or sign["type"] in CSL_TYPES for sign in _CSL.finditer(text, 0, _NEIGHBOUR_HEAD)
+            ):
+                return "csl-json", found.start()
+            return kind, found.start()
+    return None, 0
