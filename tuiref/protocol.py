@@ -11,10 +11,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import field
 from typing import BinaryIO, Final
 
+from tuiref.core.completion import Completion
+from tuiref.core.explanation import Explained
 from tuiref.core.highlight import Highlighter
+from tuiref.core.history import KeptSearch, StrategyFault
 from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort
 from tuiref.core.late import dataclass
 from tuiref.core.library import Library
+from tuiref.core.missing import Missing
 from tuiref.core.problem import Problem
 from tuiref.core.query import QueryFault
 from tuiref.core.record import Record
@@ -52,6 +56,28 @@ class Search(Request):
     sort: Sort = BY_RELEVANCE
     limit: int = 100
     """How many rows to send with the answer."""
+    marked: bytes | None = None
+    """Keys of the marked records by `pack_keys`, for a query that asks for them; None for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explain(Request):
+    """What a query means, part by part. Answered by Explanation; a newer Explain withdraws an older one."""
+
+    text: str
+    key: RecordKey | None = None
+    """Tell of each part whether it finds this record."""
+    marked: bytes | None = None
+    """As in Search."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complete(Request):
+    """What the word at the cursor can become. Answered by Completed; a newer Complete withdraws an older one."""
+
+    text: str
+    cursor: int
+    """In code points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +160,73 @@ class RecordAt(Request):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRequest(Request):
+    """Base of requests about the kept searches. Answered by HistoryRead unless they say otherwise."""
+
+    marked: bytes | None = None
+    """Keys of the marked records by `pack_keys`, for searches that ask for them; None for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadHistory(HistoryRequest):
+    """The kept searches of the library."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepSearch(HistoryRequest):
+    """Give a search a number. Failed when it is empty, unfinished or can't be read."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunStrategy(HistoryRequest):
+    """Keep each line of a text, or of the file at `path`, as a search."""
+
+    text: str = ""
+    path: str = ""
+    """"" for the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditSearch(HistoryRequest):
+    """Put another search in the place of a kept one. Failed when it can't be kept."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSearch(HistoryRequest):
+    """Give a kept search a name; "" takes it away."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteSearches(HistoryRequest):
+    """Take kept searches out. Failed, and none is, when another search names one of them."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecountSearches(HistoryRequest):
+    """Count all kept searches again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportHistory(HistoryRequest):
+    """Write a report of the kept searches into a file. Answered by Exported; its records are the searches."""
+
+    path: str
+    format: str
+    """A name of `core.history.REPORT_FORMATS`."""
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cancel(Request):
     """Withdraw a request that is under way (an export, a render); it is answered by Withdrawn."""
 
@@ -188,7 +281,7 @@ class Reading(Reply):
     bytes_total: int
     """0 when unknown (a pipe)."""
     records: int
-    """Records met so far in all sources; those of Library.records are searchable."""
+    """Records that can be listed and searched by now, over all sources."""
     seconds: float
     """Since the reading began."""
     note: str = ""
@@ -231,6 +324,30 @@ class Found(Reply):
     highlighter: Highlighter = field(default_factory=Highlighter)
     fault: QueryFault | None = None
     notes: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    """Words of the query that no record has; the first few."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation(Reply):
+    """A query as it was understood."""
+
+    text: str
+    """As typed."""
+    root: Explained | None
+    """None when it can't be read."""
+    searched: int
+    """How many records were searchable."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completed(Reply):
+    """What the word at the cursor can become."""
+
+    text: str
+    """As typed."""
+    completion: Completion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,6 +410,18 @@ class Exported(Reply):
     bytes: int
     notes: tuple[str, ...] = ()
     """What could not be carried over, in plain sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRead(Reply):
+    """The kept searches, after what was asked for."""
+
+    searches: tuple[KeptSearch, ...]
+    """By number."""
+    kept: tuple[int, ...] = ()
+    """Numbers of those that were kept just now, in order."""
+    faults: tuple[StrategyFault, ...] = ()
+    """Lines of a strategy that can't be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,19 +105,19 @@ class Reading:
                     self._idle.notify_all()
                 self._records_before += shelf.source.records
                 if is_last:
-                    self._listener.reading(self._event("", 0, 0, self._records_before))
+                    self._listener.reading(self._event("", 0, 0, ready=0))
 
-    def _event(self, path: str, read: int, total: int, records: int, note: str = "") -> protocol.Reading:
-        seconds = time.monotonic() - self._began
+    def _event(self, path: str, read: int, total: int, *, ready: int, met: int = 0, note: str = "") -> protocol.Reading:
+        """How far the current source is: `ready` of its records can be searched, `met` were read."""
         before = self._records_before
         return protocol.Reading(
             path=path,
             bytes_read=read,
             bytes_total=total,
-            records=records,
-            seconds=seconds,
+            records=before + ready,
+            seconds=time.monotonic() - self._began,
             note=note,
-            expected=before + (records - before) * total // read if read else 0,
+            expected=before + met * total // read if read else 0,
         )
 
     def _open(self, shelf: Shelf) -> None:
@@ -161,10 +161,14 @@ class Reading:
             spooling, self.spooling = self.spooling, None
 
             def tell(count: int) -> None:
-                self._listener.reading(self._event(name, count, 0, self._records_before, "reading standard input"))
+                self._listener.reading(self._event(name, count, 0, ready=0, note="reading standard input"))
 
             spooling(tell)
         return self.standard_input
+
+    def _tell(self, name: str, progress: pipeline.Progress, ready: int) -> None:
+        event = self._event(name, progress.bytes_read, progress.bytes_total, ready=ready, met=progress.records)
+        self._listener.reading(event)
 
     def _build(self, shelf: Shelf, file: Path, key: str) -> pipeline.Finished | None:
         """Build the entry; None when it was cancelled."""
@@ -173,6 +177,8 @@ class Reading:
         name = shelf.source.path
         growth = _Growth(shelf)
         finished: pipeline.Finished | None = None
+        progress = pipeline.Progress(0, file.stat().st_size, 0, 0)
+        self._tell(name, progress, 0)
         self._current = build = Build(file, name, entry, encoding=self._encoding)
         if self._is_cancelled.is_set():
             build.stop()
@@ -180,11 +186,12 @@ class Reading:
             match event:
                 case pipeline.Progress():
                     shelf.source = replace(shelf.source, problems=event.problems)
-                    records = self._records_before + event.records
-                    self._listener.reading(self._event(name, event.bytes_read, event.bytes_total, records))
+                    progress = event
+                    self._tell(name, event, shelf.source.records)
                 case pipeline.SegmentReady():
                     if growth.take(event):
                         self._listener.changed(shelf)
+                        self._tell(name, progress, shelf.source.records)
                 case pipeline.Merged():
                     shelf.merge(event.names, event.name)
                     self._listener.changed(shelf)

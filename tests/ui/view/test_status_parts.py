@@ -29,7 +29,8 @@ def _reading(**changed: object) -> Reading:
 @pytest.mark.parametrize(
     ("reading", "text"),
     [
-        (_reading(), "reading 120,000 · 48,000/s · 8 s left  (Esc cancels)"),
+        (_reading(expected=480_000), "reading 120,000 of about 480,000 · 48,000/s · 8 s left  (Esc cancels)"),
+        (_reading(), "reading 120,000 · 48,000/s  (Esc cancels)"),
         (_reading(bytes_total=0), "reading 120,000 · 48,000/s  (Esc cancels)"),
         (_reading(seconds=0.1), "reading 120,000 · 25 %  (Esc cancels)"),
         (_reading(seconds=0.0, bytes_total=0, records=0), "reading 0  (Esc cancels)"),

@@ -70,8 +70,8 @@ def reading_part(reading: Reading | None) -> Part:
     words = [f"reading {reading.records:,}{about}"]
     if reading.seconds >= _SETTLED_AFTER:
         words.append(f"{round(reading.records / reading.seconds):,}/s")
-        if reading.bytes_total and reading.bytes_read:
-            left = (reading.bytes_total - reading.bytes_read) * reading.seconds / reading.bytes_read
+        if reading.records and reading.expected > reading.records:
+            left = (reading.expected - reading.records) * reading.seconds / reading.records
             words.append(f"{time_left(left)} left")
     elif reading.bytes_total:
         words.append(f"{100 * reading.bytes_read // reading.bytes_total} %")
