@@ -1,4 +1,4 @@
-"""What all tests share: no test touches the user's own cache."""
+"""What all tests share: no test touches the user's own cache or history."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +15,10 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A cache directory for this test alone, seen by child processes too."""
+    """A cache directory for this test alone, seen by child processes too; the same for what is kept of searches."""
     root = tmp_path / "user-cache"
     monkeypatch.setenv("XDG_CACHE_HOME", str(root))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "user-state"))
     yield root / "tuiref"
 
 

@@ -1,6 +1,10 @@
 """A Library: the sources that are open together."""
 
+from typing import Final
+
 from tuiref.core.late import dataclass
+
+_KEY_DIGITS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,13 @@ class Library:
     def records(self) -> int:
         """Records readable so far, over all sources."""
         return sum(source.records for source in self.sources)
+
+    @property
+    def contents(self) -> str:
+        """Names what the sources hold, in whatever order they are open; "" while they are being read."""
+        if not all(source.is_complete or source.failure for source in self.sources):
+            return ""
+        return "+".join(sorted(source.key[:_KEY_DIGITS] or "?" for source in self.sources))
 
     @property
     def problems(self) -> int:

@@ -1,6 +1,6 @@
 """The whole way from the typed text to the tree."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from tuiref.core.query import All, Node, Parsed
@@ -30,23 +30,40 @@ def parse(text: str, lines: Mapping[int, Node] | None = None) -> Parsed:
     """
     notes: list[str] = []
     try:
-        root = _read(text, lines or {}, notes)
+        root, has_lines = _tree(text, lines or {}, notes)
+        if has_lines:
+            root = resolved(root, lines or {})
     except Fault as found:
         return Parsed(None, found.fault, _few(notes))
     return Parsed(root, None, _few(notes))
 
 
-def _read(text: str, lines: Mapping[int, Node], notes: list[str]) -> Node:
+def unresolved(text: str, numbers: Collection[int]) -> Node:
+    """The tree with its Line nodes, for those who look for what it names.
+
+    Args:
+        text: A query.
+        numbers: Those of earlier searches, which a bare number can mean.
+
+    Returns:
+        All for a text that can't be read.
+    """
+    try:
+        return _tree(text, numbers, [])[0]
+    except Fault:
+        return All()
+
+
+def _tree(text: str, numbers: Collection[int], notes: list[str]) -> tuple[Node, bool]:
+    """The tree, and whether it has Line nodes."""
     if len(text) > LONGEST:
         raise Fault(f"A query can have {LONGEST:,} characters; this one has {len(text):,}.", (LONGEST, len(text)))
     tape = scan(text)
     notes += tape.notes
-    part = Grammar(text, tape.tokens, tape.accents, notes, lines).read()
+    part = Grammar(text, tape.tokens, tape.accents, notes, numbers).read()
     meaning = Meaning(text, tape.accents, notes)
     root = meaning.of(part) if part is not None else None
-    if root is None:
-        return All()
-    return resolved(root, lines) if meaning.has_lines else root
+    return (All() if root is None else root), meaning.has_lines
 
 
 def _few(notes: list[str]) -> tuple[str, ...]:

@@ -1,0 +1,115 @@
+"""What the engine answers to the requests about the kept searches."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tuiref import __version__, protocol
+from tuiref.core.errors import SourceError
+from tuiref.core.history import KeptSearch, ReportedSource, SearchReport, StrategyFault
+from tuiref.engine import sources
+from tuiref.engine.engine import Engine
+from tuiref.export.atomic import write_text
+from tuiref.export.strategy import report_text
+
+_LARGEST_STRATEGY: Final = 1_000_000
+"""Bytes; a file that is larger is something else."""
+
+
+def answer(engine: Engine, request: protocol.HistoryRequest) -> protocol.Reply:
+    """Carry a request out.
+
+    Raises:
+        TuirefError: It can't be; the kept searches are as they were.
+    """
+    history = engine.history
+    kept: tuple[KeptSearch, ...] = ()
+    faults: tuple[StrategyFault, ...] = ()
+    match request:
+        case protocol.ExportHistory():
+            return _export(engine, request)
+        case protocol.KeepSearch():
+            kept = (history.keep(request.text, request.marked),)
+        case protocol.RunStrategy():
+            text = read_strategy_file(request.path) if request.path else request.text
+            kept, faults = history.run(text, request.marked)
+        case protocol.EditSearch():
+            history.edit(request.number, request.text, request.marked)
+        case protocol.NameSearch():
+            history.name(request.number, request.name)
+        case protocol.DeleteSearches():
+            history.delete(request.numbers)
+        case protocol.RecountSearches():
+            history.recount(request.marked)
+        case protocol.ReadHistory():
+            pass
+        case _:
+            raise TypeError(f"no answer to {type(request).__name__}")
+    return protocol.HistoryRead(
+        searches=history.searches(engine.library.contents), kept=tuple(one.number for one in kept), faults=faults
+    )
+
+
+def read_strategy_file(path: str) -> str:
+    """The text of a strategy file.
+
+    Raises:
+        SourceError: It can't be read, or is no text.
+    """
+    try:
+        data = Path(path).expanduser().read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError(f"{path}: no such file", "check the spelling") from error
+    except (OSError, RuntimeError) as error:
+        raise SourceError(f"{path}: {getattr(error, 'strerror', None) or error}", "check its permissions") from error
+    if len(data) > _LARGEST_STRATEGY or b"\0" in data.removeprefix(b"\xff\xfe"):
+        raise SourceError(f"{path} is no strategy", "a strategy is a text with one search a line")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _export(engine: Engine, request: protocol.ExportHistory) -> protocol.Exported:
+    sources.protect(request.path, [source.path for source in engine.library.sources])
+    report = _report(engine)
+    target = Path(request.path).expanduser()
+    size = write_text(target, report_text(report, request.format), overwrite=request.overwrite)
+    return protocol.Exported(
+        path=str(target), format=request.format, records=len(report.searches), bytes=size, notes=report.notes
+    )
+
+
+def _report(engine: Engine) -> SearchReport:
+    library = engine.library
+    searches = engine.history.searches(library.contents)
+    return SearchReport(
+        searches=searches,
+        sources=tuple(
+            ReportedSource(source.path, source.format, source.records, _changed_on(source.path))
+            for source in library.sources
+        ),
+        date=datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
+        program=f"tuiref {__version__}",
+        notes=tuple(_notes(searches)),
+    )
+
+
+def _notes(searches: tuple[KeptSearch, ...]) -> Iterator[str]:
+    stale = [f"#{one.number}" for one in searches if one.is_stale]
+    if stale:
+        yield f"The library has changed since these searches were counted: {', '.join(stale)}."
+    marked = [f"#{one.number}" for one in searches if one.is_about_marks]
+    if marked:
+        yield f"These searches ask for records that were marked by hand: {', '.join(marked)}."
+
+
+def _changed_on(path: str) -> str:
+    if path == sources.STANDARD_INPUT:
+        return ""
+    try:
+        seconds = Path(path).stat().st_mtime
+    except OSError:
+        return ""
+    return datetime.datetime.fromtimestamp(seconds).astimezone().isoformat(timespec="seconds")

@@ -1,0 +1,131 @@
+"""A strategy: several searches in one text, one a line, as people keep them or paste them from a database.
+
+Understood are lines with and without numbers, and hit counts behind them, as Ovid, PubMed, Cochrane and EBSCO print
+them. Blank lines are skipped, and comments: lines that begin with `//`, `#!` or a `#` with a blank behind it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_COMMENT: Final = re.compile(r"//|#!|#\s|#$")
+_NUMBER: Final = re.compile(
+    r"(?P<sign>[#Ss])?(?P<digits>\d{1,4})(?P<mark>[.):]\s*|\s*\t\s*|\s+)(?!(?:and|or|not)\b)(?=\S)", re.I
+)
+_SEARCH: Final = re.compile(r"search(?::\s*|\s+)(?=\S)", re.I)
+_EBSCO: Final = re.compile(r"\bS(\d{1,4})\b")
+_COUNT: Final = r"\d{1,3}(?:[,.'\u00a0\u202f\u2019]\d{3})+|\d+"
+_CLOCK: Final = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?\s*$")
+_CLEAR_COUNT: Final = re.compile(rf"(?:\s*\t\s*|\s{{2,}})[\[(]?(?:{_COUNT})[\])]?\s*$")
+_ANY_COUNT: Final = re.compile(rf"\s+(?:[\[(](?:{_COUNT})[\])]|(?:{_COUNT}))\s*$")
+_WORKS: Final = re.compile(r"[^\W\d_]")
+_LONGEST: Final = 2_000
+"""Lines looked at; a strategy is written by people."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyLine:
+    """One search of a strategy."""
+
+    number: int
+    """By which other lines name it: the one before it in the text, or its place, from 1."""
+    text: str
+    line: int
+    """Where it begins in the text, 1-based."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A line that begins with a number."""
+
+    number: int
+    is_plain: bool
+    """Whether nothing but one blank stands between the number and the words behind it."""
+    text: str
+    line: int
+
+
+def read_strategy(text: str) -> tuple[StrategyLine, ...]:
+    """The searches of a text, in the order of their numbers.
+
+    Where the lines have numbers, those before the first number are taken for a heading, and one without a number for
+    the rest of the line before it. A list with the newest search first, as PubMed's, is turned around.
+    """
+    lines = [(place, line.strip("\ufeff \u00a0\r\n")) for place, line in enumerate(text.splitlines()[:_LONGEST], 1)]
+    kept = [(place, line.strip()) for place, line in lines if line.strip() and not _COMMENT.match(line)]
+    numbered = _numbered(kept)
+    if numbered is not None:
+        return _without_counts(numbered)
+    return tuple(StrategyLine(number, line, place) for number, (place, line) in enumerate(kept, 1))
+
+
+def _numbered(kept: Sequence[tuple[int, str]]) -> list[StrategyLine] | None:
+    """The searches by the numbers before them; None when they have none."""
+    starts: dict[int, _Start] = {}
+    for place, line in kept:
+        if match := _NUMBER.match(line):
+            is_plain = not match["mark"].strip(" ") and len(match["mark"]) < 2
+            rest = line[match.end() :]
+            if match["sign"] == "#":
+                rest = _SEARCH.sub("", rest, count=1) if _SEARCH.match(rest) else rest
+            elif match["sign"]:
+                rest = _EBSCO.sub(r"#\1", rest)
+            starts[place] = _Start(int(match["digits"]), is_plain, rest, place)
+    chain = _in_a_row([starts[place] for place, _ in kept if place in starts])
+    if not chain:
+        return None
+    begun = {start.line for start in chain}
+    is_every_line = len(chain) == len(kept)
+    if any(start.is_plain for start in chain) and not (is_every_line and len(chain) > 1):
+        return None
+    if chain[0].line != kept[0][0] and len(chain) < 2:
+        return None
+    out: list[StrategyLine] = []
+    for place, line in kept:
+        if place in begun:
+            start = starts[place]
+            out.append(StrategyLine(start.number, start.text, place))
+        elif out:
+            last = out[-1]
+            out[-1] = StrategyLine(last.number, f"{_clear(last.text)} {line}", last.line)
+    return sorted(out, key=lambda one: one.number)
+
+
+def _in_a_row(starts: Sequence[_Start]) -> list[_Start]:
+    """The lines whose numbers go on from the first by one each, up from 1 or down to 1; () for neither."""
+    first = next((start for start in starts if start.number == 1), None)
+    up: list[_Start] = []
+    if first is not None:
+        for start in starts[starts.index(first) :]:
+            if start.number == len(up) + 1:
+                up.append(start)
+    down: list[_Start] = []
+    for start in reversed(starts):
+        if start.number == len(down) + 1:
+            down.append(start)
+    return up if len(up) >= len(down) else down[::-1]
+
+
+def _without_counts(lines: list[StrategyLine]) -> tuple[StrategyLine, ...]:
+    """Take the hit counts off: where they stand apart, or where every line ends in one."""
+    texts = [_clear(line.text) for line in lines]
+    if texts == [line.text for line in lines] and len(lines) > 1:
+        shorter = [_ANY_COUNT.sub("", text) for text in texts]
+        if all(cut != text and _is_whole(cut) for cut, text in zip(shorter, texts, strict=True)):
+            texts = shorter
+    return tuple(
+        StrategyLine(line.number, text.strip(), line.line) for line, text in zip(lines, texts, strict=True) if text
+    )
+
+
+def _clear(text: str) -> str:
+    cut = _CLOCK.sub("", text) if "\t" in text else text
+    shorter = _CLEAR_COUNT.sub("", cut)
+    return shorter if _is_whole(shorter) else cut
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is a search by itself, not one whose last number was taken for a count."""
+    words = text.split()
+    return bool(words) and bool(_WORKS.search(text) or "#" in text) and words[-1].lower() not in ("and", "or", "not")
