@@ -11,6 +11,7 @@ from tuiref.core.query import (
     Exists,
     Fuzzy,
     Line,
+    Marked,
     Node,
     Not,
     Or,
@@ -78,6 +79,8 @@ def _leaf(node: Node) -> str:  # noqa: PLR0911 - one for each kind
             return _years(node.low, node.high)
         case Exists():
             return f"anything in {field_label(node.field)}"
+        case Marked():
+            return "marked records"
         case Line():
             return f"search #{node.number}"
     raise TypeError(f"a node without words: {node!r}")

@@ -68,9 +68,7 @@ def _quoted(plain: str, left: str, cursor: int) -> TypingPlace | None:
     match = _FIELD_BEFORE.search(left[:quote])
     field = field_named(match[1]) if match else None
     start = max(_start(_WORD, left), quote + 1)
-    return TypingPlace(
-        (start, _end_of_word(plain, cursor)), (quote, value_end), left[start:], left[quote + 1 :], field
-    )
+    return TypingPlace((start, _end_of_word(plain, cursor)), (quote, value_end), left[start:], left[quote + 1 :], field)
 
 
 def _start(pattern: re.Pattern[str], left: str) -> int:

@@ -1,0 +1,119 @@
+"""Which words of a query no record has, and what may have been meant."""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from tuiref.core.hits import Sort
+from tuiref.core.missing import Missing
+from tuiref.core.query import And, Boost, Node, Or, Phrase, Span, Word
+from tuiref.core.wordforms import other_forms
+from tuiref.core.words import variants
+from tuiref.index.searcher import Searcher
+
+_MOST_WORDS: Final = 200
+"""Of a longer query only so many words are looked at: nobody mends more by hand."""
+_MOST_TOLD: Final = 3
+_LOOKED_AT: Final = 5
+_MOST_SECONDS: Final = 0.008
+"""After so long no more neighbours are looked for; the words are told all the same."""
+_UNTOLD_FIELDS: Final = frozenset(("year", "source", "other", "type"))
+"""Fields that are not looked up word by word, or whose values are no words."""
+
+_Looked = tuple[str, Span]
+
+
+def missing_words(root: Node, text: str, searcher: Searcher, cancelled: Callable[[], bool]) -> tuple[Missing, ...]:
+    """The words without hits, in the order typed; at most three.
+
+    Args:
+        root: The query, without Line nodes.
+        text: As it was typed.
+        searcher: Where it is looked up.
+        cancelled: As for `Searcher.search`.
+
+    Raises:
+        Cancelled: `cancelled` said so.
+    """
+    if not searcher.records:
+        return ()
+    fields_of: dict[_Looked, list[str | None]] = {}
+    for word, span, field in _words(root):
+        if len(fields_of) < _MOST_WORDS or (word, span) in fields_of:
+            fields_of.setdefault((word, span), []).append(field)
+    lost = [
+        (word, place, fields)
+        for (word, span), fields in fields_of.items()
+        if not _is_there(word, fields, searcher) and (place := _place(word, span, text)) is not None
+    ]
+    lost.sort(key=lambda one: one[1])
+    deadline = time.perf_counter() + _MOST_SECONDS
+    return tuple(
+        _looked_for(word, place, fields[0] if len(fields) == 1 else None, text, searcher, cancelled, deadline)
+        for word, place, fields in lost[:_MOST_TOLD]
+    )
+
+
+def _words(root: Node) -> Iterator[tuple[str, Span, str | None]]:
+    """All words that a hit has to or may have, with their fields; those of patterns and under a NOT left out."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        match node:
+            case And() | Or():
+                pending += reversed(node.parts)
+            case Boost():
+                pending.append(node.part)
+            case Word() if node.field not in _UNTOLD_FIELDS:
+                yield node.text, node.span, node.field
+            case Phrase() if node.field not in _UNTOLD_FIELDS:
+                for word in node.words:
+                    if "*" not in word and "?" not in word:
+                        yield word, node.span, node.field
+
+
+def _is_there(word: str, fields: list[str | None], searcher: Searcher) -> bool:
+    """Whether some field has all the terms of some way of looking the word up; True for what is no word."""
+    runs = list(variants(word))
+    if not runs:
+        return True
+    if len(runs[0]) == 1:
+        runs += [(form,) for form in other_forms(runs[0][0])]
+    return any(all(searcher.occurrences(term, field) for term in run) for field in fields for run in runs)
+
+
+def _place(word: str, span: Span, text: str) -> Span | None:
+    """Where the word stands in its part of the text; None when it was written otherwise."""
+    start = text.lower().find(word.lower(), *span)
+    return None if start < 0 or len(text.lower()) != len(text) else (start, start + len(word))
+
+
+def _looked_for(
+    word: str,
+    place: Span,
+    field: str | None,
+    text: str,
+    searcher: Searcher,
+    cancelled: Callable[[], bool],
+    deadline: float,
+) -> Missing:
+    def records(term: str, wanted: str | None) -> int:
+        return searcher.search(Word(term, wanted), Sort("added"), cancelled).total
+
+    if time.perf_counter() > deadline:
+        return Missing(word, place, field)
+    is_at_end = place[1] == len(text)
+    beginnings = searcher.suggest(word, field, 1) if is_at_end else ()
+    near = [term for term, _ in beginnings or searcher.nearest(word, field, _LOOKED_AT)]
+    # people seldom mistype the first letter
+    near.sort(key=lambda term: term[:1] != word[:1].lower())
+    neighbour = near[0] if near else ""
+    return Missing(
+        word,
+        place,
+        field,
+        neighbour,
+        records(neighbour, field) if neighbour else 0,
+        records(word, None) if field is not None else 0,
+        bool(beginnings),
+    )
