@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -170,10 +171,15 @@ def test_builders_end_when_the_engine_is_killed(own_cache: Path, tmp_path: Path)
 
 def test_cancelled_reading_keeps_what_is_readable_and_caches_nothing(own_cache: Path, tmp_path: Path) -> None:
     library = write_library(tmp_path / "one.ris", 30000)
-    engine = Engine(cache_root=own_cache)
+    is_readable = threading.Event()
+
+    def hear(event: protocol.Reply) -> None:
+        if isinstance(event, protocol.LibraryChanged) and event.library.records:
+            is_readable.set()
+
+    engine = Engine(hear, cache_root=own_cache)
     engine.open([str(library)])
-    while not engine.library.records:
-        os.sched_yield()
+    assert is_readable.wait(60)
     engine.cancel_reading()
     engine.wait()
     (source,) = engine.library.sources
