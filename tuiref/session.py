@@ -5,6 +5,7 @@ the engine's imports go on beside Textual's; everything after `connect` belongs 
 """
 
 import asyncio
+import contextlib
 import os
 import subprocess
 import sys
@@ -25,6 +26,10 @@ EventHandler = Callable[[protocol.Reply], None]
 
 _RESTARTS: Final = 1
 """How often a dead engine is started again: once; dying twice is a bug to be seen."""
+
+_ENGINE_NICENESS: Final = 5
+"""Where processors are short, the screen goes first: its first frame while both start, and a key while a file is read.
+What the engine starts takes it over."""
 
 
 class Session:
@@ -71,6 +76,9 @@ class Session:
             env={**os.environ, "PYTHONPATH": path},
             process_group=0,  # a key that signals the terminal's group must not reach the engine
         )
+        if hasattr(os, "setpriority"):
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _ENGINE_NICENESS)
 
     async def connect(self, on_event: EventHandler) -> None:
         """Attach to the running event loop; `on_event` gets every event, in order, on this loop."""
@@ -157,9 +165,22 @@ class Session:
         """Stop reading; what is readable by then stays."""
         await self.ask(protocol.CancelReading(), protocol.Done)
 
-    async def search(self, text: str, sort: Sort, limit: int = 100) -> protocol.Found:
-        """Run a query; a newer call makes an older one raise Cancelled."""
-        return await self.ask(protocol.Search(text=text, sort=sort, limit=limit), protocol.Found)
+    async def search(self, text: str, sort: Sort, limit: int = 100, *, marked: bytes | None = None) -> protocol.Found:
+        """Run a query; a newer call makes an older one raise Cancelled.
+
+        `marked` are the packed keys of the marked records, for a query that asks for them.
+        """
+        return await self.ask(protocol.Search(text=text, sort=sort, limit=limit, marked=marked), protocol.Found)
+
+    async def explain(
+        self, text: str, key: RecordKey | None = None, *, marked: bytes | None = None
+    ) -> protocol.Explanation:
+        """What a query means, part by part; of each part whether it finds the record of `key`."""
+        return await self.ask(protocol.Explain(text=text, key=key, marked=marked), protocol.Explanation)
+
+    async def complete(self, text: str, cursor: int) -> protocol.Completed:
+        """What the word at the cursor can become; a newer call makes an older one raise Cancelled."""
+        return await self.ask(protocol.Complete(text=text, cursor=cursor), protocol.Completed)
 
     async def rows(self, ticket: int, start: int, stop: int) -> tuple[Row, ...]:
         """Rows of an earlier result; () when its ticket is too old."""
@@ -209,6 +230,24 @@ class Session:
         """
         packed = None if keys is None else protocol.pack_keys(keys)
         request = protocol.Export(path=path, format=format, packed=packed, ticket=ticket, overwrite=overwrite)
+        return await self.ask(request, protocol.Exported)
+
+    async def history(self, request: protocol.HistoryRequest | None = None) -> protocol.HistoryRead:
+        """The kept searches, after `request` was carried out; None only reads them.
+
+        Raises:
+            HistoryError: It can't be done; the searches are as they were.
+        """
+        return await self.ask(protocol.ReadHistory() if request is None else request, protocol.HistoryRead)
+
+    async def export_history(self, path: str, format: str, *, overwrite: bool = False) -> protocol.Exported:
+        """Write a report of the kept searches into a file; `format` is a name of `core.history.REPORT_FORMATS`.
+
+        Raises:
+            TargetExistsError: The file exists and `overwrite` is not set.
+            ExportError: It could not be written; the target is as it was.
+        """
+        request = protocol.ExportHistory(path=path, format=format, overwrite=overwrite)
         return await self.ask(request, protocol.Exported)
 
     async def problems(self) -> tuple[Problem, ...]:

@@ -1,5 +1,6 @@
 """Start: from exec to the first frame, against a Textual app of one line, in turns."""
 
+import compileall
 import subprocess
 import sys
 import time
@@ -28,6 +29,7 @@ def _version(bench: Bench) -> tuple[float, float]:
 
 def measure(bench: Bench) -> list[Table]:
     """Time both programs, and the library once new and then cached."""
+    compileall.compile_dir(ROOT / "tuiref", quiet=2)  # as an installer does; here it may be switched off
     sample = ROOT / "sample_libraries" / "clean.ris"
     large = bench.library()
     cache = bench.cache("start", is_fresh=True)
