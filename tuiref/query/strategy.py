@@ -11,7 +11,7 @@ from typing import Final
 
 _COMMENT: Final = re.compile(r"//|#!|#\s|#$")
 _NUMBER: Final = re.compile(
-    r"(?P<sign>[#Ss])?(?P<digits>\d{1,4})(?P<mark>[.):]\s*|\s*\t\s*|\s+)(?!(?:and|or|not)\b)(?=\S)", re.I
+    r"(?P<sign>[#Ss])?(?P<digits>\d{1,4})(?P<mark>[.):]\s*|\s*\t\s*|\s+)(?!(?:and|or|not)\s)(?=\S)", re.I
 )
 _SEARCH: Final = re.compile(r"search(?::\s*|\s+)(?=\S)", re.I)
 _EBSCO: Final = re.compile(r"\bS(\d{1,4})\b")

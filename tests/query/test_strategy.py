@@ -1,0 +1,109 @@
+"""Strategies as people keep them or paste them: which searches they hold, and their numbers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.query.trees import LINES
+from tuiref.query import parse
+from tuiref.query.numbers import is_about_marks, is_unfinished, named_lines, renumbered
+from tuiref.query.strategy import read_strategy
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("\n // nothing\n", []),
+        ("heart\nlung\n1 and 2", ["heart", "lung", "1 and 2"]),
+        ("// mine\n#! run\n# words\n#\nheart\n\n#1 AND lung\n", ["heart", "#1 AND lung"]),
+        ("1. heart\n2. lung\n3. 1 or 2\n", ["heart", "lung", "1 or 2"]),
+        ("1) heart\r\n2) lung\r\n", ["heart", "lung"]),
+        ("1 exp Neoplasms/\n2 leuk$.ti,ab.\n3 1 and 2", ["exp Neoplasms/", "leuk$.ti,ab.", "1 and 2"]),
+        ("1 exp Neoplasms/ 23456\n2 leuk$.ti,ab. 991\n3 1 and 2 12", ["exp Neoplasms/", "leuk$.ti,ab.", "1 and 2"]),
+        ("1 heart (12,345)\n2 lung (99)", ["heart", "lung"]),
+        ("1\theart\t1,234\n2\tyear:2015\t3\n3\tor/1-2\t1 235\n", ["heart", "year:2015", "or/1-2\t1 235"]),
+        ("1 heart\n2 year:2020\n3 published in 2020", ["heart", "year:2020", "published in 2020"]),
+        ("1. heart   123\n2. lung   4.567\n", ["heart", "lung"]),
+        ("#3\tSearch: #1 AND #2\t12\t07:12:01\n#2\tlung\t3\t07:11:00\n#1\theart\t9\t07:10:01",
+         ["heart", "lung", "#1 AND #2"]),
+        ("#1 heart\n#2 lung\n#3 #1 AND #2", ["heart", "lung", "#1 AND #2"]),
+        ("S1 heart\nS2 lung\nS3 S1 AND S2\n", ["heart", "lung", "#1 AND #2"]),
+        ("Ovid MEDLINE <1946 to 2020>\n1. heart\n2. (attack or\n  infarct)\n3. 1 and 2", ["heart", "(attack or infarct)", "1 and 2"]),
+        ("1 mg dose\naspirin", ["1 mg dose", "aspirin"]),
+        ("1 and 2", ["1 and 2"]),
+        ("#1 AND #2", ["#1 AND #2"]),
+        ("#1 AND #2\n#2 OR #3", ["#1 AND #2", "#2 OR #3"]),
+        ("1. heart", ["heart"]),
+        ("2020 heart\n2021 lung", ["2020 heart", "2021 lung"]),
+        ("\ufeff1. heart\n2. 1 not lung\n3. limit 2 to yr=2015", ["heart", "1 not lung", "limit 2 to yr=2015"]),
+    ],
+)  # fmt: skip
+def test_searches_of_a_text(text: str, expected: list[str]) -> None:
+    lines = read_strategy(text)
+    assert [line.text for line in lines] == expected
+    assert [line.number for line in lines] == list(range(1, len(expected) + 1))
+
+
+def test_lines_tell_where_they_begin() -> None:
+    assert [line.line for line in read_strategy("// a\n\n1. heart\nand more\n2. lung")] == [3, 5]
+
+
+@given(
+    st.text(max_size=200) | st.lists(st.sampled_from(["1. a", "2 b", "#3\tc\t9", "", "// x", "1 and 2"])).map("\n".join)
+)
+def test_any_text_is_read(text: str) -> None:
+    for line in read_strategy(text):
+        assert line.text.strip() == line.text != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "other"),
+    [
+        ("#1 AND #2", (1, 2), "#5 AND #9"),
+        ("1 and 2", (1, 2), "5 and 9"),
+        ("or/1-3", (1, 2, 3), "or/5,9,7"),
+        ("or/1,3", (1, 3), "or/5,7"),
+        ("and/2-3 OR #1", (1, 2, 3), "and/9,7 OR #5"),
+        ("limit 3 to yr=2015", (3,), "limit 7 to yr=2015"),
+        ("(1 or 2) not year:2015", (1, 2), "(5 or 9) not year:2015"),
+        ("1 2 3 heart", (), "1 2 3 heart"),
+        ("il-1 OR title:2", (), "il-1 OR title:2"),
+        ("titel:x", (), "titel:x"),
+    ],
+)
+def test_numbers_of_earlier_searches_are_found_and_changed(text: str, named: tuple[int, ...], other: str) -> None:
+    assert named_lines(text, LINES) == named
+    assert renumbered(text, {1: 5, 2: 9, 3: 7}) == other
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a AND", True),
+        ('"a', True),
+        ("(a", True),
+        ("title:", True),
+        ("year:201", True),
+        ("has:abs", True),
+        ("is:mar", True),
+        ("heart[tiab", True),
+        ("heart.ti", True),
+        ("a NEAR/", True),
+        ("a", False),
+        ("exp Neoplasms/", False),
+        ("limit 1 to humans", False),
+        ("2019/05[dp]", False),
+        ("a ... b", False),
+    ],
+)
+def test_unfinished_searches_are_known_by_their_notes(text: str, expected: bool) -> None:
+    assert is_unfinished(parse(text, LINES).notes) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("is:marked", True), ("a NOT (b OR no:marked)", True), ("marked", False), ('"is:marked"', False), ("#1", False)],
+)
+def test_searches_about_marks_are_known(text: str, expected: bool) -> None:
+    assert is_about_marks(text, LINES) is expected
