@@ -1,10 +1,12 @@
 """Blocks wrapped to a width."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.content import Content, Span
 
 from tuiref.ui.view.cells import width_of
-from tuiref.ui.view.page import CURRENT_HIT_STYLE, HIT_STYLE, Block, lay_out
+from tuiref.ui.view.page import CURRENT_HIT_STYLE, HIT_STYLE, Block, lay_out, wrap
 
 
 def _hit(text: str, word: str) -> Content:
@@ -64,3 +66,12 @@ def test_only_the_current_hit_stands_out() -> None:
         if span.style == CURRENT_HIT_STYLE
     ]
     assert current == [(0, 8)]
+
+
+@given(text=st.text(alphabet="ab ,-", max_size=60).map(str.strip).filter(bool), width=st.integers(1, 20))
+def test_ascii_is_wrapped_as_any_text_is(text: str, width: int) -> None:
+    body = Content(text, [Span(0, len(text) // 2, HIT_STYLE)])
+    wrapped = wrap(body, width)
+    assert [line.plain for line in wrapped] == [line.plain.rstrip() for line in body.wrap(width) if line.plain.strip()]
+    styled = "".join(line.plain[span.start : span.end] for line in wrapped for span in line.spans)
+    assert styled.replace(" ", "") == text[: len(text) // 2].replace(" ", "")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from textual.content import Content, Span
+from textual.content import Content
 
 from tuiref.core.highlight import Highlighter
 from tuiref.ui.view.folding import LONGEST_ABSTRACT, folded, with_rest
-from tuiref.ui.view.page import HEADING_STYLE, Block, with_hits
+from tuiref.ui.view.page import HEADING_STYLE, Block, stretch, with_hits
 from tuiref.ui.view.rich_text import content_of
 
 NOTHING: Final = "No abstract."
@@ -87,15 +87,5 @@ def _paragraphs(body: Content, start: int, end: int) -> Iterable[Content]:
         stripped = line.strip()
         if stripped:
             begin = position + line.index(stripped[0])
-            yield _stretch(body, begin, begin + len(stripped))
+            yield stretch(body, begin, begin + len(stripped))
         position += len(line) + 1
-
-
-def _stretch(body: Content, start: int, end: int) -> Content:
-    """A stretch of a text with its styles."""
-    spans = [
-        Span(max(span.start, start) - start, min(span.end, end) - start, span.style)
-        for span in body.spans
-        if span.start < end and span.end > start
-    ]
-    return Content(body.plain[start:end], spans, strip_control_codes=False)

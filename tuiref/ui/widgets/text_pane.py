@@ -230,6 +230,8 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
         if span is not None:
             selected = Style.from_styles(self.screen.get_component_styles("screen--selection"))
             line = line.stylize(selected, span[0], len(line) if span[1] < 0 else span[1])
+        if not line.spans:
+            return [Segment(line.plain, self._colours[0].rich_style)]
         pieces = line.render(self._colours[0], end="", parse_style=self._style_named)
         return [Segment(text, style.rich_style) for text, style in pieces]
 
