@@ -1,6 +1,6 @@
-"""Edit distance of one word to many of one length at once, as optimal string alignment."""
+"""Edit distance of one word to many at once, as optimal string alignment."""
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,13 +11,16 @@ _ONE: Final = np.uint8(1)
 _PRUNING_STEP: Final = 4
 
 
-def within_distance(columns: npt.NDArray[np.uint8], word: bytes, distance: int) -> npt.NDArray[np.int64]:
+def within_distance(
+    columns: npt.NDArray[np.uint8], sizes: npt.NDArray[Any], word: bytes, distance: int
+) -> npt.NDArray[np.int64]:
     """The places of those of many words that are within an edit distance of a word.
 
     Counts bytes: of letters outside ASCII each one can take two or three edits.
 
     Args:
-        columns: One word in each column.
+        columns: One word in each column, padded with anything.
+        sizes: How long each one is.
         word: The word to compare with.
         distance: Insertions, deletions, replacements and swaps of neighbours allowed.
     """
@@ -49,4 +52,7 @@ def within_distance(columns: npt.NDArray[np.uint8], word: bytes, distance: int) 
             words, columns = words[is_near], columns[:, is_near]
             before = {j: cell[is_near] for j, cell in before.items()}
             above = {j: cell[is_near] for j, cell in above.items()}
-    return words[above[length] <= distance] if length in above else words[:0]
+    is_within = np.zeros(len(words), np.bool_)
+    for size, cell in above.items():
+        is_within |= (sizes[words] == size) & (cell <= distance)
+    return words[is_within]

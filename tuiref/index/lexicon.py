@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,8 @@ from tuiref.index.sections import Array
 Numbers = npt.NDArray[np.int64]
 
 _MOST_REMEMBERED: Final = 10_000
+_SHORTEST_CUT: Final = 2
+"""Pieces shorter than this stand in too many terms to be worth looking for."""
 _FEW_PLACES: Final = 5_000
 _WILDCARDS: Final = frozenset("*?")
 _ONE_CHARACTER: Final = rb"(?:[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+)"
@@ -97,13 +100,14 @@ class Lexicon:
 
     def _ending(self, first: int, behind: int, tail: bytes, least: int) -> Numbers:
         """Those of a range of terms that end so, and have at least so many bytes before."""
-        ends = self._offsets[first + 1 : behind + 1]
-        numbers = np.flatnonzero(ends - self._offsets[first:behind] > least + len(tail))
-        ends = ends[numbers]
-        for back, byte in enumerate(reversed(tail), 2):
-            is_same = self._bytes[ends - np.uint32(back)] == byte
-            numbers, ends = numbers[is_same], ends[is_same]
-        return numbers + first
+        starts, ends = self._offsets[first:behind], self._offsets[first + 1 : behind + 1]
+        if not tail:
+            return np.flatnonzero(ends - starts > least) + first
+        numbers = np.flatnonzero(self._bytes.take(ends - np.uint32(2), mode="clip") == tail[-1])
+        for back, byte in enumerate(reversed(tail[:-1]), 3):
+            places = ends[numbers] - np.uint32(back)
+            numbers = numbers[self._bytes.take(places, mode="clip") == byte]
+        return numbers[ends[numbers] - starts[numbers] > least + len(tail)] + first
 
     def _containing(self, literal: bytes) -> Numbers:
         """Numbers of the terms that contain a literal."""
@@ -121,22 +125,68 @@ class Lexicon:
         """Numbers of the terms within an edit distance; a swap of two neighbours counts as one edit."""
         wanted = term.encode("utf-8", "surrogatepass")
         found = [np.zeros(0, np.int64)]
-        for length in range(max(len(wanted) - distance, 1), len(wanted) + distance + 1):
-            numbers, columns = self._of_length(length)
-            found.append(numbers[within_distance(columns, wanted, distance)])
-        return np.sort(np.concatenate(found))
+        lengths = range(max(len(wanted) - distance, 1), len(wanted) + distance + 1)
+        if len(wanted) < _SHORTEST_CUT * (distance + 1):
+            for length in lengths:
+                numbers, columns = self._of_length(length)
+                sizes = np.full(len(numbers), length)
+                found.append(numbers[within_distance(columns, sizes, wanted, distance)])
+            return np.sort(np.concatenate(found))
+        sizes = np.diff(self._offsets) - np.uint32(1)
+        numbers = np.flatnonzero(sizes - np.uint32(lengths[0]) <= lengths[-1] - lengths[0])
+        numbers = numbers[self._may_be_similar(wanted, distance, numbers)]
+        columns = self._columns(numbers, lengths[-1])
+        return numbers[within_distance(columns, sizes[numbers], wanted, distance)]
+
+    def _may_be_similar(self, word: bytes, distance: int, numbers: Numbers) -> npt.NDArray[np.bool_]:
+        """Which of some terms of about the word's length can be within the distance.
+
+        Of a word cut into one piece more than there are edits, one piece stands unchanged: the first at the
+        start, the last at the end, or another at most one place fewer than there are edits from its own. Only a
+        swap can change two pieces at once, where they meet: then the word so swapped is one edit nearer.
+        """
+        is_chosen = np.zeros(len(numbers), np.bool_)
+        if not distance:
+            exact = self.find(word)
+            if exact is not None:
+                is_chosen |= numbers == exact
+            return is_chosen
+        cuts = [part * len(word) // (distance + 1) for part in range(distance + 2)]
+        first, behind = np.searchsorted(numbers, self.prefix(word[: cuts[1]])).tolist()
+        is_chosen[first:behind] = True
+        starts = self._offsets[numbers].astype(np.int64)
+        last = word[cuts[-2] :]
+        self._mark(is_chosen, self._offsets[numbers + 1].astype(np.int64) - 1 - len(last), last)
+        for begin, end in pairwise(cuts[1:-1]):
+            for shift in range(1 - distance, distance):
+                self._mark(is_chosen, starts + (begin + shift), word[begin:end])
+        for cut in cuts[1:-1]:
+            swapped = word[: cut - 1] + word[cut : cut + 1] + word[cut - 1 : cut] + word[cut + 1 :]
+            is_chosen |= self._may_be_similar(swapped, distance - 1, numbers)
+        return is_chosen
+
+    def _mark(self, is_chosen: npt.NDArray[np.bool_], places: Numbers, piece: bytes) -> None:
+        """Choose those at whose places a piece stands."""
+        which = np.flatnonzero(self._bytes.take(places, mode="clip") == piece[0])
+        for further, byte in enumerate(piece[1:], 1):
+            which = which[self._bytes.take(places[which] + further, mode="clip") == byte]
+        is_chosen[which] = True
 
     def _of_length(self, length: int) -> tuple[Numbers, Array]:
         """The terms of so many bytes, and their bytes: row i holds byte i of each."""
         known = self._by_length.get(length)
         if known is None:
             numbers = np.flatnonzero(np.diff(self._offsets) == length + 1)
-            starts = self._offsets[numbers]
-            columns = np.empty((length, len(numbers)), np.uint8)
-            for place in range(length):
-                np.take(self._bytes, starts + np.uint32(place), out=columns[place])
-            known = self._by_length[length] = numbers, columns
+            known = self._by_length[length] = numbers, self._columns(numbers, length)
         return known
+
+    def _columns(self, numbers: Numbers, length: int) -> Array:
+        """The first bytes of some terms, one term in each column; of shorter ones what follows them too."""
+        starts = self._offsets[numbers]
+        columns = np.empty((length, len(numbers)), np.uint8)
+        for place in range(length):
+            np.take(self._bytes, starts + np.uint32(place), out=columns[place], mode="clip")
+        return columns
 
 
 def _as_expression(piece: str) -> bytes:

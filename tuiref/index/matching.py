@@ -158,6 +158,9 @@ def _scattered(segment: Segment, runs: ScatteredRuns) -> FieldHits:
     is_hit = np.zeros(segment.records, np.bool_)
     lengths = segment.lengths(runs.field)
     most = segment.records if lengths is None else np.count_nonzero(lengths)
+    if runs.total < segment.records:
+        is_hit[runs.together().postings >> _SHIFT] = True
+        return FieldHits(runs.field, np.flatnonzero(is_hit), None)
     for postings in runs.largest_first(_COMMONEST):
         if len(postings) > segment.records:
             is_hit |= np.bincount(postings >> _SHIFT, minlength=segment.records) > 0

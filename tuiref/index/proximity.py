@@ -29,7 +29,7 @@ def in_a_row(lists: Sequence[U32]) -> U32:
     order = sorted(range(len(lists)), key=lambda number: len(lists[number]))
     rarest = lists[order[0]]
     shift = np.uint32(order[0])
-    found = rarest[(rarest & np.uint32(0xFFFF)) >= shift] - shift
+    found = rarest[(rarest & np.uint32(0xFFFF)) >= shift] - shift if shift else rarest
     for number in order[1:]:
         found = _common(found, lists[number], np.uint32(number))
         if not len(found):

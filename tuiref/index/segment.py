@@ -110,6 +110,11 @@ class ScatteredRuns:
     _starts: npt.NDArray[np.uint32]
     _sizes: npt.NDArray[np.uint32]
 
+    @property
+    def total(self) -> int:
+        """How many postings."""
+        return int(self._sizes.sum())
+
     def together(self) -> Run:
         """All of them, not in the order of documents."""
         return Run(self.field, self._postings[stretches(self._starts, self._starts + self._sizes)])
