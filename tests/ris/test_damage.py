@@ -38,7 +38,7 @@ DAMAGE = [
     ("text below TY", "TY  - JOUR\nlost\nTI  - x\nER  - \n\n", 1, "text-after-type", 2),
     ("loose tag", "TY  - JOUR\nTI  - x\nAU - A\nER  - \n\n", 1, "loose-tag", 3),
     ("no blank behind a dash", "TY  - JOUR\nTI  -x\nER  - \n\n", 1, "no-blank-after-dash", 2),
-    ("lone CR", "TY  - JOUR\nAD  - x\rAD  - y\nER  - \n\n", 1, "lone-cr", 2),
+    ("lone CR", "TY  - JOUR\nAD  - x\ry\nER  - \n\n", 1, "lone-cr", 2),
     ("joined lines", "TY  - JOUR\nTI  - x\nER  - TY  - BOOK\nTI  - y\nER  - \n\n", 2, "joined-lines", 3),
 ]
 

@@ -128,8 +128,8 @@ def test_block_boundaries_leave_no_trace() -> None:
 
 
 def test_lone_returns_beyond_the_first_block_keep_line_numbers_right() -> None:
-    text = "TY  - JOUR\nAD  - x\rAD  - y\nER  - \n\n"
+    text = "TY  - JOUR\nAD  - x\ry\rAD  - z\nER  - \n\n"
     reading = read(text * 20000)
-    assert reading.lines == [1 + 5 * number for number in range(20000)]
+    assert reading.lines == [1 + 6 * number for number in range(20000)]
     assert reading.kinds == {"lone-cr": 20000}
-    assert [problem.line for problem in reading.problems[:3]] == [2, 7, 12]
+    assert [problem.line for problem in reading.problems[:3]] == [2, 8, 14]

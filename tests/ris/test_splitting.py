@@ -122,8 +122,14 @@ CASES: list[tuple[str, str, list[Tags], list[tuple[int, str]]]] = [
         [GOOD_TAGS],
         [(1, "spoiled-tag"), (6, "text-outside-record")],
     ),
-    ("counters", "1.\n" + GOOD + "2. \n" + GOOD, [GOOD_TAGS] * 2, [(1, "counter"), (7, "counter")]),
-    ("header of a database", "Provider: X\nDatabase: Y\n\n" + GOOD, [GOOD_TAGS], [(1, "text-outside-record")]),
+    ("counters", "1.\n" + GOOD + "2. \n" + GOOD, [GOOD_TAGS] * 2, [(1, "counter")]),
+    ("header of a database", "Provider: X\nDatabase: Y\n\n" + GOOD, [GOOD_TAGS], [(1, "database-line")]),
+    (
+        "number, header and link of a database",
+        "1. \n" + GOOD.rstrip("\n") + "\nLink to the Ovid Full Text: x\n\n2. \n" + GOOD + "Record #3 of 3\n" + GOOD,
+        [GOOD_TAGS] * 3,
+        [(1, "counter"), (6, "database-line")],
+    ),
     ("CSV header", '"x"\n' + GOOD, [GOOD_TAGS], [(1, "text-outside-record")]),
     (
         "TY without a value, then text",
@@ -204,6 +210,12 @@ CASES: list[tuple[str, str, list[Tags], list[tuple[int, str]]]] = [
         "lone CR between tags",
         "TY  - JOUR\nAD  - x\rAD  - y\nER  - \n",
         [(JOUR, ("AD", "x"), ("AD", "y"))],
+        [],
+    ),
+    (
+        "lone CR within a value",
+        "TY  - JOUR\nAD  - x\ry\rVL  - 1\nER  - \n",
+        [(JOUR, ("AD", "x\ny"), ("VL", "1"))],
         [(2, "lone-cr")],
     ),
     (

@@ -25,7 +25,7 @@ from typing import Final
 
 from tuiref.core.errors import CacheError
 
-READER_VERSION: Final = 1
+READER_VERSION: Final = 2
 """Raise it when the same bytes would be read into other records or problems."""
 _LAYOUT: Final = "v1"
 _META: Final = "meta.json"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tuiref.core.tag_shape import ALL_PAIRS, BLANKS, BOM, DASHES, KNOWN_TAGS, OPENING
+from tuiref.core.tag_shape import ALL_PAIRS, BLANKS, BOM, DASHES, KNOWN_TAGS, OPENING, TEXT_TAGS, strict_parts
+from tuiref.ris.opening import opening_of
 
 _SAMPLE_LINES: Final = 2000
 _LOOSE_TAG: Final = re.compile(rf"([{BLANKS}]*)([A-Za-z][A-Za-z0-9])([{BLANKS}]{{0,4}})[{DASHES}]([{BLANKS}]?)")
@@ -28,6 +29,33 @@ class Dialect:
     """Whether tags may be in lower case."""
     description: str
     """In plain words what differs from the specification; empty when nothing does."""
+
+    def tag_within(self, line: str, above: str) -> tuple[str, str] | None:
+        """Tag, in capitals, and value of a line within a record that is surely a tag line; None for any other.
+
+        Args:
+            line: Not blank.
+            above: The tag to whose value it would belong as a further line.
+        """
+        parts = strict_parts(line)
+        if parts is not None or self.is_strict:
+            return parts
+        parts = self._parts(line)
+        if parts is None or (parts[0] == "TY" and opening_of(line) is None):
+            return None
+        return None if parts[0] not in KNOWN_TAGS and above in TEXT_TAGS else parts
+
+    def tag_outside(self, line: str) -> tuple[str, str] | None:
+        """Tag, in capitals, and value of a line outside of records, TY apart; None if it is no tag line."""
+        parts = strict_parts(line)
+        if parts is not None or self.is_strict:
+            return parts
+        parts = self._parts(line)
+        return parts if parts is not None and parts[0] in KNOWN_TAGS and parts[0] != "TY" else None
+
+    def _parts(self, line: str) -> tuple[str, str] | None:
+        match = self.tag.match(line)
+        return (match[1].upper(), line[match.end() :]) if match is not None else None
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ _CANDIDATES: Final = ("cp1252", "mac_roman", "cp850", "cp437")
 _SEQUENCE: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|([\x80-\xff])"
 )
+_HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _HIGH_LIMIT: Final = 1000
 _USUAL: Final = frozenset("éèêëáàâäãåæçíìîïñóòôöõøœúùûüýßšžÉÈÁÀÄÅÆÇÍÑÓÖÕØÚÜŠŽ")
@@ -89,12 +90,9 @@ def guessed_encoding(data: Data) -> Encoding:
     evidence = _evidence(data)
     if _is_utf8(evidence):
         return Encoding("utf-8")
-    valid = bad = 0
-    for match in _SEQUENCE.finditer(evidence):
-        if match[1] is None:
-            valid += 1
-        else:
-            bad += 1
+    found = _SEQUENCE.findall(b" ".join(_HIGH_RUN.findall(evidence)))
+    valid = found.count(b"")
+    bad = len(found) - valid
     if valid * 2 >= bad:
         return Encoding("utf-8", 0, _legacy(evidence))
     legacy = plausible_encoding(evidence)
@@ -113,8 +111,13 @@ def _legacy(evidence: bytes) -> str:
     """For a UTF-8 source: the encoding of the bytes that are not UTF-8."""
     if _is_utf8(evidence):
         return "cp1252"
-    bad = [match for match in _SEQUENCE.finditer(evidence) if match[1] is not None]
-    return plausible_encoding(b" ".join(evidence[max(0, m.start() - 1) : m.end() + 1] for m in bad))
+    bad = [
+        run.start() + match.start()
+        for run in _HIGH_RUN.finditer(evidence)
+        for match in _SEQUENCE.finditer(run[0])
+        if match[1] is not None
+    ]
+    return plausible_encoding(b" ".join(evidence[max(0, at - 1) : at + 2] for at in bad))
 
 
 def _wide_encoding(head: bytes) -> str | None:

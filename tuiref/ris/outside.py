@@ -1,12 +1,17 @@
 """The OutsideText of a source: lines that are in no record yet, held until what follows tells where they belong."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from tuiref.core.tag_shape import CORE_TAGS, COUNTER
+from tuiref.core.tag_shape import CORE_TAGS, COUNTER, HEADER
 from tuiref.ris.ledger import Ledger
 
 _TEXT_LINES: Final = 1000
+_TEXT_SIZE: Final = 1 << 20
+_GROUP_LINES: Final = 100_000
+_GROUP_SIZE: Final = 1 << 23
+_LINK: Final = re.compile(r"Link to the Ovid\b.*$")
 
 
 @dataclass(slots=True)
@@ -14,8 +19,8 @@ class Addition:
     """A tag line outside of a record, with its further lines."""
 
     tag: str
-    text: str
-    """Canonical: `XX  - value`, further lines behind LF."""
+    lines: list[str]
+    """Canonical: `XX  - value`, then the further lines."""
     line: int
     """1-based."""
 
@@ -31,15 +36,37 @@ class Group:
     """Whether a blank line follows it."""
     last_line: int = 0
     """1-based line of its last tag."""
+    lines: int = 0
+    size: int = 0
+    """In characters."""
 
     @property
     def is_core(self) -> bool:
         """Whether it has a tag without which a record is hardly one."""
         return any(addition.tag in CORE_TAGS for addition in self.additions)
 
+    def owner(self, follower: str, *, has_above: bool) -> str:
+        """To which record the tags belong: "above", "next", or "own", when they are one by themselves.
+
+        Args:
+            follower: What comes next: "TY", "ER", "text", or "end" of the source.
+            has_above: Whether a record has just ended.
+        """
+        if has_above and self.is_below_record and not (self.is_core and (follower != "TY" or not self.is_parted)):
+            return "above"
+        if follower == "TY" and not self.is_parted:
+            return "next"
+        if follower != "ER" and not self.is_core and has_above:
+            return "above"
+        return "next" if follower == "TY" and not self.is_core else "own"
+
 
 class OutsideText:
-    """Collects what stands outside of records: a group of tags that may become a record, and text that can't."""
+    """Collects what stands outside of records: a group of tags that may become a record, and text that can't.
+
+    Numbers, headers and links that some databases write around each record are their habit, not damage:
+    all of a source are one problem ("counter", "database-line").
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         """Report to the ledger."""
@@ -47,6 +74,7 @@ class OutsideText:
         self._group = Group()
         self._text: list[str] = []
         self._text_line = 0
+        self._text_size = 0
         self._is_below_record = False
 
     @property
@@ -63,6 +91,11 @@ class OutsideText:
     def is_open_group(self) -> bool:
         """Whether tags are held and no blank line came behind them, so that a text line goes on with the last."""
         return self.has_group and not self._group.is_parted
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so many tags are held that no more should be."""
+        return self._group.lines >= _GROUP_LINES or self._group.size >= _GROUP_SIZE
 
     @property
     def last_tag(self) -> str:
@@ -94,22 +127,27 @@ class OutsideText:
             group.is_below_record = self._is_below_record
         group.is_parted = False
         group.last_line = line
-        group.additions.append(Addition(tag, f"{tag}  - {value}", line))
+        group.additions.append(Addition(tag, [f"{tag}  - {value}"], line))
+        group.lines += 1
+        group.size += len(value)
         self._is_below_record = False
 
     def add_further(self, line: str) -> None:
         """Hold a further line of the tag held last."""
-        self._group.additions[-1].text += "\n" + line
+        self._group.additions[-1].lines.append(line)
+        self._group.lines += 1
+        self._group.size += len(line)
 
     def add_text(self, text: str, line: int) -> None:
         """Hold text that belongs to no tag."""
         self._is_below_record = False
-        if len(self._text) == _TEXT_LINES:
+        if len(self._text) == _TEXT_LINES or self._text_size > _TEXT_SIZE:
             line = self._text_line + len(self._text)
             self.report()
         if not self._text:
             self._text_line = line
         self._text.append(text)
+        self._text_size += len(text)
 
     def take_group(self) -> Group:
         """The tags held, which are no longer held then."""
@@ -120,9 +158,13 @@ class OutsideText:
         """Make a problem of the text held."""
         if not self._text:
             return
-        text = "\n".join(self._text).rstrip("\n")
-        self._text = []
+        lines, line = self._text, self._text_line
+        text = "\n".join(lines).rstrip("\n")
+        self._text, self._text_size = [], 0
         if COUNTER.match(text):
-            self._ledger.add(self._text_line, "counter", "a number before a record was left out", text)
+            self._ledger.add_usual(line, "counter", "a number before a record was left out", text)
+        elif all(not kept.strip() or HEADER.match(kept) or COUNTER.match(kept) or _LINK.match(kept) for kept in lines):
+            message = "lines that a database writes around its records were left out"
+            self._ledger.add_usual(line, "database-line", message, text)
         else:
-            self._ledger.add(self._text_line, "text-outside-record", "text outside of any record", text)
+            self._ledger.add(line, "text-outside-record", "text outside of any record", text)

@@ -1,29 +1,20 @@
-r"""The scanner: passes what is canonical already at memory speed, and gives the rest to the tolerant splitter.
+r"""The scanner: passes uniform records at memory speed, and gives the rest to the tolerant splitter.
 
-It accepts a record only if every line of it is one that the splitter would read in the same way and leave as it
-is; in doubt it does not. So both ways give the same records. A stretch for the splitter ends before a TY line that
-follows an ER line: there the splitter holds nothing open, and the scanner can go on.
+Both ways give the same records and problems. A stretch for the splitter ends before a TY line that follows an ER
+line: there the splitter holds nothing open, and the scanner can go on.
 """
 
 import re
 from typing import Final
 
 from tuiref.ris.batch import BatchBuilder
+from tuiref.ris.spelling import SYNC, Spelling, spelling_at
 from tuiref.ris.split import Splitter
 
-# A line that begins with two to four letters and a dash, behind whatever marks and blanks, or that is nothing but
-# such a word, may be a tag line to the splitter; so may be one without any visible ASCII character, or a blank one.
-_DOUBTFUL: Final = (
-    rb"[^\nA-Za-z<]*+(?:<|[A-Za-z][A-Za-z0-9]{1,3}[ \t]*+(?:[-\n]|\xc2\xa0|\xe2))"  # also behind a number, or HTML
-)
-_TAG_LINE: Final = rb"(?!TY|ER)[A-Z][A-Z0-9]{1,3}+  - [^\n]*+\n"
-_FURTHER_LINE: Final = rb"\n*+(?!" + _DOUBTFUL + rb")(?!\xef\xbb\xbf)(?=[^\n!-~]*+[!-~])[^\n]++\n"
-_RECORD: Final = (
-    rb"TY  - [^\n-]*+\n(?=[A-Z][A-Z0-9]{1,3}  - |ER  -)(?:" + _TAG_LINE + rb"|" + _FURTHER_LINE + rb")*+ER  - ?\n\n*+"
-)
-_RUN: Final = re.compile(rb"(?:" + _RECORD + rb"(?=TY  - ))++")
-_LAST_RUN: Final = re.compile(rb"(?:" + _RECORD + rb"(?=TY  - |\Z))++")
-_SYNC: Final = re.compile(rb"\nER  - ?\n\n*+(?=TY  - )")
+_BLANK_LINES: Final = re.compile(rb"\n+")
+_LONGEST_RECORD: Final = 1 << 18
+_END: Final = b"ER  - \n"
+_EXACT_END: Final = b"ER  - \n\n"
 
 
 class Scanner:
@@ -60,22 +51,22 @@ class Scanner:
             self._splitter.finish()
 
     def _scan(self, text: bytes, *, is_last: bool) -> None:
-        run = _LAST_RUN if is_last else _RUN
         at, size = 0, len(text)
         while at < size:
             if self._splitter.is_idle:
-                while text.startswith(b"\n", at):
-                    at += 1
-                    self._line += 1
-                match = run.match(text, at)
-                if match is not None:
-                    self._pass(text, at, match.end())
-                    at = match.end()
+                if (blank := _BLANK_LINES.match(text, at)) is not None:
+                    self._line += blank.end() - at
+                    at = blank.end()
                     continue
-            sync = _SYNC.search(text, at)
+                spelling = spelling_at(text, at)
+                if spelling is not None and (reached := self._pass(text, at, spelling, is_last=is_last)) > at:
+                    at = reached
+                    continue
+            sync = SYNC.search(text, at)
             if sync is not None:
                 self._tolerate(text, at, sync.end())
-                self._splitter.flush()
+                if self._splitter.is_between:
+                    self._splitter.flush()
                 at = sync.end()
             elif is_last or not self._splitter.is_idle or size - at > size // 2:
                 self._tolerate(text, at, size)
@@ -92,29 +83,48 @@ class Scanner:
         self._splitter.feed(lines, self._line)
         self._line += len(lines)
 
-    def _pass(self, text: bytes, start: int, stop: int) -> None:
-        """Hand over the records between the two places, which are canonical but for their ends."""
-        self._splitter.pass_over()
-        line = self._line
-        begins, ends, lines = [], [], []
-        find, count = text.find, text.count
-        at, is_exact = start, True
-        while at < stop:
-            end = find(b"\nER  -", at, stop) + 1
-            following = find(b"TY  - ", end, stop)
-            if following < 0:
-                following = stop
+    def _pass(self, text: bytes, start: int, spelling: Spelling, *, is_last: bool) -> int:
+        """Hand over the records from `start` on, one by one in that spelling, and return where they end."""
+        opening = spelling.opening.match(text, start)
+        if opening is None:
+            return start
+        count = text.count
+        begins: list[int] = []
+        ends: list[int] = []
+        lines: list[int] = []
+        at, line, is_exact = start, self._line, True
+        for event in spelling.event.finditer(text, opening.end()):
+            following = event.start("next")
+            if following < 0 or (following == len(text) and not is_last):
+                break
+            end = event.start() + 1
+            if end - at > _LONGEST_RECORD:
+                break
+            is_bare = event["bare"] is not None
+            if not begins or is_bare:
+                is_bare_usual = is_bare and bool(event["blank"])
+                self._splitter.pass_over(spelling.dialect, line, is_bare_usual=is_bare_usual)
             begins.append(at)
             ends.append(end)
             lines.append(line)
-            line += count(b"\n", at, following)
-            is_exact = is_exact and following - end == 8 and text[end + 5] == 32
+            if event["noise"] is not None:
+                line += count(b"\n", at, event.start("between"))
+                self._line = line
+                self._tolerate(text, event.start("between"), following)
+                self._splitter.flush()
+                line = self._line
+                is_exact = False
+            else:
+                line += count(b"\n", at, following)
+                is_exact = is_exact and text[end:following] == _EXACT_END
             at = following
-        self._line = line
-        if is_exact:
-            offsets = [begin - start for begin in begins]
-            sizes = [end + 7 - begin for begin, end in zip(begins, ends, strict=True)]
-            self._builder.add_run(text[start:stop], offsets, sizes, lines)
-        else:
-            for begin, end, number in zip(begins, ends, lines, strict=True):
-                self._builder.add(text[begin:end] + b"ER  - \n", number)
+        if begins:
+            self._line = line
+            if is_exact and spelling.is_exact(text, start, at):
+                offsets = [begin - start for begin in begins]
+                sizes = [end + len(_END) - begin for begin, end in zip(begins, ends, strict=True)]
+                self._builder.add_run(text[start:at], offsets, sizes, lines)
+            else:
+                for begin, end, number in zip(begins, ends, lines, strict=True):
+                    self._builder.add(spelling.canonical(text[begin:end]) + _END, number)
+        return at
