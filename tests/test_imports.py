@@ -17,6 +17,40 @@ def loaded(code: str) -> set[str]:
     )
 
 
+NOT_IN_THE_FIRST_FRAME = {
+    "argparse",
+    "tuiref.core.rules",
+    "tuiref.core.spotter",
+    "tuiref.core.words",
+    "tuiref.ui.view.abstract",
+    "tuiref.ui.view.detail",
+    *(f"tuiref.ui.screens.{name}" for name in ("confirm", "dialog", "export", "help", "menu", "problems", "text")),
+}
+"""The time from the start to the first frame is short only as long as what is needed later is loaded later."""
+
+
+def test_the_first_frame_loads_only_what_it_shows() -> None:
+    code = """
+import tuiref.cli.main, tuiref.cli.browse
+from tuiref.session import Session
+from tuiref.ui.app import TuirefApp
+
+seen = []
+
+async def begin(app):
+    seen.extend(sys.modules)
+    app.exit()
+
+TuirefApp._begin = begin
+TuirefApp(Session()).run(headless=True, size=(120, 40))
+for name in set(sys.modules) - set(seen):
+    del sys.modules[name]
+"""
+    seen = loaded(code)
+    assert "tuiref.ui.widgets.result_list" in seen
+    assert seen & NOT_IN_THE_FIRST_FRAME == set()
+
+
 @pytest.mark.parametrize(
     ("code", "never"),
     [

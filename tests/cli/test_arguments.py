@@ -2,7 +2,8 @@
 
 import pytest
 
-from tuiref.cli.arguments import UsageError, parse
+from tuiref.cli.arguments import parse
+from tuiref.cli.words import UsageError, are_paths
 from tuiref.core.hits import Sort
 
 
@@ -46,3 +47,31 @@ def test_wrong_words_are_told_by_name_with_the_usage(words: list[str], told: str
     with pytest.raises(UsageError) as caught:
         parse(words)
     assert told in str(caught.value) and "usage: tuiref" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_so"),
+    [
+        ([], True),
+        (["refs.ris"], True),
+        (["a.ris", "folder/"], True),
+        (["-"], True),
+        (["./search"], True),
+        (["a.ris", "search"], True),
+        (["search", "heart", "refs.ris"], False),
+        (["keys"], False),
+        (["--help"], False),
+        (["refs.ris", "--no-mouse"], False),
+        (["--", "-odd.ris"], False),
+    ],
+)
+def test_only_words_that_all_are_paths_are_not_parsed(words: list[str], is_so: bool) -> None:
+    assert are_paths(words) is is_so
+    if is_so:
+        arguments = parse(words)
+        assert (arguments.command, arguments.paths, arguments.encoding, arguments.no_mouse) == (
+            "browse",
+            words,
+            None,
+            False,
+        )

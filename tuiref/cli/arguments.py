@@ -4,11 +4,9 @@ import argparse
 from typing import Final, NoReturn
 
 from tuiref import __version__
+from tuiref.cli.words import COMMANDS, UsageError
 from tuiref.core.formats import FORMATS
 from tuiref.core.hits import SORT_FIELDS, Sort
-
-COMMANDS: Final = ("search", "export", "check", "cache", "keys")
-"""A first argument that is none of these is a path to browse."""
 
 _EXAMPLES: Final = """\
 examples:
@@ -22,10 +20,6 @@ examples:
 
 A path that is named like a command is written with its folder: ./search
 """
-
-
-class UsageError(Exception):
-    """The words of the command line are off; the message is for standard error."""
 
 
 class _Parser(argparse.ArgumentParser):

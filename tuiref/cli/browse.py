@@ -1,22 +1,34 @@
 """The command that browses: starts the engine, then Textual beside it."""
 
-import argparse
 import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tuiref.core.errors import SourceError, TuirefError
 from tuiref.session import Session
 
+if TYPE_CHECKING:
+    import argparse
 
-def run(arguments: argparse.Namespace) -> int:
+
+def run(arguments: "argparse.Namespace") -> int:
+    """Browse as the arguments say; as `browse`."""
+    return browse(arguments.paths, encoding=arguments.encoding, mouse=not arguments.no_mouse)
+
+
+def browse(paths: list[str], *, encoding: str | None = None, mouse: bool = True) -> int:
     """Browse the paths until the user leaves; ends this process then, so that it only returns by an error.
+
+    Args:
+        paths: Files, folders, or "-"; with none, what is piped in.
+        encoding: Decode all sources so; None decides by evidence.
+        mouse: Whether the terminal reports the mouse.
 
     Raises:
         TuirefError: There is no terminal that can show it.
     """
-    paths: list[str] = arguments.paths
     if not paths and not sys.stdin.isatty():
         paths = ["-"]
     for path in paths:
@@ -27,14 +39,14 @@ def run(arguments: argparse.Namespace) -> int:
             "standard output is not a terminal", "to print records use `tuiref search` or `tuiref export`"
         )
     piped = _take_standard_input() if "-" in paths else None
-    session = Session(encoding=arguments.encoding, standard_input=piped)
+    session = Session(encoding=encoding, standard_input=piped)
     session.start()  # before Textual is imported, so that both start side by side
     if piped is not None:
         os.close(piped)
     gc.disable()  # until the first frame: what is imported is no garbage
-    from tuiref.ui.app import run as browse  # noqa: PLC0415 - after the engine has started
+    from tuiref.ui.app import run as run_app  # noqa: PLC0415 - after the engine has started
 
-    status = browse(paths, session, mouse=not arguments.no_mouse)
+    status = run_app(paths, session, mouse=mouse)
     sys.stderr.flush()
     # The terminal is in order, the engine is gone and all is written; to take down every module would take longer.
     os._exit(status)

@@ -4,8 +4,8 @@ import importlib
 import signal
 import sys
 
-from tuiref.cli import arguments
 from tuiref.cli.status import INTERRUPTED, WRONG
+from tuiref.cli.words import UsageError, are_paths
 from tuiref.core.errors import TuirefError
 from tuiref.core.printable import lines
 
@@ -14,7 +14,7 @@ def main(words: list[str] | None = None) -> int:
     """Run tuiref with the words behind its name; the exit status."""
     try:
         return _run(sys.argv[1:] if words is None else words)
-    except arguments.UsageError as error:
+    except UsageError as error:
         print(error, file=sys.stderr)
         return WRONG
     except TuirefError as error:
@@ -27,6 +27,12 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    if are_paths(words):
+        from tuiref.cli import browse  # noqa: PLC0415 - as below
+
+        return browse.browse(words)
+    from tuiref.cli import arguments  # noqa: PLC0415 - argparse takes as long to load as a tenth of the screen
+
     parsed = arguments.parse(words)
     if parsed.command != "browse":
         # A reader that has seen enough (`| head`) closes the pipe: end as other filters do.

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import importlib
 import os
 import signal
 import sys
@@ -25,6 +26,9 @@ from tuiref.ui.screens.main import MainScreen
 
 _TWICE_SECONDS: Final = 1.0
 """Within this time a second ctrl+c quits."""
+
+_NEEDED_NEXT: Final = ("tuiref.ui.view.detail", "tuiref.ui.view.abstract", "tuiref.core.rules")
+"""Modules that the first frame does without."""
 
 
 class TuirefApp(App[None], inherit_bindings=False):
@@ -67,6 +71,13 @@ class TuirefApp(App[None], inherit_bindings=False):
         gc.freeze()  # what the imports made is never garbage, and looking at it costs whole frames
         gc.enable()
         self.run_worker(self._open(), group="open")
+        self.run_worker(self._prepare(), group="prepare")
+
+    async def _prepare(self) -> None:
+        """Load what the first records and the first search need, while the engine is still opening the sources."""
+        for name in _NEEDED_NEXT:
+            await asyncio.sleep(0)
+            importlib.import_module(name)
 
     async def _open(self) -> None:
         try:

@@ -4,7 +4,6 @@ from textual.content import Content
 
 from tuiref.core.highlight import Highlighter
 from tuiref.core.record import Record
-from tuiref.ui.view.abstract import NOTHING, abstract_blocks
 from tuiref.ui.view.page import QUIET_STYLE, Block
 from tuiref.ui.widgets.text_pane import TextPane
 
@@ -34,5 +33,7 @@ class AbstractPane(TextPane):
         if self._record is None:
             self.set_blocks(())
             return
+        from tuiref.ui.view.abstract import NOTHING, abstract_blocks  # noqa: PLC0415 - the first frame has no record
+
         blocks = abstract_blocks(self._record.abstract, self._highlighter, is_unfolded=self._is_unfolded)
         self.set_blocks(blocks or [Block(Content.assemble((NOTHING, QUIET_STYLE)))], keeps_place=keeps_place)

@@ -4,8 +4,6 @@ from textual.reactive import reactive
 
 from tuiref.core.highlight import Highlighter
 from tuiref.core.record import Record
-from tuiref.ui.view.detail import FOLDED_AT, detail_blocks
-from tuiref.ui.view.raw import raw_blocks
 from tuiref.ui.widgets.text_pane import TextPane
 
 
@@ -29,6 +27,8 @@ class RecordPane(TextPane):
     @property
     def is_foldable(self) -> bool:
         """Whether the record has a list of people that is folded, or was unfolded."""
+        from tuiref.ui.view.detail import FOLDED_AT  # noqa: PLC0415 - the first frame has no record
+
         record = self._record
         return record is not None and max(len(record.authors), len(record.editors)) > FOLDED_AT
 
@@ -52,8 +52,12 @@ class RecordPane(TextPane):
         if self._record is None:
             self.set_blocks(())
         elif self.raw:
+            from tuiref.ui.view.raw import raw_blocks  # noqa: PLC0415 - the first frame has no record
+
             lines = raw_blocks(self._record, self._highlighter, is_unfolded=self._is_unfolded)
             self.set_blocks(tuple(lines), keeps_place=keeps_place)
         else:
+            from tuiref.ui.view.detail import detail_blocks  # noqa: PLC0415 - the first frame has no record
+
             blocks = detail_blocks(self._record, self._highlighter, is_unfolded=self._is_unfolded)
             self.set_blocks(blocks, keeps_place=keeps_place)
