@@ -145,11 +145,15 @@ def _counted(field: str, postings: U32) -> FieldHits:
     return FieldHits(field, documents, np.diff(bounds).astype(np.float32))
 
 
+def _mark(is_hit: npt.NDArray[np.bool_], postings: U32) -> None:
+    """Mark the documents of some postings, in any order."""
+    # their upper halves as they lie there: quicker than to shift every one
+    is_hit[postings.view("<u2")[1::2].astype(np.intp)] = True
+
+
 def _uncounted(segment: Segment, run: Run) -> FieldHits:
-    if len(run.postings) > segment.records:
-        return FieldHits(run.field, np.flatnonzero(np.bincount(run.postings >> _SHIFT)), None)
     is_hit = np.zeros(segment.records, np.bool_)
-    is_hit[run.postings >> _SHIFT] = True
+    _mark(is_hit, run.postings)
     return FieldHits(run.field, np.flatnonzero(is_hit), None)
 
 
@@ -159,13 +163,10 @@ def _scattered(segment: Segment, runs: ScatteredRuns) -> FieldHits:
     lengths = segment.lengths(runs.field)
     most = segment.records if lengths is None else np.count_nonzero(lengths)
     if runs.total < segment.records:
-        is_hit[runs.together().postings >> _SHIFT] = True
+        _mark(is_hit, runs.together().postings)
         return FieldHits(runs.field, np.flatnonzero(is_hit), None)
     for postings in runs.largest_first(_COMMONEST):
-        if len(postings) > segment.records:
-            is_hit |= np.bincount(postings >> _SHIFT, minlength=segment.records) > 0
-        else:
-            is_hit[postings >> _SHIFT] = True
+        _mark(is_hit, postings)
         if len(postings) > _WORTH_COUNTING and np.count_nonzero(is_hit) == most:
             break
     return FieldHits(runs.field, np.flatnonzero(is_hit), None)
