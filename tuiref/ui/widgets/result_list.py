@@ -13,6 +13,7 @@ from textual.widget import Widget
 from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import RecordKey, Row, Sort
 from tuiref.ui.view.columns import DEFAULT_NAMES, arrange
+from tuiref.ui.view.window import top_for
 from tuiref.ui.widgets.line_view import LineView
 from tuiref.ui.widgets.row_cache import RowCache
 from tuiref.ui.widgets.row_painter import COMPONENTS, SORT_META, RowPainter
@@ -377,16 +378,7 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
             self.refresh(Region(0, y, self.size.width, 1))
 
     def _top_for(self, index: int, top: int) -> int:
-        """The first row to show so that `index` is seen, nearest to `top`; a far jump sets it in the middle."""
-        page = self.page_size
-        if top <= index < top + page:
-            return top
-        last = max(self._total - page, 0)
-        if index == top - 1 or index < page:
-            return min(index, last) if index == top - 1 else 0
-        if index < top - page or index >= top + 2 * page:
-            return min(max(index - page // 2, 0), last)
-        return index if index < top else index - page + 1
+        return top_for(index, top, self.page_size, self._total)
 
     def _tell(self) -> None:
         """Post Highlighted when something about the record under the cursor has changed."""
