@@ -5,7 +5,6 @@ the engine's imports go on beside Textual's; everything after `connect` belongs 
 """
 
 import asyncio
-import contextlib
 import os
 import subprocess
 import sys
@@ -26,10 +25,6 @@ EventHandler = Callable[[protocol.Reply], None]
 
 _RESTARTS: Final = 1
 """How often a dead engine is started again: once; dying twice is a bug to be seen."""
-
-_ENGINE_NICENESS: Final = 5
-"""Where processors are short, the screen goes first: its first frame while both start, and a key while a file is read.
-What the engine starts takes it over."""
 
 
 class Session:
@@ -76,9 +71,6 @@ class Session:
             env={**os.environ, "PYTHONPATH": path},
             process_group=0,  # a key that signals the terminal's group must not reach the engine
         )
-        if hasattr(os, "setpriority"):
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, _ENGINE_NICENESS)
 
     async def connect(self, on_event: EventHandler) -> None:
         """Attach to the running event loop; `on_event` gets every event, in order, on this loop."""

@@ -35,6 +35,7 @@ _MARGIN: Final = 1.02
 """So much more than expected still makes no segment of its own."""
 _INLINE: Final = 2_048
 """Up to here no builder is started: it would take as long to start as the records take to index."""
+_NICENESS: Final = 5
 _REPORT_SECONDS: Final = 0.1
 
 
@@ -218,6 +219,8 @@ def _name(segment: int) -> str:
 def main() -> None:
     """Run the process."""
     path, name, records, problems, index, *encoding = sys.argv[1:]
+    # Where processors are short the screen and the search go first; the builders take this over.
+    os.nice(_NICENESS)
     out = sys.stdout.buffer
     pipeline.end_with_parent(sys.stdin.fileno())
     try:
