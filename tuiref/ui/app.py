@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import ClassVar, Final
 
 from textual.app import App, SystemCommand
@@ -35,20 +36,21 @@ class TuirefApp(App[None], inherit_bindings=False):
     """tuiref's screens over one session."""
 
     TITLE = "tuiref"
-    # A default screen's own CSS_PATH is not read.
-    CSS_PATH: ClassVar = ["app.tcss", "screens/main.tcss"]
+    # A default screen's own CSS_PATH is not read. app.tcss is about what no first frame shows, and read behind it.
+    CSS_PATH: ClassVar = ["screens/main.tcss"]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = ",".join(commands.command("palette.open").keys)
     NOTIFICATION_TIMEOUT = 4
     AUTO_FOCUS = None
     BINDINGS: ClassVar = bindings_for(commands.commands_of(commands.EVERYWHERE))
 
-    def __init__(self, session: Session, paths: Sequence[str] = ()) -> None:
+    def __init__(self, session: Session, paths: Sequence[str] = (), strategy: str = "") -> None:
         """Prepare the application.
 
         Args:
             session: Not yet connected.
             paths: Sources to open: files, folders, or "-".
+            strategy: Path of a strategy to run when they are read; "" for none.
         """
         super().__init__(driver_class=driver_class())
         self._session = session
@@ -56,6 +58,7 @@ class TuirefApp(App[None], inherit_bindings=False):
         self._interrupted_at = -_TWICE_SECONDS
         self.main = MainScreen(session, Clipboard(super().copy_to_clipboard))
         self.main.has_paths = bool(self._paths)
+        self.main.strategy = strategy
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -70,6 +73,9 @@ class TuirefApp(App[None], inherit_bindings=False):
     async def _begin(self) -> None:
         gc.freeze()  # what the imports made is never garbage, and looking at it costs whole frames
         gc.enable()
+        self.stylesheet.read(Path(__file__).with_name("app.tcss"))
+        if len(self.screen_stack) > 1:  # a dialog was opened by keys that were typed ahead
+            self.refresh_css(animate=False)
         self.run_worker(self._open(), group="open")
         self.run_worker(self._prepare(), group="prepare")
 
@@ -78,6 +84,7 @@ class TuirefApp(App[None], inherit_bindings=False):
         for name in _NEEDED_NEXT:
             await asyncio.sleep(0)
             importlib.import_module(name)
+        self.stylesheet.parse()
 
     async def _open(self) -> None:
         try:
