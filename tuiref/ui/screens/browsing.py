@@ -124,12 +124,13 @@ class Browsing(Asking, _Part):
 
     def show_hints(self) -> None:
         """Show the keys of the place where the focus is."""
-        shown = [
-            one
-            for one in commands.footer(self.context)
-            if one.id != "search.mend" or (self.fault is not None and self.fault.suggestion)
-        ]
+        shown = [one for one in commands.footer(self.context) if one.id != "search.mend" or self.mend]
         self.query_one(KeyBar).show([(commands.shown_key(one, self.context), one.label, one.id) for one in shown])
+
+    @property
+    def mend(self) -> str:
+        """The text that is offered instead of the query; the part that knows says more."""
+        return "" if self.fault is None else self.fault.suggestion
 
     def show_emptiness(self) -> None:
         """Say why the list is empty, where it is; the screen that has a place for it does."""

@@ -5,7 +5,7 @@ from textual.message import Message
 from tuiref.core.library import Library
 from tuiref.core.problem import Problem
 from tuiref.protocol import Exporting, LibraryChanged, Noticed, PlaceFound, Reading, Reply
-from tuiref.ui.screens.arranging import Arranging
+from tuiref.ui.screens.explaining import Explaining
 from tuiref.ui.widgets.status_line import StatusLine
 
 _SEVERITIES = {"information": "information", "warning": "warning", "error": "error"}
@@ -22,7 +22,7 @@ class EngineSaid(Message):
         self.event = event
 
 
-class Hearing(Arranging):
+class Hearing(Explaining):
     """Follows the events."""
 
     def on_engine_said(self, message: EngineSaid) -> None:

@@ -99,24 +99,6 @@ class Moving(Browsing):
         """Scroll the abstract up."""
         self.abstract_pane.scroll_lines(-2)
 
-    def do_hit_next(self) -> None:
-        """To the next marked word."""
-        self._step_hit(1)
-
-    def do_hit_previous(self) -> None:
-        """To the marked word before."""
-        self._step_hit(-1)
-
-    def _step_hit(self, by: int) -> None:
-        """In the pane that has the focus; from the list in the abstract, else in the record."""
-        panes = (self.abstract_pane, self.record_pane)
-        for pane in (self._scrolled,) if self._scrolled is not None else panes:
-            if pane.next_hit() if by > 0 else pane.previous_hit():
-                return
-        self.app.notify(
-            "No word of the search is in this record's text." if self.text.strip() else "Search first: /", markup=False
-        )
-
     # -- the focus --------------------------------------------------------------------------------
 
     def focus_on(self, pane: Widget) -> None:

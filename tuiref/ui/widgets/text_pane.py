@@ -122,18 +122,34 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
         if not self.hits:
             return False
         if self._current_hit is None:
-            number = self._first_hit_in_sight() if by > 0 else self.hits - 1
+            number = self.first_hit_in_sight() if by > 0 else self.hits - 1
         else:
             number = (self._current_hit + by) % self.hits
+        self.show_hit(number)
+        self.post_message(HitReached(number + 1, self.hits))
+        return True
+
+    @property
+    def current_hit(self) -> int | None:
+        """0-based number of the hit that stands out; None when none does."""
+        return self._current_hit
+
+    def show_hit(self, number: int) -> None:
+        """Let a hit stand out, in sight; `number` is 0-based."""
         self._current_hit = number
         self._wrap()
         line = self._page.hit_lines[number]
         if not self._top <= line < self._top + self._text_height:
             self.scroll_to(y=max(line - self._text_height // 3, 0), animate=False, force=True)
-        self.post_message(HitReached(number + 1, self.hits))
-        return True
 
-    def _first_hit_in_sight(self) -> int:
+    def leave_hits(self) -> None:
+        """Let no hit stand out from the others."""
+        if self._current_hit is not None:
+            self._current_hit = None
+            self._wrap()
+
+    def first_hit_in_sight(self) -> int:
+        """0-based number of the first hit that is not above what is seen; 0 when all are."""
         return next((number for number, line in enumerate(self._page.hit_lines) if line >= self._top), 0)
 
     # -- reacting ---------------------------------------------------------------------------------

@@ -1,0 +1,93 @@
+"""What a query means: words that are nowhere, why nothing is found, and the explanation on demand."""
+
+from dataclasses import replace
+
+from tuiref.core.explanation import Explained
+from tuiref.core.missing import Missing, mended
+from tuiref.protocol import Explanation, Found
+from tuiref.ui.screens.stepping import Stepping
+
+_SHOWN_PARTS = 10
+"""Lines of the tree where the rows would be."""
+
+
+class Explaining(Stepping):
+    """Tells of a result what the engine knows beside its rows."""
+
+    missing: tuple[Missing, ...] = ()
+    """Words of the newest result's query that no record has."""
+    mended: str = ""
+    """The query with their neighbours in their places; "" without any."""
+    explained: tuple[str, Explained] | None = None
+    """A query that found nothing, and what it means; None when that is not known."""
+
+    # -- words that are nowhere -------------------------------------------------------------------
+
+    def _take(self, found: Found) -> None:
+        self.missing = found.missing
+        self.mended = mended(found.text, found.missing)
+        # what is still being typed is no mistake yet
+        told = tuple(one for one in found.missing if not one.is_unfinished)
+        if told:
+            from tuiref.ui.view.explained import missing_texts  # noqa: PLC0415 - most queries need none
+
+            found = replace(found, notes=(*missing_texts(told), *found.notes))
+        super()._take(found)
+        if not found.total and found.text.strip():
+            self.ask_explanation(found.text)
+
+    @property
+    def mend(self) -> str:
+        """The text that the key for it puts into the box; "" when nothing is offered."""
+        if self.fault is not None:
+            return self.fault.suggestion
+        return self.mended if self.text == self.result.text else ""
+
+    # -- nothing found ----------------------------------------------------------------------------
+
+    def ask_explanation(self, text: str) -> None:
+        """Ask what a query that finds nothing means; it is shown where the rows would be."""
+        self.ask(
+            lambda: self.session.explain(text, marked=self.marked_for(text)),
+            self._understood,
+            lambda error: None,  # the list is empty with or without a reason
+            group="explain",
+        )
+
+    def _understood(self, explanation: Explanation) -> None:
+        if explanation.root is not None and explanation.text == self.text:
+            self.explained = explanation.text, explanation.root
+            self.show_emptiness()
+
+    @property
+    def why_nothing(self) -> str:
+        """What the query means and what its parts find, as lines with blank ones around; "" when that is not known."""
+        if self.explained is None or self.explained[0] != self.result.text:
+            return ""
+        from tuiref.ui.view.explained import missing_texts, tree_lines  # noqa: PLC0415 - most queries find something
+
+        lines = tree_lines(self.explained[1], most=_SHOWN_PARTS)
+        missing = ("", *missing_texts(self.missing)) if self.missing else ()
+        return "\n".join(("", *lines, *missing, ""))
+
+    # -- on demand --------------------------------------------------------------------------------
+
+    def do_query_explain(self) -> None:
+        """Show what the search means, part by part, and why the record is found."""
+        if not self.text.strip():
+            self.app.notify("All records are shown; search first: /", markup=False)
+        elif self.fault is not None:
+            self.app.notify(self.fault.message, title="The search can't be read", markup=False)
+        else:
+            text, key = self.text, self.record_key
+            self.ask(
+                lambda: self.session.explain(text, key, marked=self.marked_for(text)), self._explain, group="explain"
+            )
+
+    def _explain(self, explanation: Explanation) -> None:
+        from tuiref.ui.screens.explain import ExplainView  # noqa: PLC0415 - dialogs come with their first use
+
+        if explanation.root is not None:
+            record = self.record if self.record_key is not None else None
+            view = ExplainView(explanation.root, explanation.notes, record, self.result.highlighter)
+            self.app.push_screen(view)
