@@ -13,8 +13,10 @@ from tuiref.core import query as q
 from tuiref.core.hits import Sort
 from tuiref.core.record import Record
 from tuiref.core.words import words
+from tuiref.index.builder import SegmentBuilder
+from tuiref.index.rawwords import RawWords
 from tuiref.index.searcher import Searcher
-from tuiref.index.vocabulary import LAST_POSITION
+from tuiref.index.vocabulary import LAST_POSITION, Vocabulary
 
 
 def hits(searcher: Searcher, node: q.Node) -> list[int]:
@@ -73,3 +75,47 @@ def test_any_text_in_any_field_is_indexed_and_found(texts: list[str]) -> None:
                 assert hits(searcher, q.Phrase((word.folded,), field)) == [0]
         for field in ("author", "keyword", "language", "database"):
             searcher.facets(searcher.search(q.All(), Sort(), lambda: False), field)
+
+
+def test_segments_of_one_vocabulary_are_those_of_their_own(tmp_path: Path) -> None:
+    groups = [
+        [record("CAR-T β-cells", "one two"), record("3'UTR")],
+        [record("two CAR-T three", "Crohn's")],
+        [record("肺 four")],
+    ]
+    vocabulary = Vocabulary()
+    for number, group in enumerate(groups):
+        for name, shared in (("shared", vocabulary), ("own", None)):
+            (tmp_path / name).mkdir(exist_ok=True)
+            builder = SegmentBuilder(number, shared)
+            for item in group:
+                builder.add(item, 0, 10, 1)
+            builder.write(tmp_path / name, f"s{number}")
+        assert (tmp_path / "shared" / f"s{number}.seg").read_bytes() == (
+            tmp_path / "own" / f"s{number}.seg"
+        ).read_bytes()
+
+
+raw_words = st.lists(st.binary(min_size=1, max_size=40).map(lambda raw: raw.translate(None, b"\x00 ")).filter(bool))
+
+
+@given(st.lists(st.lists(raw_words, min_size=1), max_size=5))
+def test_raw_words_are_numbered_as_they_are_met_and_cut_where_they_end(batches: list[list[list[bytes]]]) -> None:
+    table = RawWords()
+    met: dict[bytes, int] = {}
+    for values in batches:
+        data = b" \x00 ".join(b"  ".join(words) for words in values)
+        found, sizes = table.cut(data)
+        expected = [met.setdefault(word, len(met)) for words in values for word in words]
+        assert found.tolist() == expected
+        assert sizes.tolist() == [len(words) for words in values]
+    assert table.words == list(met)
+
+
+def test_more_words_than_the_table_began_with_are_told_apart() -> None:
+    table = RawWords()
+    wanted = [f"w{number * 7919}".encode() for number in range(100_000)]
+    for start in range(0, len(wanted), 9_000):
+        table.cut(b" ".join(wanted[start : start + 9_000]))
+    found, _ = table.cut(b" ".join(wanted))
+    assert found.tolist() == list(range(len(wanted)))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.index.brute import distance
 from tuiref.index.lexicon import Lexicon
 
-letters = st.text("abcé", min_size=1, max_size=7) | st.sampled_from(
+letters = st.text("abcé", min_size=1, max_size=10) | st.sampled_from(
     ["hypertension", "hypertensive", "hypotension", "hyeprtension", "xhypertensionx", "ension", "leukaemia", "leukemia"]
 )
 vocabularies = st.lists(letters, min_size=1, max_size=40, unique=True).map(lambda words: sorted(words, key=str.encode))
@@ -40,7 +40,7 @@ def test_pattern_matches_what_the_expression_matches(terms: list[str], pattern: 
     assert found(terms, lexicon(terms).matching(pattern)) == [term for term in terms if re.fullmatch(source, term)]
 
 
-plain = st.text("abc", min_size=1, max_size=6) | st.sampled_from(
+plain = st.text("abc", min_size=1, max_size=10) | st.sampled_from(
     ["hypertension", "hypertensiv", "ypretension", "leukemias"]
 )
 
@@ -68,3 +68,4 @@ def test_nothing_is_found_in_an_empty_lexicon(pattern: str) -> None:
     empty = Lexicon(np.zeros(0, np.uint8), np.zeros(1, np.uint32))
     assert found([], empty.matching(pattern)) == []
     assert found([], empty.similar("abc", 2)) == []
+    assert found([], empty.similar("abcdefghij", 2)) == []

@@ -255,3 +255,14 @@ def test_empty_library_has_no_hits(tmp_path: Path) -> None:
     for sort in map(Sort, SORT_FIELDS):
         result = searcher.search(q.Word("alpha"), sort, never)
         assert (result.total, result.keys(0, 5), result.all_keys()) == (0, [], b"")
+
+
+def test_orders_made_ready_in_idle_moments_are_those_of_a_sorted_search(tmp_path: Path) -> None:
+    segments = [[record("b", authors=("Z, A",)), record("c")], [record("a", authors=("Y, A",), container="J")]]
+    idle, busy = (Searcher([build(tmp_path / name, segments)]) for name in ("one", "two"))
+    steps = 0
+    while idle.prepare():
+        steps += 1
+    assert steps == 3
+    for field in ("title", "author", "container"):
+        assert numbers(idle, q.All(), Sort(field)) == numbers(busy, q.All(), Sort(field))

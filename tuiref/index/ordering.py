@@ -28,6 +28,10 @@ class Ordering:
         self._segments = tuple(segments)
         self._ranks: dict[Sort, tuple[Ranks, ...]] = {}
 
+    def is_ready(self, sort: Sort) -> bool:
+        """Whether the ranks are made."""
+        return sort in self._ranks
+
     def ranks(self, sort: Sort) -> tuple[Ranks, ...]:
         """Of each segment: the rank of each document, lower first; ties are equal, records without the field last.
 

@@ -86,13 +86,19 @@ class Searcher:
         order = Order(joined, total)
         return Result(np.concatenate(keys) if keys else np.zeros(0, np.int64), order)
 
-    def prepare(self) -> None:
-        """Make the orders ready that the first sorted search would otherwise wait for; for idle moments.
+    def prepare(self) -> bool:
+        """Make one of the orders ready that the first sorted search would otherwise wait for; for idle moments.
 
-        Takes some 50 ms for 100,000 records in several segments.
+        Takes some 30 ms for 100,000 records in several segments.
+
+        Returns:
+            Whether there was one left to make.
         """
         for field in ("title", "author", "container"):
-            self._ordering.ranks(Sort(field))
+            if not self._ordering.is_ready(Sort(field)):
+                self._ordering.ranks(Sort(field))
+                return True
+        return False
 
     def row(self, key: RecordKey) -> Row:
         """What the list shows of a record.
