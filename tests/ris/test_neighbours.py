@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ris.reading import read
+from tuiref.ris.meaning import record_from_tags
 
 NBIB = (
     "\nPMID- 123\nOWN - NLM\nIS  - 1111-2222 (Electronic)\nVI  - 5\nIP  - 1\nDP  - 2016 Dec 5\nTI  - A title that\n"
@@ -107,3 +109,91 @@ def test_real_files_of_neighbours_open() -> None:
             reading = read(path.read_bytes(), name=path.name)
             assert reading.records, path.name
             assert all(len(tags) > 2 for tags in reading.records), path.name
+
+
+def test_stray_blank_line_makes_no_second_record() -> None:
+    text = NBIB.replace("AB  - One\n", "AB  - One\n\n\n").replace("FAU - Smith", "\nFAU - Smith")
+    assert read(text).records == read(NBIB).records
+
+
+def test_records_without_a_number_begin_with_the_tag_of_the_first() -> None:
+    """ERIC has no PMID, and links instead of a DOI."""
+    one = (
+        "OWN - ERIC\nTI  - %s\nAU  - Smith, Tom\nAID - http://dx.doi.org/10.1000/1\nOID - EJ1\nISSN - ISSN-1234-4567\n"
+    )
+    reading = read("\n" + one % "One" + "\n" + one % "Two" + "\nTI  - Three\n")
+    assert reading.reader.format == "nbib"
+    assert [dict(tags)["TI"] for tags in reading.records] == ["One", "Two", "Three"]
+    record = record_from_tags(reading.records[0])
+    assert (record.doi, record.accession, record.issn) == ("10.1000/1", "EJ1", ("1234-4567",))
+    assert record.authors[0].display == "Smith, Tom"
+
+
+@pytest.mark.parametrize(
+    ("lines", "pairs"),
+    [
+        ("BTI - A book\nPT  - Book\n", [("TY", "BOOK"), ("TI", "A book")]),
+        ("CN  - Study Group of Snow\n", [("AU", "Study Group of Snow,")]),
+        ("AU  - van der Berg KH\n", [("AU", "van der Berg, KH")]),
+        ("DP  - 2016 May-Jun\n", [("PY", "2016"), ("DA", "2016 May-Jun")]),
+        ("EN  - 2\nPMC - PMC12345\n", [("ET", "2"), ("C2", "PMC12345")]),
+        ("RN  - 0 (Water)\nDA  - 2016\n", [("XRN", "0 (Water)"), ("XDA", "2016")]),
+    ],
+)
+def test_values_of_pubmed_get_their_tags(lines: str, pairs: list[tuple[str, str]]) -> None:
+    assert set(pairs) <= set(read("PMID- 1\n" + lines).records[0])
+
+
+@pytest.mark.parametrize(
+    ("lines", "pairs"),
+    [
+        ("PT B\nTI x\nDT Proceedings Paper\n", [("TY", "CPAPER")]),
+        ("PT S\nTI x\nDT Article; Book Chapter\n", [("TY", "CHAP")]),
+        ("PT J\nPD 04 2006\nPY 2006\n", [("DA", "2006/04//")]),
+        ("PT J\nPS 2457-71\nPG 15\n", [("SP", "2457-71"), ("XPG", "15")]),
+        (
+            "PT J\nC1 [A, B] Univ X,\n   Town.\n   [C, D] Univ Y.\n",
+            [("AD", "[A, B] Univ X, Town."), ("AD", "[C, D] Univ Y.")],
+        ),
+        ("PT J\nCY MAY 5, 2010\nSP IEEE\n", [("XCY", "MAY 5, 2010"), ("XSP", "IEEE")]),
+    ],
+)
+def test_values_of_web_of_science_get_their_tags(lines: str, pairs: list[tuple[str, str]]) -> None:
+    assert set(pairs) <= set(read(f"FN X\nVR 1.0\n{lines}ER\n\nEF").records[0])
+
+
+def _as_rispy_has_it(text: str) -> list[list[str]]:
+    """All values of each record, by rispy's parser for this format."""
+    records = rispy.loads(text, implementation=rispy.WokParser, skip_unknown_tags=True)
+    return [
+        [one for value in record.values() for one in (value if isinstance(value, list) else [value])]
+        for record in records
+    ]
+
+
+def test_web_of_science_file_holds_what_rispy_finds() -> None:
+    _compare_with_rispy(CIW.removeprefix("\ufeff").replace("\n\nEF", ""))
+
+
+@pytest.mark.skipif(not FILES, reason="the exports are not here")
+def test_real_files_of_web_of_science_hold_what_rispy_finds() -> None:
+    compared = 0
+    for path in FILES:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        # rispy knows no record without PT, and none without ER.
+        if path.suffix in (".ciw", ".isi") and text.count("\nPT ") == text.count("\nER") > 0:
+            _compare_with_rispy(text)
+            compared += 1
+    assert compared >= 4
+
+
+def _compare_with_rispy(text: str) -> None:
+    ours = read(text, name="savedrecs.txt").records
+    theirs = _as_rispy_has_it(text)
+    assert len(ours) == len(theirs)
+    for tags, values in zip(ours, theirs, strict=True):
+        words = " ".join(value for _, value in tags).replace(";", " ").split()
+        for value in values:
+            found = value.replace(";", " ").split()
+            # It has months as numbers beside the year; a date that we have put in order has its numbers with slashes.
+            assert set(found) <= set(words) | {part for word in words for part in word.split("/")}, value

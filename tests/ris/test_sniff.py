@@ -59,7 +59,7 @@ SAMPLES: list[tuple[str, bytes]] = [
     ("bibtex", b"@article{a,\n note = {\nTY  - JOUR\nER  - \n}}\n"),
     ("ris", b"TY  - JOUR\nAB  - see\n@article{key,\n  title = {x},\n}\nER  - \n"),
     ("ris", b"1.\nTY  - JOUR\nAB  - see\n@article{key,\n  title = {x},\n}\nER  - \n"),
-    ("ris", b"T1  - x\nAB  - %0 Journal\nN1  - [{\"type\": \"book\"}]\n"),
+    ("ris", b'T1  - x\nAB  - %0 Journal\nN1  - [{"type": "book"}]\n'),
     ("text", b"@media (min-width: 100px) { a { color: red } }\n"),
     ("text", b"@decorator(a, b)\ndef f(): ...\n"),
     ("enw", b"%A Smith\n%T x\n"),

@@ -52,6 +52,7 @@ def _balanced(value: str, *, is_last: bool) -> str:
     while depth < 0 and text.endswith(("}", ",", ")")):
         depth += text.endswith("}")
         text = text[:-1].rstrip()
+    text = text.rstrip(", \t\n")
     if is_last and depth == 0 and text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1].rstrip()
     inner = text

@@ -92,6 +92,7 @@ def pairs_of(type: str, key: str, fields: Sequence[Field]) -> tuple[TagValue, ..
     for field, value in fields:
         lower = field.lower()
         if not value.strip():
+            pairs += [] if lower in _KNOWN else [extra(field, "")]
             continue
         if lower in DATED and value == values[lower]:
             pairs += [] if is_dated else date_of(kind, values)
@@ -281,3 +282,5 @@ _SPECIAL: Final[Mapping[str, _Special]] = {
     **{"howpublished": _published_how, "series": _series, "issue": _issue, "eprint": _eprint, "pmcid": _central},
     **{"pmc": _central, "otherurls": _addresses, "type": _work_type, "title": _title, "subtitle": _title},
 }
+_KNOWN: Final = _SPECIAL.keys() | _TAGS.keys() | _ADDRESSES.keys() | _RAW | _WHOLES | DATED
+"""Names of which nothing is lost when they have no value."""

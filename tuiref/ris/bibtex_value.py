@@ -56,6 +56,8 @@ def value_of(raw: str, macros: Macros, ledger: Ledger, line: int) -> str:
         ledger: Takes the problems.
         line: Where the value begins.
     """
+    if _is_plain(raw):
+        return raw[1:-1]
     parts: list[str] = []
     at = 0
     while (start := _NOT_BLANK.search(raw, at)) is not None:
@@ -80,8 +82,15 @@ def value_of(raw: str, macros: Macros, ledger: Ledger, line: int) -> str:
     return "".join(parts)
 
 
+def _is_plain(raw: str) -> bool:
+    """Whether it is a text in braces that holds none: the most usual."""
+    return raw[:1] == "{" and raw[-1:] == "}" and raw.count("{") == 1 == raw.count("}") and raw[-2] != "\\"
+
+
 def is_one_value(raw: str) -> bool:
     """Whether its parts are joined as they should; they are not where the comma between two fields is missing."""
+    if _is_plain(raw):
+        return True
     at, is_joined = 0, True
     while (start := _NOT_BLANK.search(raw, at)) is not None:
         at = start.start()

@@ -9,7 +9,7 @@ from tuiref.core.canonical import format_record
 from tuiref.ris.csl_tags import pairs_of
 from tuiref.ris.ledger import Ledger
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"?|[{}\[\]]')
+_TOKEN: Final = re.compile(r'"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"?|[{}\[\]]')
 _LARGEST: Final = 1 << 23
 _FRAME: Final = " \t\n,[]\N{ZERO WIDTH NO-BREAK SPACE}\x1e"
 _SIGNS: Final = frozenset(("type", "title", "author", "issued", "container-title", "DOI", "URL", "citation-key"))
@@ -106,6 +106,7 @@ class CslSplitter:
             text = text[: self._next_beginning(text)]
             reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep, or too large a number"
             down = text.count("\n", 0, error.pos) if isinstance(error, json.JSONDecodeError) else 0
+            down = min(down, text.rstrip().count("\n"))
             message = f"an item that is no JSON: {reason[:1].lower()}{reason[1:]}"
             self._ledger.add(self._line + down, "damaged-entry", message, text.rstrip())
         else:

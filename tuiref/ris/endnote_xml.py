@@ -16,7 +16,7 @@ from tuiref.ris.ledger import Ledger
 
 _BEGIN: Final = re.compile(r"<record(?=[\s>])[^>]*>")
 _END: Final = re.compile(r"</record\s*>")
-_FRAME: Final = re.compile(r"<\?xml[^>]*\?>|</?(?:xml|records)(?:\s[^>]*)?>|<!--.*?-->", re.DOTALL)
+_FRAME: Final = re.compile(r"<\?xml[^>]*\?>|</?(?:xml|records)(?:\s[^>]*)?>")
 _ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31};|(?!#))")
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CONTROL: Final = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.IGNORECASE)
@@ -113,6 +113,8 @@ class _RecordReading:
         self._path: list[str] = []
         self._attributes: list[dict[str, str]] = []
         self._text: list[str] = []
+        self._parser: expat.XMLParserType | None = None
+        self._handed = 0
 
     def read(self, text: str, *, is_whole: bool) -> tuple[int, str, str] | None:
         """Parse the record.
@@ -124,35 +126,51 @@ class _RecordReading:
         Returns:
             None when it is well-formed; else the line within it, the reason, and the text that was not read.
         """
-        parser = expat.ParserCreate("utf-8")
+        parser = self._parser = expat.ParserCreate("utf-8")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text.append
+        parser.CharacterDataHandler = self._characters
         parser.StartDoctypeDeclHandler = _refuse
         parser.EntityDeclHandler = _refuse
         parser.ProcessingInstructionHandler = self._instruction
         data = text.encode("utf-8", "replace")
         try:
             parser.Parse(data, is_whole)
+            if not is_whole:
+                parser.Parse(b"", True)
         except _RefusedError:
             return 0, "it declares a document type", text
         except expat.ExpatError as error:
             self._flush()
-            at = max(parser.ErrorByteIndex, 0)
+            if not is_whole and not data[max(parser.ErrorByteIndex, 0) :].strip():
+                return None
+            # Expat may be beyond text that it has not handed over; the last that it has is shown once more.
+            at = max(self._handed, 0)
             return error.lineno - 1, expat.errors.messages[error.code], data[at:].decode("utf-8", "replace")
-        self._flush()
         return None
 
+    def _characters(self, text: str) -> None:
+        self._note()
+        self._text.append(text)
+
+    def _note(self) -> None:
+        """Remember how far expat is."""
+        if self._parser is not None:
+            self._handed = self._parser.CurrentByteIndex
+
     def _instruction(self, target: str, data: str) -> None:
+        self._note()
         self._text.append(f"{target} {data}")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._note()
         if name != "style":
             self._flush()
             self._path.append(name)
             self._attributes.append(attributes)
 
     def _end(self, name: str) -> None:
+        self._note()
         if name != "style":
             self._flush()
             self._path.pop()

@@ -64,6 +64,7 @@ class EnwSplitter:
             if self._fields and (self._begins_with_type or not was_blank):
                 self._fields[-1][1].append(line.strip())
             else:
+                self._was_blank = was_blank
                 self._ledger.add(at, "text-outside-record", "text that belongs to no field", line)
             return
         sign, value = match[1], (match[2] or "").strip()

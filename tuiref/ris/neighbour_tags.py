@@ -25,7 +25,7 @@ def words(text: str) -> frozenset[str]:
 
 def extra(name: str, value: str) -> TagValue:
     """The pair that keeps a value without a tag of its own."""
-    return EXTRA, f"{name}: {value}"
+    return EXTRA, f"{name}: {value}" if value else f"{name}:"
 
 
 def line_of(text: str) -> str:
