@@ -55,7 +55,8 @@ class ProblemsPanel(Dialog[Problem]):
             return "Nothing was repaired and nothing left out."
         shown = min(len(self._problems), _SHOWN_PROBLEMS)
         more = f", the first {shown:,} shown; `tuiref check` prints all" if shown < len(self._problems) else ""
-        return f"{met:,} problem{'' if met == 1 else 's'}{more}. Every record is listed; what is in none can be viewed here."
+        problems = "1 problem" if met == 1 else f"{met:,} problems"
+        return f"{problems}{more}. Every record is listed; what is in none can be viewed here."
 
     @property
     def _highlighted(self) -> Problem | None:

@@ -80,7 +80,7 @@ def reading_part(reading: Reading | None) -> Part:
 
 def _rounded(number: int) -> int:
     """To two digits: an estimate should look like one."""
-    step = 10 ** max(0, len(str(number)) - 2)
+    step: int = 10 ** max(0, len(str(number)) - 2)
     return round(number / step) * step
 
 
