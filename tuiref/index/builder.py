@@ -1,6 +1,7 @@
 """A SegmentBuilder: records in, one segment file out. Runs in build processes; never imports Whoosh."""
 
 from array import array
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -11,17 +12,34 @@ from tuiref.index.cataloguing import CatalogueBuilder
 from tuiref.index.inversion import invert
 from tuiref.index.lengths import encode_lengths
 from tuiref.index.segment import MOST_RECORDS, segment_path, write_segment
-from tuiref.index.texts import ABSTRACT, DOI, IDENTIFIER, NOTES, TEXT_FIELDS, TITLE, texts
+from tuiref.index.texts import TEXT_FIELDS, texts
 from tuiref.index.valuetable import ValueTable
 from tuiref.index.vocabulary import Vocabulary
 
-_NEVER_REPEATED: Final = frozenset({TITLE, ABSTRACT, NOTES, DOI, IDENTIFIER})
-"""Fields whose values are hardly ever met twice."""
+_MOST_FIELDS: Final = 255
 
-_SHORT: Final = 12
-"""Values of other tags are worth remembering up to so many characters: volumes, issues, pages."""
 
-_MOST_TAGS: Final = 255 - len(TEXT_FIELDS)
+_field = itemgetter(0)
+_text = itemgetter(1)
+
+
+class _FieldNumbers(dict[int | str, int]):
+    """Gives fields their numbers: a text field its own, a tag the next one."""
+
+    def __init__(self) -> None:
+        super().__init__((number, number) for number in range(len(TEXT_FIELDS)))
+
+    def __missing__(self, tag: int | str) -> int:
+        # when there are absurdly many tags the later ones share the last
+        if len(self) >= _MOST_FIELDS:
+            return _MOST_FIELDS - 1
+        number = self[tag] = len(self)
+        return number
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags, in the order of their numbers."""
+        return tuple(tag for tag in self if isinstance(tag, str))
 
 
 class SegmentBuilder:
@@ -37,9 +55,10 @@ class SegmentBuilder:
         self._first_number = first_number
         self._vocabulary = Vocabulary() if vocabulary is None else vocabulary
         self._table = ValueTable(self._vocabulary.raw_words)
-        self._owners = array("I")
+        self._numbers = _FieldNumbers()
+        self._fields = array("B")
         self._values = array("I")
-        self._tags: dict[str, int] = {}
+        self._counts = array("I")
         self._catalogue = CatalogueBuilder()
         self._records = 0
 
@@ -61,16 +80,10 @@ class SegmentBuilder:
         """
         if self._records >= MOST_RECORDS:
             raise ValueError(f"a segment holds at most {MOST_RECORDS} records")
-        document = self._records << 8
-        own_owner, own_value = self._owners.append, self._values.append
-        table, add = self._table, self._table.add
-        for field, text in texts(record):
-            if isinstance(field, int):
-                own_owner(document | field)
-                own_value(add(text) if field in _NEVER_REPEATED else table[text])
-            else:
-                own_owner(document | (self._tags.get(field) or self._tag_number(field)))
-                own_value(table[text] if len(text) <= _SHORT else add(text))
+        found = texts(record)
+        self._fields.extend(map(self._numbers.__getitem__, map(_field, found)))
+        self._values.extend(map(self._table.__getitem__, map(_text, found)))
+        self._counts.append(len(found))
         self._catalogue.add(record, offset, size, line)
         self._records += 1
 
@@ -89,7 +102,9 @@ class SegmentBuilder:
         """
         tokens, sizes = self._table.finish()
         starts = np.cumsum(sizes) - sizes
-        values, owners = np.frombuffer(self._values, np.uint32), np.frombuffer(self._owners, np.uint32)
+        values = np.frombuffer(self._values, np.uint32)
+        documents = np.repeat(np.arange(self._records, dtype=np.uint32), np.frombuffer(self._counts, np.uint32))
+        owners = documents << np.uint32(8) | np.frombuffer(self._fields, np.uint8)
         words = self._vocabulary.terms_of(tokens)
         inverted, value_lengths = invert(words, tokens, starts[values], sizes[values], owners)
         lengths = np.zeros((len(TEXT_FIELDS), self._records), np.int64)
@@ -99,17 +114,9 @@ class SegmentBuilder:
             segment_path(directory, name),
             first_number=self._first_number,
             inverted=inverted,
-            tags=tuple(self._tags),
+            tags=self._numbers.tags,
             lengths=encode_lengths(lengths),
             total_lengths=[int(total) for total in lengths.sum(axis=1)],
             catalogue=self._catalogue.finish(),
         )
         return self._records
-
-    def _tag_number(self, tag: str) -> int:
-        """The number of a tag's own field; when there are absurdly many tags the later ones share the last."""
-        number = len(TEXT_FIELDS) + len(self._tags)
-        if len(self._tags) >= _MOST_TAGS:
-            return len(TEXT_FIELDS) + _MOST_TAGS - 1
-        self._tags[tag] = number
-        return number

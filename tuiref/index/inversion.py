@@ -60,9 +60,10 @@ def invert(
     """
     sizes, owners = value_sizes, value_owners
     ends = np.cumsum(sizes)
-    terms_before = np.concatenate((np.zeros(1, np.int64), np.cumsum(words.counts[tokens])))
-    keys = np.empty(int((terms_before[value_starts + sizes] - terms_before[value_starts]).sum()), np.uint64)
-    del terms_before
+    before = _terms_before(words, tokens)
+    total = (before[value_starts + sizes] - before[value_starts]).sum(dtype=np.int64)
+    del before
+    keys = np.empty(int(total), np.uint64)
     filled = 0
     lengths = np.zeros(len(sizes), np.int64)
     begin = 0
@@ -80,6 +81,16 @@ def invert(
             filled += len(part)
         begin = end
     return collect(words.terms, keys[:filled]), lengths
+
+
+def _terms_before(words: SegmentTerms, tokens: U32) -> U32:
+    """How many terms stand before each token, and behind the last; made in parts, for it is long."""
+    before = np.zeros(len(tokens) + 1, np.uint32)
+    for start in range(0, len(tokens), _CHUNK):
+        part = before[start + 1 : start + 1 + _CHUNK]
+        np.cumsum(words.counts[tokens[start : start + _CHUNK]], out=part)
+        part += before[start]
+    return before
 
 
 def collect(terms: list[bytes], keys: U64) -> Inverted:

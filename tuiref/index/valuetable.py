@@ -16,6 +16,8 @@ _TABLE: Final = bytes([SEPARATOR]) + ASCII_TABLE[1:]
 
 _MARK: Final = chr(SEPARATOR)
 _SEAM: Final = f"{chr(BLANK)}{_MARK}{chr(BLANK)}"
+_LONGEST_KEPT: Final = 60
+"""Longer values are hardly ever met again and are numbered anew each time."""
 _MOST_PENDING: Final = 2_000
 """So many values are cut at once: some 200 KB, which stay in the processor's cache."""
 
@@ -33,19 +35,16 @@ class ValueTable(dict[str, int]):
         self._sizes: list[npt.NDArray[np.int64]] = []
 
     def __missing__(self, text: str) -> int:
-        number = self[text] = self.add(text)
-        return number
-
-    def add(self, text: str) -> int:
-        """Number a text that is not worth remembering, for it will hardly be met again."""
+        number = self._count
+        self._count = number + 1
+        if len(text) <= _LONGEST_KEPT:
+            self[text] = number
         if "<" in text or "&" in text:
             text = without_markup(text)
         pending = self._pending
+        pending.append(text)
         if len(pending) >= _MOST_PENDING:
             self._cut()
-        pending.append(text)
-        number = self._count
-        self._count = number + 1
         return number
 
     def finish(self) -> tuple[U32, npt.NDArray[np.int64]]:

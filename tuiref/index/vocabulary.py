@@ -22,6 +22,7 @@ U64 = npt.NDArray[np.uint64]
 LAST_POSITION: Final = 65_000
 """Words further on all stand here. Below 65,535, so that the end of a phrase never reaches the next document."""
 
+_CHUNK: Final = 1 << 20
 _MOST_WORDS: Final = 300_000
 """Some 100 MB; with more, a vocabulary is left to its segment and the next one begins anew."""
 
@@ -51,7 +52,10 @@ class Vocabulary:
             tokens: Numbers of raw words.
         """
         self._learn()
-        used = np.flatnonzero(np.bincount(tokens, minlength=len(self.raw_words)))
+        is_met = np.zeros(len(self.raw_words), np.bool_)
+        for start in range(0, len(tokens), _CHUNK):
+            is_met[tokens[start : start + _CHUNK]] = True
+        used = np.flatnonzero(is_met)
         counts = np.array(self._counts, np.int64)
         starts = np.cumsum(counts) - counts
         global_numbers = np.array(self._term_numbers, np.uint32)
