@@ -13,9 +13,11 @@ from tuiref.ui.screens.binding import bindings_for, handler_name
 from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.screens.export import ExportDialog
+from tuiref.ui.screens.history import HistoryPanel
 from tuiref.ui.screens.main import MainScreen
 from tuiref.ui.screens.menu import SortMenu, YankMenu
 from tuiref.ui.screens.problems import ProblemsPanel
+from tuiref.ui.screens.prompt import Prompt
 
 _MAIN = (*commands.PANES, commands.SEARCH)
 _OWNERS: dict[str, type] = {
@@ -24,6 +26,8 @@ _OWNERS: dict[str, type] = {
     commands.EXPORT: ExportDialog,
     commands.PROBLEMS: ProblemsPanel,
     commands.CONFIRM: Confirm,
+    commands.HISTORY: HistoryPanel,
+    commands.PROMPT: Prompt,
     **{context: MainScreen for context in _MAIN},
     # What is chosen in a menu is carried out by the screen that opened it.
     commands.SORT_MENU: MainScreen,

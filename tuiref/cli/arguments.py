@@ -15,6 +15,7 @@ examples:
   zcat refs.ris.gz | tuiref -                 browse what is piped in
   tuiref search 'title:relapse year:2015-' refs.ris
   tuiref search 'car t-cell' refs.ris --to bibtex --output hits.bib
+  tuiref search --strategy strategy.txt refs.ris
   tuiref export exports/ --to csv --output all.csv
   tuiref check refs.ris                       what was repaired, line by line
 
@@ -37,7 +38,10 @@ def parse(words: list[str]) -> argparse.Namespace:
         SystemExit: Help or the version was asked for and printed.
     """
     if words and words[0] in COMMANDS:
-        arguments = _parser_of(words[0]).parse_args(words[1:])
+        parser = _parser_of(words[0])
+        arguments = parser.parse_intermixed_args(words[1:])
+        if words[0] == "search":
+            _sort_out(parser, arguments)
         arguments.command = words[0]
         return arguments
     arguments = _browse_parser().parse_args(words)
@@ -45,11 +49,22 @@ def parse(words: list[str]) -> argparse.Namespace:
     return arguments
 
 
+def _sort_out(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """With a strategy the first word is a path and no query."""
+    if arguments.strategy is not None:
+        arguments.paths = [arguments.query, *arguments.paths]
+        arguments.query = None
+    if not arguments.paths:
+        parser.error("the following arguments are required: PATH")
+    if arguments.strategy == "-" and "-" in arguments.paths:
+        parser.error("only one of the strategy and the records can come from standard input")
+
+
 def _browse_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="tuiref",
         description="Browse, search, mark and export RIS libraries in the terminal.",
-        usage="tuiref [PATH ...]\n       tuiref {search,export,check,cache,keys} ...",
+        usage="tuiref [--strategy FILE] [PATH ...]\n       tuiref {search,export,check,cache,keys} ...",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -57,6 +72,7 @@ def _browse_parser() -> argparse.ArgumentParser:
         "paths", nargs="*", metavar="PATH", help="a file, a folder (all its .ris), or - for standard input"
     )
     _add_encoding(parser)
+    parser.add_argument("--strategy", metavar="FILE", help="run the searches of FILE, one a line, and keep them")
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, for selecting text")
     parser.add_argument("--version", action="version", version=f"tuiref {__version__}")
     return parser
@@ -66,8 +82,18 @@ def _parser_of(command: str) -> argparse.ArgumentParser:
     parser = _Parser(prog=f"tuiref {command}", formatter_class=argparse.RawDescriptionHelpFormatter)
     if command == "search":
         parser.description = "Print the records that match a query. Exit status 1 when there is none."
+        parser.usage = (
+            "tuiref search [options] QUERY PATH [PATH ...]\n"
+            "       tuiref search [options] --strategy FILE PATH [PATH ...]"
+        )
         parser.add_argument("query", metavar="QUERY", help="as in the search box")
-        _add_paths(parser)
+        _add_paths(parser, count="*")
+        parser.add_argument(
+            "--strategy",
+            metavar="FILE",
+            help="instead of QUERY run the searches of FILE, one a line, and print number, count and text of each;"
+            " --to, --count, --sort and --limit are about the last one",
+        )
         form = parser.add_mutually_exclusive_group()
         form.add_argument(
             "--json", action="store_true", help="one JSON object with the records, the total and the time"
@@ -101,9 +127,9 @@ def _parser_of(command: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_paths(parser: argparse.ArgumentParser) -> None:
+def _add_paths(parser: argparse.ArgumentParser, count: str = "+") -> None:
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a file, a folder (all its .ris), or - for standard input"
+        "paths", nargs=count, metavar="PATH", help="a file, a folder (all its .ris), or - for standard input"
     )
     _add_encoding(parser)
 

@@ -15,23 +15,29 @@ if TYPE_CHECKING:
 
 def run(arguments: "argparse.Namespace") -> int:
     """Browse as the arguments say; as `browse`."""
-    return browse(arguments.paths, encoding=arguments.encoding, mouse=not arguments.no_mouse)
+    return browse(
+        arguments.paths,
+        encoding=arguments.encoding,
+        mouse=not arguments.no_mouse,
+        strategy=arguments.strategy or "",
+    )
 
 
-def browse(paths: list[str], *, encoding: str | None = None, mouse: bool = True) -> int:
+def browse(paths: list[str], *, encoding: str | None = None, mouse: bool = True, strategy: str = "") -> int:
     """Browse the paths until the user leaves; ends this process then, so that it only returns by an error.
 
     Args:
         paths: Files, folders, or "-"; with none, what is piped in.
         encoding: Decode all sources so; None decides by evidence.
         mouse: Whether the terminal reports the mouse.
+        strategy: Path of a strategy to run when they are read; "" for none.
 
     Raises:
         TuirefError: There is no terminal that can show it.
     """
     if not paths and not sys.stdin.isatty():
         paths = ["-"]
-    for path in paths:
+    for path in (*paths, strategy) if strategy else paths:
         if path != "-" and not Path(path).exists():
             raise SourceError(f"{path}: no such file or folder", "check the spelling; `tuiref --help` shows examples")
     if not sys.stdout.isatty():
@@ -46,7 +52,7 @@ def browse(paths: list[str], *, encoding: str | None = None, mouse: bool = True)
     gc.disable()  # until the first frame: what is imported is no garbage
     from tuiref.ui.app import run as run_app  # noqa: PLC0415 - after the engine has started
 
-    status = run_app(paths, session, mouse=mouse)
+    status = run_app(paths, session, mouse=mouse, strategy=strategy)
     sys.stderr.flush()
     # The terminal is in order, the engine is gone and all is written; to take down every module would take longer.
     os._exit(status)

@@ -9,7 +9,7 @@ from tuiref.core.errors import TargetExistsError
 from tuiref.core.formats import format_named
 from tuiref.core.record import Record
 from tuiref.engine import sources
-from tuiref.export.atomic import write_file
+from tuiref.export.atomic import write_file, write_text
 from tuiref.export.formats import write_records
 
 
@@ -26,6 +26,20 @@ def refuse(output: str | None, paths: Iterable[str], *, force: bool) -> None:
     if not force and Path(output).exists():
         raise TargetExistsError(f"{output} exists", "add --force to replace it")
     sources.protect(output, sources.resolve(paths).files)
+
+
+def say(text: str, output: str | None, *, force: bool) -> None:
+    """Write a text.
+
+    Raises:
+        ExportError: The file can't be written; it is as it was.
+    """
+    if output is not None:
+        write_text(output, text, overwrite=force)
+        return
+    sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def put(records: Iterable[Record], format: str, output: str | None, *, force: bool, progress: Progress) -> int:

@@ -5,14 +5,13 @@ import json
 import sys
 import time
 
-from tuiref.cli import output
+from tuiref.cli import output, strategy
 from tuiref.cli.progress import Progress
 from tuiref.cli.status import DONE, NOTHING
 from tuiref.core.hits import Row
 from tuiref.core.printable import one_line
 from tuiref.core.record import Record
 from tuiref.engine.engine import Engine, read_query
-from tuiref.export.atomic import write_text
 from tuiref.export.jsonl import record_object
 
 
@@ -22,6 +21,8 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TuirefError: A path or the query can't be read, or the output can't be written.
     """
+    if arguments.strategy is not None:
+        return strategy.run(arguments)
     read_query(arguments.query)  # a query that can't be read is said before anything is opened
     output.refuse(arguments.output, arguments.paths, force=arguments.force)
     progress = Progress()
@@ -44,7 +45,7 @@ def _search(engine: Engine, arguments: argparse.Namespace, progress: Progress) -
     keys = result.keys(0, shown)
     elapsed = (time.perf_counter() - began) * 1000
     if arguments.count:
-        _say(f"{result.total}\n", arguments)
+        output.say(f"{result.total}\n", arguments.output, force=arguments.force)
     elif arguments.json:
         records = [record_object(record) for record in engine.records(keys)]
         found = {
@@ -53,14 +54,13 @@ def _search(engine: Engine, arguments: argparse.Namespace, progress: Progress) -
             "elapsed_ms": round(elapsed, 3),
             "records": records,
         }
-        _say(json.dumps(found, ensure_ascii=False, indent=1) + "\n", arguments)
+        output.say(json.dumps(found, ensure_ascii=False, indent=1) + "\n", arguments.output, force=arguments.force)
     elif arguments.to is not None:
         output.put(engine.records(keys), arguments.to, arguments.output, force=arguments.force, progress=progress)
     else:
-        _say(
-            "".join(_line(row, record) for row, record in zip(engine.rows_of(keys), engine.records(keys), strict=True)),
-            arguments,
-        )
+        rows = zip(engine.rows_of(keys), engine.records(keys), strict=True)
+        text = "".join(_line(row, record) for row, record in rows)
+        output.say(text, arguments.output, force=arguments.force)
     return DONE if result.total else NOTHING
 
 
@@ -68,12 +68,3 @@ def _line(row: Row, record: Record) -> str:
     """One record on one line, its parts divided by tabs: id, year, authors, title, container."""
     year = "" if row.year is None else str(row.year)
     return "\t".join(one_line(part) for part in (record.id, year, row.authors, record.title, record.container)) + "\n"
-
-
-def _say(text: str, arguments: argparse.Namespace) -> None:
-    if arguments.output is not None:
-        write_text(arguments.output, text, overwrite=arguments.force)
-        return
-    sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
-    sys.stdout.write(text)
-    sys.stdout.flush()

@@ -26,6 +26,11 @@ from tuiref.core.query import Node, QueryFault
 from tuiref.core.record import Record
 from tuiref.engine import sources
 from tuiref.engine.cache import Cache
+from tuiref.engine.completing import Completer
+from tuiref.engine.explaining import explained
+from tuiref.engine.histories import Histories
+from tuiref.engine.history import Counted, History
+from tuiref.engine.missing import missing_words
 from tuiref.engine.reading import Reading
 from tuiref.engine.shelf import Shelf
 from tuiref.export.atomic import Written, write_file
@@ -61,6 +66,7 @@ class Engine:
         *,
         encoding: str | None = None,
         cache_root: Path | None = None,
+        state_root: Path | None = None,
     ) -> None:
         """Make an engine with an empty library.
 
@@ -68,6 +74,7 @@ class Engine:
             on_event: Gets LibraryChanged, Reading and Noticed, in the opening thread.
             encoding: Decode all sources so; None decides by evidence.
             cache_root: The cache directory; None means the user's.
+            state_root: Where the histories are; None means the user's state directory.
 
         Raises:
             CacheError: The cache directory can't be used.
@@ -76,10 +83,15 @@ class Engine:
         self._on_event = on_event
         self._lock = threading.Lock()
         self._shelves: list[Shelf] = []
+        self._named: tuple[str, ...] = ()
         self._searcher = Searcher(())
+        self._completer = Completer()
         self._results: OrderedDict[int, Result] = OrderedDict()
         self._tickets = itertools.count(1)
         self._failures: list[TuirefError] = []
+        self._histories = Histories(state_root)
+        self.history = History(self._histories.of(()), self._count)
+        """The kept searches of the paths that were opened."""
         self._reading = Reading(self.cache, self, encoding=encoding)
 
     # -- the library ------------------------------------------------------------------------------
@@ -103,13 +115,16 @@ class Engine:
         Raises:
             SourceError: A path does not exist, can't be read, or is a folder without RIS; nothing was added.
         """
-        resolved = sources.resolve(paths)
+        named = tuple(paths)
+        resolved = sources.resolve(named)
         for note in resolved.notes:
             self._on_event(protocol.Noticed(message=note, severity="warning"))
         with self._lock:
             known = {shelf.source.path for shelf in self._shelves}
             new = [Shelf(file) for file in resolved.files if file not in known]
             self._shelves += new
+        self._named += named
+        self.history = History(self._histories.of(self._named), self._count)
         self._tell_library()
         for shelf in new:
             self._reading.add(shelf)
@@ -137,6 +152,11 @@ class Engine:
     def problems(self) -> tuple[Problem, ...]:
         """The problems kept so far, by source and line."""
         return tuple(problem for shelf in self._shelves for problem in shelf.problems())
+
+    def prepare(self) -> bool:
+        """Do one step of what later searches would wait for, of some 30 ms; False when nothing is left to do."""
+        is_read = all(source.is_complete or source.failure for source in self.library.sources)
+        return is_read and self._searcher.prepare()
 
     # -- what the opening thread tells (reading.Listener) -------------------------------------------
 
@@ -175,11 +195,11 @@ class Engine:
             Cancelled: `cancelled` said so meanwhile.
         """
         began = time.perf_counter()
-        parsed = parse(request.text)
+        parsed = parse(request.text, self.history.trees())
         if parsed.root is None:
             return protocol.Found(text=request.text, sort=request.sort, fault=parsed.fault, notes=parsed.notes)
         searcher = self._searcher
-        result = searcher.search(parsed.root, request.sort, cancelled)
+        result = searcher.search(parsed.root, request.sort, cancelled, marked_keys(request.marked))
         ticket = next(self._tickets)
         self._results[ticket] = result
         if len(self._results) > _KEPT_RESULTS:
@@ -195,7 +215,27 @@ class Engine:
             rows=rows,
             highlighter=Highlighter(parsed.root),
             notes=parsed.notes,
+            missing=missing_words(parsed.root, request.text, searcher, cancelled),
         )
+
+    def explain(
+        self, request: protocol.Explain, cancelled: Callable[[], bool] = lambda: False
+    ) -> protocol.Explanation:
+        """What a query means, part by part, each with its own count.
+
+        Raises:
+            Cancelled: `cancelled` said so meanwhile.
+        """
+        parsed = parse(request.text, self.history.trees())
+        searcher, root = self._searcher, None
+        if parsed.root is not None:
+            root = explained(parsed.root, searcher, request.key, cancelled, marked_keys(request.marked))
+        return protocol.Explanation(text=request.text, root=root, searched=searcher.records, notes=parsed.notes)
+
+    def complete(self, request: protocol.Complete) -> protocol.Completed:
+        """What the word at the cursor can become."""
+        completion = self._completer.complete(request.text, request.cursor, self._searcher)
+        return protocol.Completed(text=request.text, completion=completion)
 
     def find(self, query: str, sort: Sort) -> Result:
         """All records that match, for those who want no rows.
@@ -203,7 +243,16 @@ class Engine:
         Raises:
             UnreadableQueryError: It can't be read as a query.
         """
-        return self._searcher.search(read_query(query), sort, lambda: False)
+        return self.find_tree(read_query(query), sort)
+
+    def find_tree(self, root: Node, sort: Sort) -> Result:
+        """The same for a tree."""
+        return self._searcher.search(root, sort, lambda: False)
+
+    def _count(self, root: Node, marked: bytes | None) -> Counted:
+        searcher, contents = self._searcher, self.library.contents
+        total = searcher.search(root, Sort("added"), lambda: False, marked_keys(marked)).total
+        return Counted(total, searcher.records, contents)
 
     def rows(self, ticket: int, start: int, stop: int) -> tuple[Row, ...]:
         """Rows of an earlier result; () when it is no longer kept."""
@@ -300,6 +349,11 @@ class Engine:
             bytes=written.bytes,
             notes=written.notes,
         )
+
+
+def marked_keys(packed: bytes | None) -> Sequence[RecordKey]:
+    """The keys that a request names as marked."""
+    return () if packed is None else protocol.unpack_keys(packed)
 
 
 def default_cache() -> Cache:

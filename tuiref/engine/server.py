@@ -15,8 +15,12 @@ from typing import BinaryIO, Final
 from tuiref import protocol
 from tuiref.core.errors import Cancelled, TuirefError
 from tuiref.engine.engine import Engine
+from tuiref.engine.history_answers import answer
 
 _PROGRESS_SECONDS: Final = 0.1
+_IDLE_SECONDS: Final = 0.5
+"""Nobody types so slowly: what is then done in steps of some 30 ms is in nobody's way."""
+_NEWEST_ONLY: Final = (protocol.Search, protocol.Explain, protocol.Complete)
 
 
 class Server:
@@ -27,7 +31,8 @@ class Server:
         self._inbound, self._outbound = inbound, outbound
         self._send_lock = threading.Lock()
         self._requests: queue.Queue[protocol.Request | None] = queue.Queue()
-        self._newest_search = 0
+        self._newest: dict[type[protocol.Request], int] = {}
+        """Of each kind of request of which only the newest counts: its id."""
         self._withdrawn: set[int] = set()
 
     def send(self, reply: protocol.Reply) -> None:
@@ -42,19 +47,28 @@ class Server:
         worker = threading.Thread(target=self._work, args=(engine,), name="requests", daemon=True)
         worker.start()
         while (request := protocol.receive(self._inbound)) is not None:
-            if isinstance(request, protocol.Search):
-                self._newest_search = request.id
+            if isinstance(request, _NEWEST_ONLY):
+                self._newest[type(request)] = request.id
             if isinstance(request, protocol.Cancel):
                 self._withdrawn.add(request.target)
             elif isinstance(request, protocol.Request):
                 self._requests.put(request)
 
     def _work(self, engine: Engine) -> None:
-        while (request := self._requests.get()) is not None:
+        while (request := self._next(engine)) is not None:
             if isinstance(request, protocol.Export):
                 threading.Thread(target=self._answer, args=(engine, request), name="export", daemon=True).start()
             else:
                 self._answer(engine, request)
+
+    def _next(self, engine: Engine) -> protocol.Request | None:
+        """Wait for the next request; when none comes for a while, make ready what a later one will want."""
+        is_more = True
+        while True:
+            try:
+                return self._requests.get(timeout=_IDLE_SECONDS if is_more else None)
+            except queue.Empty:
+                is_more = engine.prepare()
 
     def _answer(self, engine: Engine, request: protocol.Request) -> None:
         try:
@@ -74,16 +88,18 @@ class Server:
         self.send(replace(reply, id=request.id))
 
     def _is_withdrawn(self, request: protocol.Request) -> bool:
-        if isinstance(request, protocol.Search) and request.id < self._newest_search:
-            return True
-        return request.id in self._withdrawn
+        return request.id < self._newest.get(type(request), 0) or request.id in self._withdrawn
 
-    def _reply(self, engine: Engine, request: protocol.Request) -> protocol.Reply:  # noqa: PLR0911 - a table of answers
+    def _reply(self, engine: Engine, request: protocol.Request) -> protocol.Reply:  # noqa: PLR0911, PLR0912 - a table of answers
         if self._is_withdrawn(request):
             raise Cancelled
         match request:
             case protocol.Search():
                 return engine.search(request, lambda: self._is_withdrawn(request))
+            case protocol.Explain():
+                return engine.explain(request, lambda: self._is_withdrawn(request))
+            case protocol.Complete():
+                return engine.complete(request)
             case protocol.Rows():
                 rows = engine.rows(request.ticket, request.start, request.stop)
                 return protocol.RowsRead(ticket=request.ticket, start=request.start, rows=rows)
@@ -103,6 +119,8 @@ class Server:
                 return engine.render(request)
             case protocol.Export():
                 return engine.export(request, lambda: self._is_withdrawn(request), self._progress(request.id))
+            case protocol.HistoryRequest():
+                return answer(engine, request)
             case protocol.ReadProblems():
                 return protocol.ProblemsRead(problems=engine.problems())
             case protocol.Open():

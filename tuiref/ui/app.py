@@ -162,13 +162,14 @@ class TuirefApp(App[None], inherit_bindings=False):
         self.main.copy("selection", text)
 
 
-def run(paths: Sequence[str], session: Session, *, mouse: bool = True) -> int:
+def run(paths: Sequence[str], session: Session, *, mouse: bool = True, strategy: str = "") -> int:
     """Browse until the user leaves; the exit status. Ends the session's engine in every case.
 
     Args:
         paths: Sources to open: files, folders, or "-".
         session: Perhaps started, not connected.
         mouse: Whether the terminal reports the mouse; without, its own selecting works.
+        strategy: Path of a strategy to run when they are read; "" for none.
 
     Raises:
         TuirefError: The terminal can't show it.
@@ -182,7 +183,7 @@ def run(paths: Sequence[str], session: Session, *, mouse: bool = True) -> int:
         # With NO_COLOR only the terminal's own colours are sure to be none.
         if "NO_COLOR" in os.environ:
             os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
-        app = TuirefApp(session, paths)
+        app = TuirefApp(session, paths, strategy)
         app.run(mouse=mouse)
     finally:
         session.kill()

@@ -21,12 +21,14 @@ YANK_MENU: Final = "copy menu"
 EXPORT: Final = "export dialog"
 PROBLEMS: Final = "problems"
 CONFIRM: Final = "question"
+HISTORY: Final = "searches"
+PROMPT: Final = "line of text"
 
 Runner = Callable[[], Awaitable[None]]
 """Carries a command out."""
 
 PANES: Final = (LIST, RECORD, ABSTRACT)
-DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM)
+DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM, HISTORY, PROMPT)
 """Dialogs with keys of their own; those of DIALOG work in them as well."""
 CONTEXTS: Final = (*PANES, SEARCH, DIALOG, *DIALOGS, EVERYWHERE)
 """Where the focus can be. EVERYWHERE overlaps all others."""
@@ -78,7 +80,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("move.page_up", ("pageup", "ctrl+b"), "page up", "A page up.", "Move", _BROWSE),
     Command("abstract.down", ("J",), "abstract down", "Scroll the abstract down from any pane.", "Move", _BROWSE),
     Command("abstract.up", ("K",), "abstract up", "Scroll the abstract up from any pane.", "Move", _BROWSE),
-    Command("pane.next", ("tab",), "next pane", "To the next pane.", "Move", _BOX),
+    Command("pane.next", ("tab",), "next pane", "To the next pane.", "Move", _BROWSE),
     Command("pane.previous", ("shift+tab",), "previous pane", "To the previous pane.", "Move", _BOX),
     Command("pane.left", ("h", "left"), "left", "To the list.", "Move", _BROWSE),
     Command("pane.right", ("l", "right"), "right", "To the record, then to the abstract.", "Move", _BROWSE),
@@ -88,15 +90,18 @@ COMMANDS: Final[tuple[Command, ...]] = (
     # Search
     Command("search.open", ("/",), "search", "Type a search; results follow every key.", "Search", _BROWSE, True),
     Command("search.clear", (), "clear search", "Show all records again.", "Search", _BROWSE),
-    Command("search.keep", ("enter",), "to the list", "Keep the search and go to the list.", "Search box", (SEARCH,), True),
+    Command("search.keep", ("enter",), "to the list", "Keep the search under a number and go to the list.", "Search box", (SEARCH,), True),
     Command("search.leave", ("escape",), "leave", "Leave the box; Esc again in the list clears.", "Search box", (SEARCH,), True),
-    Command("search.down", ("down", "ctrl+n"), "list down", "One row down in the list.", "Search box", (SEARCH,), True),
-    Command("search.up", ("up",), "list up", "One row up in the list.", "Search box", (SEARCH,)),
+    Command("search.down", ("down", "ctrl+n"), "list down", "One row down in the list; while walking through kept searches, the next.", "Search box", (SEARCH,), True),
+    Command("search.up", ("up",), "list up", "One row up in the list; in an empty box, the search kept before.", "Search box", (SEARCH,)),
     Command("search.page_down", ("pagedown",), "list page down", "A page down in the list.", "Search box", (SEARCH,)),
     Command("search.page_up", ("pageup",), "list page up", "A page up in the list.", "Search box", (SEARCH,)),
-    Command("search.mend", ("ctrl+y",), "accept the mend", "Take the offered correction of a search that can't be read.", "Search box", (SEARCH,), True),
+    Command("search.complete", ("tab",), "complete", "Complete the word, field or value; with nothing to complete, to the list.", "Search box", (SEARCH,), True),
+    Command("search.mend", ("ctrl+y",), "accept the mend", "Take the offered correction of the search.", "Search box", _BOX, True),
+    Command("history.open", ("p", "ctrl+r"), "searches", "The kept searches: recall, combine, edit, name, export.", "Search", _BOX),
     Command("hit.next", ("n",), "next hit", "To the next marked word in record and abstract.", "Search", _BROWSE),
     Command("hit.previous", ("N",), "previous hit", "To the marked word before.", "Search", _BROWSE),
+    Command("query.explain", ("E",), "explain", "What the search means, part by part, and why the record is found.", "Search", _BROWSE),
     Command("sort.open", ("s",), "sort", "Choose what the list is sorted by.", "Search", _BROWSE, True),
     Command("sort.reverse", ("S",), "reverse", "Turn the order of the list around.", "Search", _BROWSE),
     Command("sort.relevance", ("r",), "relevance", "Best match first.", "Sort", (SORT_MENU,)),
@@ -105,6 +110,16 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("sort.title", ("t",), "title", "Sort by title.", "Sort", (SORT_MENU,)),
     Command("sort.container", ("j",), "journal", "Sort by journal or book.", "Sort", (SORT_MENU,)),
     Command("sort.added", ("f",), "file order", "In the order of the files.", "Sort", (SORT_MENU,)),
+    Command("history.recall", ("enter",), "search", "Search for it again.", "Kept searches", (HISTORY,), True),
+    Command("history.pick", ("space",), "pick", "Pick it for combining, or drop it, and go one down.", "Kept searches", (HISTORY,), True),
+    Command("history.and", ("a",), "AND", "Keep a search for what all the picked ones find.", "Kept searches", (HISTORY,)),
+    Command("history.or", ("o",), "OR", "Keep a search for what any of the picked ones finds.", "Kept searches", (HISTORY,)),
+    Command("history.edit", ("e",), "edit", "Change it; searches that name it are counted again.", "Kept searches", (HISTORY,)),
+    Command("history.name", ("n",), "name", "Give it a name.", "Kept searches", (HISTORY,)),
+    Command("history.delete", ("d", "delete"), "delete", "Delete the picked ones, else this one.", "Kept searches", (HISTORY,)),
+    Command("history.copy", ("y",), "copy", "Copy its text to the clipboard.", "Kept searches", (HISTORY,)),
+    Command("history.recount", ("r",), "count again", "Count all again.", "Kept searches", (HISTORY,)),
+    Command("history.export", ("x", "ctrl+s"), "export", "Write them into a file: text, CSV or a PRISMA-S appendix.", "Kept searches", (HISTORY,)),
     # Mark
     Command("mark.toggle", ("space",), "mark", "Mark or unmark the record and go one down.", "Mark", _BROWSE, True),
     Command("mark.range", ("v",), "range", "Begin a range; move, then Space marks it (Esc drops it).", "Mark", (LIST,)),
@@ -148,6 +163,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("dialog.next", ("tab",), "next field", "To the next field; in a file name: complete it.", "Dialogs", (DIALOG,)),
     Command("dialog.previous", ("shift+tab",), "previous field", "To the field before.", "Dialogs", (DIALOG,)),
     Command("export.write", ("enter", "ctrl+s"), "write", "Write the file.", "Dialogs", (EXPORT,), True),
+    Command("prompt.accept", ("enter",), "take", "Take the text.", "Dialogs", (PROMPT,), True),
     Command("confirm.yes", ("y", "enter"), "yes", "Do it.", "Dialogs", (CONFIRM,), True),
     Command("confirm.no", ("n",), "no", "Leave it.", "Dialogs", (CONFIRM,), True),
     Command("problems.jump", ("enter",), "to the record", "To the record of the problem.", "Dialogs", (PROBLEMS,), True),
@@ -187,7 +203,7 @@ def shown_key(one: Command, context: str) -> str:
 
 
 _FOOTER_ORDER: Final = (
-    "search.mend", "search.keep", "search.down", "search.leave",
+    "search.mend", "search.complete", "search.keep", "search.down", "search.leave",
     "search.open", "mark.toggle", "record.zoom", "export.open", "yank.open", "sort.open", "app.close", "help.open",
 )  # fmt: skip
 

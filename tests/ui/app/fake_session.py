@@ -10,12 +10,15 @@ from tuiref import protocol
 from tuiref.core import errors
 from tuiref.core.date import PartialDate
 from tuiref.core.highlight import Highlighter
+from tuiref.core.history import StrategyFault
 from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort, key_number, record_key
 from tuiref.core.library import Library, Source
 from tuiref.core.person import Person
 from tuiref.core.problem import Problem
 from tuiref.core.query import QueryFault
 from tuiref.core.record import Record
+from tuiref.engine.history import Counted, History
+from tuiref.engine.history_file import MemoryHistory
 from tuiref.session import EventHandler, Session
 
 _FAMILIES = ("Smith", "García", "Okafor", "田中", "Müller", "Østergård", "Hua", "Novák")
@@ -97,6 +100,9 @@ class FakeSession(Session):
         self.is_reading_cancelled = False
         self.exports: list[tuple[str, str, tuple[RecordKey, ...], bool]] = []
         self.is_dead = False
+        self.marked_sent: list[bytes | None] = []
+        self.kept = History(MemoryHistory(), lambda root, marked: Counted(len(marked or b"") // 8, count, "here"))
+        self.kept_library = "here"
         self.export_gate: asyncio.Event | None = None
         self.held: dict[str, asyncio.Event] = {}
         self._results: dict[int, list[RecordKey]] = {}
@@ -138,8 +144,9 @@ class FakeSession(Session):
     async def cancel_reading(self) -> None:
         self.is_reading_cancelled = True
 
-    async def search(self, text: str, sort: Sort, limit: int = 100) -> protocol.Found:
+    async def search(self, text: str, sort: Sort, limit: int = 100, *, marked: bytes | None = None) -> protocol.Found:
         self.searches.append(text)
+        self.marked_sent.append(marked)
         gate = self.held.get(text)
         if gate is not None:
             # A worker that is cancelled must not end this early: the engine's answer can be on its way already.
@@ -240,6 +247,34 @@ class FakeSession(Session):
             raise errors.ExportError(f"{path}: {error.strerror}", "choose another folder") from error
         self.exports.append((path, format, chosen, overwrite))
         return protocol.Exported(path=path, format=format, records=len(chosen), bytes=len(text.encode()))
+
+    async def history(self, request: protocol.HistoryRequest | None = None) -> protocol.HistoryRead:
+        numbers: tuple[int, ...] = ()
+        faults: tuple[StrategyFault, ...] = ()
+        match request:
+            case protocol.KeepSearch():
+                numbers = (self.kept.keep(request.text, request.marked).number,)
+            case protocol.RunStrategy():
+                text = Path(request.path).read_text() if request.path else request.text
+                lines, faults = self.kept.run(text, request.marked)
+                numbers = tuple(line.number for line in lines)
+            case protocol.EditSearch():
+                self.kept.edit(request.number, request.text, request.marked)
+            case protocol.NameSearch():
+                self.kept.name(request.number, request.name)
+            case protocol.DeleteSearches():
+                self.kept.delete(request.numbers)
+            case protocol.RecountSearches():
+                self.kept_library = "here"
+                self.kept.recount(request.marked)
+        searches = self.kept.searches(self.kept_library)
+        return protocol.HistoryRead(searches=searches, kept=numbers, faults=faults)
+
+    async def export_history(self, path: str, format: str, *, overwrite: bool = False) -> protocol.Exported:
+        if Path(path).exists() and not overwrite:
+            raise errors.TargetExistsError(f"{path} exists", "choose another name")
+        Path(path).write_text(format, encoding="utf-8")
+        return protocol.Exported(path=path, format=format, records=len(self.kept.searches("here")), bytes=len(format))
 
     async def problems(self) -> tuple[Problem, ...]:
         return self.kept_problems

@@ -14,7 +14,7 @@ from tuiref.core.printable import one_line
 from tuiref.ui import commands
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.browsing import MAIN_CONTEXTS
-from tuiref.ui.screens.hearing import Hearing
+from tuiref.ui.screens.completing import Completing
 from tuiref.ui.widgets.abstract_pane import AbstractPane
 from tuiref.ui.widgets.key_bar import KeyBar
 from tuiref.ui.widgets.record_pane import RecordPane
@@ -35,13 +35,13 @@ Open one from the shell:
 ? shows the keys, q leaves."""
 _NO_HIT = """\
 No record matches.
-
+{why}
   an ending left open finds more:  leuk*
   either word is enough:  heart OR cardiac
   Esc shows all records again"""
 
 
-class MainScreen(Hearing, Screen[None]):
+class MainScreen(Completing, Screen[None]):
     """Lays out the widgets and does what is left: back, help, quit."""
 
     AUTO_FOCUS = None
@@ -105,7 +105,7 @@ class MainScreen(Hearing, Screen[None]):
         elif not self.library.sources:
             text = _NO_FILE
         elif self.text.strip() and not self.is_searching:
-            text = _NO_HIT
+            text = _NO_HIT.format(why=self.why_nothing)
         else:
             text = "\n\n".join(one_line(source.failure) for source in self.library.sources if source.failure)
         if text != self.said_of_emptiness:  # an update lays out the whole screen, and this is asked at every move
@@ -129,6 +129,7 @@ class MainScreen(Hearing, Screen[None]):
     def opened(self) -> None:
         """The engine has taken note of the sources."""
         self.is_opening = False
+        self.read_history()
         self.show_emptiness()
 
     # -- the program ------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tuiref.core.hits import RecordKey
+from tuiref.protocol import pack_keys
 
 
 class Marks:
@@ -12,6 +13,7 @@ class Marks:
         """Begin with none."""
         self.keys: set[RecordKey] = set()
         """The marked records; changed only by the methods here, so that a list may draw from it."""
+        self._packed: bytes | None = None
         self.is_exported = True
         """Whether an export has had all of them since the last change; true when there are none."""
 
@@ -47,5 +49,13 @@ class Marks:
         """The marked records in the order of the sources and of the records in them."""
         return tuple(sorted(self.keys))
 
+    @property
+    def packed(self) -> bytes | None:
+        """The keys as they are sent to the engine; None for none."""
+        if self._packed is None and self.keys:
+            self._packed = pack_keys(self.keys)
+        return self._packed
+
     def _changed(self) -> None:
+        self._packed = None
         self.is_exported = not self.keys

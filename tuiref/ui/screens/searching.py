@@ -94,7 +94,17 @@ class Searching(Moving):
         self.is_stale = False
         self.searched_at = time.monotonic()
         text, sort = self.text, self.sort
-        self.ask(lambda: self.session.search(text, sort, FIRST_ROWS), self._found, self._search_refused, group="search")
+        marked = self.marked_for(text)
+        self.ask(
+            lambda: self.session.search(text, sort, FIRST_ROWS, marked=marked),
+            self._found,
+            self._search_refused,
+            group="search",
+        )
+
+    def marked_for(self, text: str) -> bytes | None:
+        """The packed keys of the marked records where a search asks for them; the screen that knows does."""
+        return None
 
     def search_again(self) -> None:
         """The library has changed: ask again, now or when the answer under way has come."""
@@ -287,8 +297,8 @@ class Searching(Moving):
 
     def do_search_mend(self) -> None:
         """Take the offered correction."""
-        if self.fault is not None and self.fault.suggestion:
-            self.set_search(self.fault.suggestion)
+        if self.mend:
+            self.set_search(self.mend)
 
     def set_search(self, text: str) -> None:
         """Search for `text` and show it in the box."""

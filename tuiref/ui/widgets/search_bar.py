@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -43,6 +44,20 @@ class QueryInput(OrderlyInput):
             self.by = by
             self.is_page = is_page
             super().__init__()
+
+    class LinesPasted(Message):
+        """More than one line was pasted."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Leave several lines to those above: the box would take the first only."""
+        if sum(1 for line in event.text.splitlines() if line.strip()) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.LinesPasted(event.text))
 
     def action_leave(self) -> None:
         """Esc."""
@@ -93,6 +108,13 @@ class SearchBar(Vertical):
 
     class Left(Message):
         """Esc was pressed in the box."""
+
+    class LinesPasted(Message):
+        """A text of several lines was pasted; the box did not take it."""
+
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
 
     class ListKey(Message):
         """A key that moves in the list was pressed in the box."""
@@ -160,6 +182,10 @@ class SearchBar(Vertical):
         with self.prevent(Input.Changed):
             self._input.value = text
             self._input.cursor_position = len(text)
+
+    def insert(self, text: str) -> None:
+        """Put a text in at the cursor, as if it was typed: `Edited` follows."""
+        self._input.insert_text_at_cursor(text)
 
     def show_found(self, total: int, searched: int, seconds: float, notes: tuple[str, ...] = ()) -> None:
         """Say how many hits there are, of how many records, in what time; `notes` are shown below the box."""
@@ -248,6 +274,11 @@ class SearchBar(Vertical):
         """Tell those above in our own words."""
         event.stop()
         self.post_message(self.Submitted(event.value))
+
+    def on_query_input_lines_pasted(self, event: QueryInput.LinesPasted) -> None:
+        """Tell those above in our own words."""
+        event.stop()
+        self.post_message(self.LinesPasted(event.text))
 
     def on_query_input_leave(self, event: QueryInput.Leave) -> None:
         """Tell those above in our own words."""
