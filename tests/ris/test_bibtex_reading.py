@@ -23,9 +23,11 @@ def _meant(text: str) -> Record:
 
 def test_entry_opens_as_a_record() -> None:
     reading = read(
-        "% a comment\n\n@Article{Smith2020a,\n  Author = {Smith, Jane and Karl van der Berg},\n  title = {A {DNA} title},"
+        "% a comment\n\n@Article{Smith2020a,\n  Author = {Smith, Jane and Karl van der Berg},\n"
+        "  title = {A {DNA} title},"
         '\n  journal = "J. Snow",\n  year = 2020, month = mar, day = 5,\n  volume = 5, number = {1},\n'
-        "  pages = {10--19},\n  doi = {10.1000/x_y},\n  issn = {1111-2222, 3333-4444},\n  keywords = {snow, {ice, cold}},\n"
+        "  pages = {10--19},\n  doi = {10.1000/x_y},\n  issn = {1111-2222, 3333-4444},\n  "
+        "keywords = {snow, {ice, cold}},\n"
         "  abstract = {One\n    two.},\n  url = {https://x.org/a_b},\n  urldate = {2021-02-03},\n  note = {A note},\n"
         "  timestamp = {2020.01.01},\n}\n"
     )

@@ -30,7 +30,8 @@ FORMATS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "nbib": (
         "PMID- 1\nTI  - x\n",
-        ("\nPMID- ", "\nTI  - ", "\n\n", "\n      ", "\nAU  - ", "\nDP  - ", "\nAID - ", " [doi]", "\nPG  - ", "\nBTI - "),
+        ("\nPMID- ", "\nTI  - ", "\n\n", "\n      ", "\nAU  - ", "\nDP  - ", "\nAID - ", " [doi]", "\nPG  - ",
+         "\nBTI - "),
     ),
     "ciw": (
         "FN Clarivate\nVR 1.0\nPT J\nTI x\n",

@@ -25,6 +25,7 @@ from tuiref.ris.ledger import Ledger
 
 _BEGIN: Final = re.compile(r"^[ \t]*@\w+\s*[{(]", re.MULTILINE)
 _BRACE_BELOW: Final = re.compile(r"\A([ \t]*@\w+)(\s*\n\s*)([{(])")
+_LONGEST_MENDED: Final = 1 << 18
 _LOGGER: Final = "bibtexparser"
 
 
@@ -75,7 +76,7 @@ class BibtexSplitter:
         blocks = list(_blocks(text))
         reason = next((reason for block in blocks if (reason := _damage(block))), "")
         if reason:
-            better = mended(text)
+            better = mended(text) if len(text) < _LONGEST_MENDED else ""
             again = list(_blocks(better)) if better else []
             if len(again) == 1 and isinstance(again[0], Entry):
                 self._ledger.add(line, "damaged-entry", f"a damaged entry was mended: {reason}")

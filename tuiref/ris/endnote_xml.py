@@ -21,6 +21,7 @@ _ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CONTROL: Final = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.IGNORECASE)
 _FRAME_BEHIND: Final = re.compile(r"(?:\s|</(?:records|xml)\s*>)*\Z")
+_LONGEST_RECORD: Final = 1 << 24
 _LONGEST_MARK: Final = 1 << 12
 
 
@@ -48,7 +49,8 @@ class EndnoteXmlSplitter:
             self._searched = 0
             end = _END.search(text, search)
             following = _BEGIN.search(text, begin.end(), end.start() if end else len(text))
-            if end is None and following is None and not is_last:
+            is_endless = len(text) - begin.start() > _LONGEST_RECORD
+            if end is None and following is None and not is_last and not is_endless:
                 break
             self._outside(text[at : begin.start()])
             if following is not None:

@@ -15,7 +15,7 @@ EXTRA: Final = "XF"
 
 _RANGE: Final = re.compile(r"([^\s,;–—-]+)\s*[-–—]{1,3}\s*([^\s,;–—-]+)")
 _DASHES: Final = re.compile(r"-{2,3}")
-_BETWEEN_NUMBERS: Final = re.compile(r"\s*[,;]\s*|\s+(?=[0-9]{4}-?[0-9]{3}[0-9Xx]\b|97[89])")
+_BETWEEN_NUMBERS: Final = re.compile(r"\s*[,;]\s*|(?<=[0-9Xx)])\s+(?=[0-9]{4}-?[0-9]{3}[0-9Xx]\b|97[89])")
 
 
 def words(text: str) -> frozenset[str]:

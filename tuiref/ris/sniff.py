@@ -48,7 +48,8 @@ _TEXTS: Final = (
         "bibtex",
         re.compile(
             r"(?im)^[ \t]*@(?:(?:string|preamble|comment)\s*[{(]"
-            r"|[A-Za-z]\w*\s*[{(]\s*(?:[^,{}()=\n]{0,200},\s*(?:[\w:.+-]+\s*=|[})])|(?:[^\s,{}()=]+[ \t]+)?[\w:.+-]+\s*(?:=|\})))"
+            r"|[A-Za-z]\w*\s*[{(]\s*(?:[^,{}()=\n]{0,200},\s*(?:[\w:.+-]+\s*=|[})])"
+            r"|(?:[^\s,{}()=]+[ \t]+)?[\w:.+-]+\s*(?:=|\})))"
         ),
     ),
     ("endnote-xml", re.compile(r"(?i)<xml>\s*<records>|<ref-type\b")),
