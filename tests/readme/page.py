@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from tests.readme import query_tables
 from tuiref.ui.commands import key_rows
 
 ROOT: Final = Path(__file__).parents[2]
@@ -53,7 +54,9 @@ def with_section(page: str, name: str, text: str) -> str:
 
 def current() -> str:
     """README.md as its generated parts should be now."""
-    return with_section(PATH.read_text("utf-8"), "keys", key_section())
+    text = with_section(PATH.read_text("utf-8"), "keys", key_section())
+    text = with_section(text, "query-examples", query_tables.examples_section())
+    return with_section(text, "query-fields", query_tables.fields_section())
 
 
 def examples() -> Iterator[Example]:

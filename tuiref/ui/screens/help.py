@@ -1,5 +1,7 @@
 """All keys, searchable."""
 
+from typing import Final
+
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
@@ -8,19 +10,13 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tuiref.core.fields import FIELDS
+from tuiref.core.query_examples import QUERY_EXAMPLES
 from tuiref.ui import commands
 from tuiref.ui.commands import KeyRow
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
-_QUERIES = (
-    ("heart failure", "records with both words"),
-    ('"heart failure"', "the two words side by side"),
-    ("heart OR lung", "either; AND and NOT work as well, and ( )"),
-    ("leuk* wom?n", "any ending; any one letter"),
-    ("author:smith", "in one field"),
-    ("year:2010-2020", "a range of years; year:>=2015"),
-)
+_QUERY_CELLS: Final = 36
 
 
 class Help(Dialog[bool]):
@@ -31,7 +27,9 @@ class Help(Dialog[bool]):
         with Vertical(classes="dialog large") as frame:
             frame.border_title = "Help"
             frame.border_subtitle = "type to search · ↑↓ scroll · Esc close"
-            yield OrderlyInput(placeholder="search the keys", select_on_focus=False, compact=True)
+            yield OrderlyInput(
+                placeholder="search the keys and the query language", select_on_focus=False, compact=True
+            )
             with VerticalScroll(can_focus=False):
                 yield Static(self._table(""))
 
@@ -73,15 +71,27 @@ class Help(Dialog[bool]):
             keys = row.keys or "palette"
             pad = " " * max(1, 14 - cell_len(keys))
             parts.append(Content.assemble("  ", (keys, "bold"), pad, row.help, (where, "$text-muted")))
-        if not words:
-            parts.append(Content.assemble("\n", ("Writing a search", "bold $accent")))
-            parts += [Content.assemble("  ", (f"{query:<18}", "bold"), meaning) for query, meaning in _QUERIES]
-            parts.append(Content.assemble("\n", ("Fields", "bold $accent")))
-            parts += [
-                Content.assemble("  ", (f"{field.name + ':':<13}", "bold"), f"{field.help} ", _aliases(field.aliases))
-                for field in FIELDS
-            ]
-        return Content("\n").join(parts) if parts else Content("No key and no command matches.")
+        parts += self._query_language(words)
+        return Content("\n").join(parts) if parts else Content("No key, no command and no search matches.")
+
+    def _query_language(self, words: list[str]) -> list[Content]:
+        """How a search is written: the examples, then the fields, as far as they have all the words."""
+        parts: list[Content] = []
+        for group in QUERY_EXAMPLES:
+            shown = [one for one in group.examples if _has(f"{group.title} {one.query} {one.finds}", words)]
+            if shown:
+                parts.append(Content.assemble("\n", (f"Query language: {group.title}", "bold $accent")))
+            for one in shown:
+                query = f"{one.query:<{_QUERY_CELLS}}"
+                parts.append(Content.assemble("  ", (query, "bold"), " ", one.finds))
+        fields = [field for field in FIELDS if _has(f"{': '.join((field.name, *field.aliases))}: {field.help}", words)]
+        if fields:
+            parts.append(Content.assemble("\n", ("Query language: names of fields", "bold $accent")))
+        parts += [
+            Content.assemble("  ", (f"{field.name + ':':<13}", "bold"), f"{field.help} ", _aliases(field.aliases))
+            for field in fields
+        ]
+        return parts
 
 
 def _aliases(aliases: tuple[str, ...]) -> tuple[str, str]:
@@ -89,5 +99,9 @@ def _aliases(aliases: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _matches(row: KeyRow, words: list[str]) -> bool:
-    text = f"{row.group} {row.keys} {row.help} {row.id}".casefold()
-    return all(word in text for word in words)
+    return _has(f"{row.group} {row.keys} {row.help} {row.id}", words)
+
+
+def _has(text: str, words: list[str]) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in words)

@@ -97,15 +97,15 @@ def reasons(record: Record, highlighter: Highlighter) -> tuple[Reason, ...]:
         *(("Abstract", block.body) for block in abstract_blocks(record.abstract, highlighter, is_unfolded=True)),
     ]
     found: dict[str, Counter[str]] = {}
-    spelled: dict[str, str] = {}
+    spelled: dict[tuple[str, str], str] = {}
     for label, body in blocks:
         for span in sorted(body.spans, key=lambda span: span.start):
             if span.style == HIT_STYLE:
                 words = " ".join(body.plain[span.start : span.end].split())
-                spelled.setdefault(words.casefold(), words)
+                spelled.setdefault((label, words.casefold()), words)
                 found.setdefault(label, Counter())[words.casefold()] += 1
     return tuple(
-        Reason(label, tuple((spelled[word], count) for word, count in counts.items()))
+        Reason(label, tuple((spelled[label, word], count) for word, count in counts.items()))
         for label, counts in found.items()
     )
 
