@@ -55,6 +55,9 @@ _PUNCTUATION: Final = {
     "\N{ZERO WIDTH NO-BREAK SPACE}": "",
 }
 
+# The table has other letters for these: the first two it writes with a plain acute, the rest with an accent on top.
+_CORRECTED: Final = {"Ű": r"{\H{U}}", "ű": r"{\H{u}}"} | {letter: letter for letter in "ĦħŦŧĿŀ"}
+
 # What would end or unbalance a field that LaTeX reads verbatim, and what no address holds.
 _NOT_VERBATIM: Final = re.compile(r"[\\{}\s\x00-\x1f\x7f-\x9f]")
 
@@ -135,4 +138,4 @@ def _ascii_table() -> Mapping[str, str]:
         # should, and BibTeX sorts and cuts it as one letter.
         plainer = _MATHS.sub(r"$\1$", command)
         table[chr(code)] = f"{{{plainer}}}" if plainer.startswith(("\\", "$")) else plainer
-    return MappingProxyType(table | _PUNCTUATION)
+    return MappingProxyType(table | _PUNCTUATION | _CORRECTED)
