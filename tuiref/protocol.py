@@ -213,7 +213,10 @@ class DeleteSearches(HistoryRequest):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecountSearches(HistoryRequest):
-    """Count all kept searches again."""
+    """Count kept searches again."""
+
+    numbers: tuple[int, ...] | None = None
+    """None for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

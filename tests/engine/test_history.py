@@ -197,6 +197,16 @@ def test_a_directory_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         history.keep("heart")
 
 
+def test_a_file_changed_by_hand_to_name_what_is_not_there_can_be_shown(file: HistoryFile) -> None:
+    kept(History(file, counted), "heart", "lung")
+    data = json.loads(file.path.read_text())
+    data["lines"][0]["text"] = "#2 OR #7"
+    file.path.write_text(json.dumps(data))
+    history = History(file, counted)
+    history.recount()
+    assert [one.count < 0 for one in history.searches("now")] == [True, False]
+
+
 def test_a_line_that_can_no_longer_be_read_is_shown_and_can_be_mended(file: HistoryFile) -> None:
     kept(History(file, counted), "heart", "#1 AND lung")
     data = json.loads(file.path.read_text())

@@ -9,7 +9,7 @@ import pytest
 
 from tests.engine.libraries import write_library
 from tuiref import protocol
-from tuiref.core.errors import Cancelled, SourceError, TargetExistsError
+from tuiref.core.errors import Cancelled, HistoryError, SourceError, TargetExistsError
 from tuiref.core.hits import Sort
 from tuiref.session import Session
 
@@ -109,3 +109,28 @@ async def test_engine_ends_when_the_session_closes(tmp_path: Path) -> None:
     assert session._process is not None
     await session.close()
     assert await asyncio.to_thread(session._process.wait, 10) != 0
+
+
+async def test_kept_searches_are_numbered_survive_the_engine_and_are_reported(tmp_path: Path) -> None:
+    session, heard = await opened(write_library(tmp_path / "one.ris", 30))
+    for text in ("common", "author:Author3"):
+        await session.history(protocol.KeepSearch(text=text))
+    read = await session.history(protocol.RunStrategy(text="1. year:1990-1999\n2. titel:x\n"))
+    assert (read.kept, [fault.line for fault in read.faults]) == ((3,), [2])
+    with pytest.raises(HistoryError) as caught:
+        await session.history(protocol.KeepSearch(text="#9"))
+    assert "#9" in caught.value.message
+    assert session.engine_pid is not None
+    heard.events.clear()
+    os.kill(session.engine_pid, signal.SIGKILL)
+    await heard.noticed()
+    await heard.complete()
+    assert [(one.number, one.count) for one in (await session.history()).searches] == [(1, 30), (2, 4), (3, 10)]
+    assert (await session.search("1 not 2", Sort())).total == 26
+    keys = await session.keys((await session.search("#2", Sort())).ticket)
+    assert (await session.search("is:marked #1", Sort(), marked=protocol.pack_keys(keys))).total == 4
+    exported = await session.export_history(str(tmp_path / "searches.csv"), "csv")
+    assert (exported.records, exported.bytes) == (3, (tmp_path / "searches.csv").stat().st_size)
+    with pytest.raises(TargetExistsError):
+        await session.export_history(str(tmp_path / "searches.csv"), "csv")
+    await session.close()

@@ -80,6 +80,6 @@ class ReportFormat:
 REPORT_FORMATS: Final = (
     ReportFormat("text", "Strategy", ".txt", "one search a line; `--strategy` runs it again"),
     ReportFormat("csv", "CSV", ".csv", "one search a row, for spreadsheets"),
-    ReportFormat("prisma", "PRISMA-S", ".md", "an appendix in Markdown: searches, counts, sources, dates"),
+    ReportFormat("prisma", "PRISMA-S", ".md", "an appendix in Markdown, with sources and dates"),
 )
 """In the order in which they are offered."""

@@ -35,6 +35,15 @@ Count = Callable[[Node, bytes | None], Counted]
 """Counts the records that a tree finds, given the packed keys of the marked ones."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of a line by its text."""
+
+    names: tuple[int, ...]
+    """The lines that it names."""
+    is_about_marks: bool
+
+
 class History:
     """The kept searches of one library. For one thread at a time; several programs may have the same file."""
 
@@ -45,6 +54,7 @@ class History:
         self._stamp: tuple[int, int, int] | None = None
         self._lines: tuple[KeptSearch, ...] | None = None
         self._trees: dict[int, Node] = {}
+        self._facts: dict[int, _Facts] = {}
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -57,16 +67,14 @@ class History:
         Raises:
             UnreadableHistoryError: The file can't be read.
         """
-        lines = self._read()
-        marks: set[int] = set()
-        out = []
-        for one in lines:
-            lower = [number for number in self._trees if number < one.number]
-            if is_about_marks(one.text, lower) or marks.intersection(named_lines(one.text, lower)):
-                marks.add(one.number)
-            is_stale = not library or one.library != library
-            out.append(replace(one, is_stale=is_stale, is_about_marks=one.number in marks))
-        return tuple(out)
+        return tuple(
+            replace(
+                one,
+                is_stale=not library or one.library != library,
+                is_about_marks=self._facts[one.number].is_about_marks,
+            )
+            for one in self._read()
+        )
 
     def trees(self) -> Mapping[int, Node]:
         """What each number means; lines that can't be read are left out. Empty when the file can't be read."""
@@ -84,11 +92,20 @@ class History:
         return self._lines
 
     def _take(self, lines: tuple[KeptSearch, ...], stamp: tuple[int, int, int] | None) -> None:
-        if [(one.number, one.text) for one in lines] != [(one.number, one.text) for one in self._lines or ()]:
-            self._trees = {}
-            for one in lines:
-                if (root := parse(one.text, self._trees).root) is not None:
-                    self._trees[one.number] = root
+        older = self._lines or ()
+        same = 0  # lines at the beginning that are as they were, and so mean what they did
+        while same < min(len(lines), len(older)) and _is_same(lines[same], older[same]):
+            same += 1
+        kept = {one.number for one in lines[:same]}
+        self._trees = {number: tree for number, tree in self._trees.items() if number in kept}
+        self._facts = {number: facts for number, facts in self._facts.items() if number in kept}
+        for one in lines[same:]:
+            names = named_lines(one.text, self._trees)
+            known = [self._facts[number] for number in names if number in self._facts]
+            marked = is_about_marks(one.text, self._trees) or any(facts.is_about_marks for facts in known)
+            self._facts[one.number] = _Facts(names, marked)
+            if (root := parse(one.text, self._trees).root) is not None:
+                self._trees[one.number] = root
         self._lines, self._stamp = lines, stamp
 
     def _change(self, change: Callable[[tuple[KeptSearch, ...]], tuple[KeptSearch, ...]]) -> None:
@@ -248,10 +265,13 @@ class History:
         """The lines that name a line, or one that names it."""
         found = {number}
         for one in self._read():
-            lower = [n for n in self._trees if n < one.number]
-            if found.intersection(named_lines(one.text, lower)):
+            if found.intersection(self._facts[one.number].names):
                 found.add(one.number)
         return sorted(found - {number})
+
+
+def _is_same(one: KeptSearch, other: KeptSearch) -> bool:
+    return (one.number, one.text) == (other.number, other.text)
 
 
 def _line(lines: Sequence[KeptSearch], number: int) -> KeptSearch:

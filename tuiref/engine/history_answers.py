@@ -41,7 +41,7 @@ def answer(engine: Engine, request: protocol.HistoryRequest) -> protocol.Reply:
         case protocol.DeleteSearches():
             history.delete(request.numbers)
         case protocol.RecountSearches():
-            history.recount(request.marked)
+            history.recount(request.marked, request.numbers)
         case protocol.ReadHistory():
             pass
         case _:

@@ -266,7 +266,7 @@ class FakeSession(Session):
                 self.kept.delete(request.numbers)
             case protocol.RecountSearches():
                 self.kept_library = "here"
-                self.kept.recount(request.marked)
+                self.kept.recount(request.marked, request.numbers)
         searches = self.kept.searches(self.kept_library)
         return protocol.HistoryRead(searches=searches, kept=numbers, faults=faults)
 

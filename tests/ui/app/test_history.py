@@ -9,6 +9,8 @@ from tests.ui.app.fake_session import FakeSession
 from tests.ui.app.screen_text import Driver, key_of, running
 from tuiref import protocol
 from tuiref.core.hits import record_key
+from tuiref.engine.history import Counted, History
+from tuiref.engine.history_file import MemoryHistory
 from tuiref.ui.app import TuirefApp
 from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.history import HistoryPanel
@@ -135,6 +137,27 @@ async def test_picked_searches_are_combined(key: str, combined: str) -> None:
         assert panel.query_one(OptionList).highlighted == 3
         assert combined in driver.text
         assert driver.main.history[3].text == combined
+
+
+async def test_keys_typed_at_once_act_in_their_order() -> None:
+    async with running(with_searches("heart", "rats", "cell")) as driver:
+        await opened(driver)
+        await driver.at_once("home", "space", "down", "space", "o")
+        assert texts(driver.session)[3:] == ["#1 OR #3"]
+        await driver.at_once("escape", "slash", "h", "ctrl+u", "up", "up")
+        assert driver.main.search_bar.text == "cell"
+
+
+async def test_search_counted_while_reading_is_counted_again_when_all_is_read() -> None:
+    session = FakeSession()
+    counts = iter([3, 5])
+    contents = ["", "here"]
+    session.kept = History(MemoryHistory(), lambda root, marked: Counted(next(counts), 9, contents.pop(0)))
+    session.kept.keep("heart")
+    async with running(session) as driver:
+        session.say(protocol.LibraryChanged(library=session.library()))
+        await driver.settle()
+        assert [one.count for one in driver.main.history] == [5]
 
 
 async def test_one_search_alone_is_not_combined() -> None:

@@ -118,6 +118,26 @@ class HistoryPanel(Dialog[str]):
 
     # -- commands ---------------------------------------------------------------------------------
 
+    def do_history_down(self) -> None:
+        """One down."""
+        self._go((self._list.highlighted or 0) + 1)
+
+    def do_history_up(self) -> None:
+        """One up."""
+        self._go((self._list.highlighted or 0) - 1)
+
+    def do_history_top(self) -> None:
+        """To the first."""
+        self._go(0)
+
+    def do_history_bottom(self) -> None:
+        """To the last."""
+        self._go(len(self._searches) - 1)
+
+    def _go(self, place: int) -> None:
+        if self._searches:
+            self._list.highlighted = min(max(place, 0), len(self._searches) - 1)
+
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
         self.do_history_recall()

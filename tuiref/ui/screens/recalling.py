@@ -78,7 +78,7 @@ class Recalling(Hearing):
 
     async def _walk(self, by: int) -> bool:
         """Show the kept search before or after in the box; False when the key is the list's."""
-        if not self.history or (self.search_bar.text and self.walked is None):
+        if not self.history:
             return False
         await self._typing_done()
         text = self.search_bar.text
@@ -173,9 +173,25 @@ class Recalling(Hearing):
 
     def _library_changed(self, library: Library) -> None:
         super()._library_changed(library)
-        if self.strategy and library.sources and library.contents:
+        if not library.sources or not library.contents:
+            return
+        if self.strategy:
             path, self.strategy = self.strategy, ""
             self.run_strategy(protocol.RunStrategy(path=path, marked=self.marks.packed))
+        unfinished = tuple(one.number for one in self.history if one.count >= 0 and not one.library)
+        if unfinished:
+            self._count_again(unfinished)
+
+    def _count_again(self, numbers: tuple[int, ...]) -> None:
+        """Count searches that were counted while records were still missing."""
+        request = protocol.RecountSearches(numbers=numbers, marked=self.marks.packed)
+        self.ask(
+            lambda: self.session.history(request),
+            self._history_read,
+            self._history_refused,
+            group="history",
+            is_exclusive=False,
+        )
 
     # -- marks in a search ------------------------------------------------------------------------
 
