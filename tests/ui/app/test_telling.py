@@ -2,6 +2,9 @@
 
 from tests.ui.app.screen_text import running
 from tests.ui.app.telling_session import TellingSession
+from tuiref import protocol
+from tuiref.core.hits import Sort
+from tuiref.core.missing import Missing
 from tuiref.ui import commands
 from tuiref.ui.screens.explain import ExplainView
 from tuiref.ui.widgets.status_line import StatusLine
@@ -172,6 +175,21 @@ async def test_unfinished_word_is_no_mistake_but_can_be_completed_by_the_same_ke
         assert "no record has hart" not in driver.text.splitlines()[1]
         await driver.press("ctrl+y")
         assert driver.main.search_bar.text == "heart"
+
+
+async def test_mend_changes_only_what_was_told() -> None:
+    session = TellingSession()
+    session.unfinished = ("hart",)
+    async with running(session) as driver:
+        driver.main._take(
+            protocol.Found(
+                text="",
+                sort=Sort(),
+                total=1,
+                missing=(Missing("aa", (0, 2), None, "ab", 1), Missing("cc", (3, 5), None, "ccd", 1, 0, True)),
+            )
+        )
+        assert [one.word for one in driver.main.missing] == ["aa"]
 
 
 async def test_empty_result_shows_what_the_search_means() -> None:

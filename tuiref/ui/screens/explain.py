@@ -16,6 +16,11 @@ from tuiref.ui.view.explained import reason_line, reasons, tree_lines
 class ExplainView(Dialog[bool]):
     """Shows the tree of a query with its counts, and the words of a record that it matched."""
 
+    DEFAULT_CSS = """
+    ExplainView .dialog { width: 92; }
+    ExplainView VerticalScroll { height: auto; max-height: 100%; }
+    """
+
     def __init__(
         self, root: Explained, notes: tuple[str, ...], record: Record | None, highlighter: Highlighter
     ) -> None:
@@ -35,7 +40,7 @@ class ExplainView(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """A framed text that scrolls."""
-        with Vertical(classes="dialog large") as frame:
+        with Vertical(classes="dialog") as frame:
             frame.border_title = "The search as it is understood"
             frame.border_subtitle = f"✓ finds the record · {self.hints('dialog.close')}"
             with VerticalScroll():

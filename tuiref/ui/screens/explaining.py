@@ -15,7 +15,7 @@ class Explaining(Stepping):
     """Tells of a result what the engine knows beside its rows."""
 
     missing: tuple[Missing, ...] = ()
-    """Words of the newest result's query that no record has."""
+    """Words of the newest result's query that no record has; an unfinished one only when there is no other."""
     mended: str = ""
     """The query with their neighbours in their places; "" without any."""
     explained: tuple[str, Explained] | None = None
@@ -24,10 +24,10 @@ class Explaining(Stepping):
     # -- words that are nowhere -------------------------------------------------------------------
 
     def _take(self, found: Found) -> None:
-        self.missing = found.missing
-        self.mended = mended(found.text, found.missing)
         # what is still being typed is no mistake yet
         told = tuple(one for one in found.missing if not one.is_unfinished)
+        self.missing = told or found.missing
+        self.mended = mended(found.text, self.missing)
         if told:
             from tuiref.ui.view.explained import missing_texts  # noqa: PLC0415 - most queries need none
 

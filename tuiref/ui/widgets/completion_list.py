@@ -92,7 +92,9 @@ class CompletionList(Widget, can_focus=False):
         room = max(self.size.width - 2, 0)
         aside = _aside(one)
         label = fit(tidy(one.label), max(room - width_of(aside) - _GAP, 0)) if aside else fit(tidy(one.label), room)
-        line = Content.assemble(" ", label, (fit(aside, room - width_of(label), is_right=True), "dim"), " ")
+        line = Content.assemble(
+            " ", label, (fit(aside, room - width_of(label), is_right=True), "" if is_chosen else "dim"), " "
+        )
         return line.stylize(Style(reverse=True)) if is_chosen else line
 
     def on_click(self, event: events.Click) -> None:
