@@ -30,6 +30,7 @@ def build(
     for offset, size, line in zip(job.offsets, job.sizes, job.lines, strict=True):
         record = record_from_tags(parse(data[offset : offset + size]), line=line, is_for_search=True)
         segment.add(record, job.start + offset, size, line)
+    del data  # writing is when most memory is in use
     count = segment.write(directory, job.name)
     return pipeline.SegmentReady(job.name, job.first, count)
 

@@ -16,7 +16,7 @@ from tuiref.index.vocabulary import SegmentTerms
 VALUE_GAP: Final = 8
 """Positions left free between two values of a field, so that a phrase never spans both."""
 
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 17
 
 U32 = npt.NDArray[np.uint32]
 I64 = npt.NDArray[np.int64]

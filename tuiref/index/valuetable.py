@@ -48,11 +48,15 @@ class ValueTable(dict[str, int]):
         return number
 
     def finish(self) -> tuple[U32, npt.NDArray[np.int64]]:
-        """The raw words of all values in the order of their numbers, and how many of them each value has."""
+        """The raw words of all values in the order of their numbers, and how many of them each value has.
+
+        Nothing can be looked up any more.
+        """
         self._cut()
+        self.clear()
         tokens = np.concatenate(self._tokens) if self._tokens else np.zeros(0, np.uint32)
         sizes = np.concatenate(self._sizes) if self._sizes else np.zeros(0, np.int64)
-        self._tokens, self._sizes = [tokens], [sizes]
+        self._tokens, self._sizes = [], []
         return tokens, sizes
 
     def _cut(self) -> None:
