@@ -77,6 +77,21 @@ def test_numbers_of_earlier_searches_are_found_and_changed(text: str, named: tup
     assert renumbered(text, {1: 5, 2: 9, 3: 7}) == other
 
 
+@given(
+    st.text("or/and#123 -,()a", max_size=20)
+    | st.lists(
+        st.sampled_from(
+            ["or/1-3", "and/2,3", "or/3-1", "#1", "1", "limit 2 to", "yr=2015", "AND", "NOT", "(", ")", "heart", "#9"]
+        )
+    ).map(" ".join)
+)
+def test_the_same_numbers_change_nothing_and_others_are_named_instead(text: str) -> None:
+    assert renumbered(text, {1: 1, 2: 2, 3: 3}) == text
+    other = renumbered(text, {1: 11, 2: 12, 3: 13})
+    if not set(named_lines(text, LINES)) - {1, 2, 3}:
+        assert named_lines(other, {11, 12, 13}) == tuple(number + 10 for number in named_lines(text, LINES))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

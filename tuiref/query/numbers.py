@@ -51,6 +51,8 @@ def _others(match: re.Match[str], numbers: Mapping[int, int]) -> str:
         return str(numbers.get(int(match[3]), int(match[3])))
     low, high = int(match[1]), int(match[2])
     others = [numbers.get(number, number) for number in range(low, high + 1)]
+    if not others:  # a range that runs backwards names nothing
+        return match[0]
     if others == list(range(others[0], others[0] + len(others))):
         return f"{others[0]}-{others[-1]}"
     return ",".join(map(str, others))
