@@ -10,6 +10,7 @@ from tuiref.core.query import (
     Boost,
     Exists,
     Fuzzy,
+    Marked,
     Node,
     Not,
     Or,
@@ -92,6 +93,7 @@ fields = st.none() | st.sampled_from(FIELDS)
 years = st.none() | st.integers(0, 9999)
 leaves: st.SearchStrategy[Node] = st.one_of(
     st.just(All()),
+    st.just(Marked()),
     st.builds(Word, words, fields),
     st.builds(Pattern, patterns, fields),
     st.builds(Fuzzy, in_phrases, st.integers(1, 2), fields),
