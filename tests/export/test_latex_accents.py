@@ -19,7 +19,7 @@ def test_accented_letter_becomes_its_own_accent_on_its_own_letter_or_stays(lette
     accent = _ACCENT.fullmatch(ascii_latex(letter))
     if accent is None:
         return  # another command, as for ß, or the letter itself
-    base, *marks = unicodedata.normalize("NFD", letter)
+    base, *marks = list(unicodedata.normalize("NFD", letter))
     assert [_COMMANDS.get(mark) for mark in marks] == [accent[1]]
     assert accent[2] == base
 
