@@ -29,7 +29,7 @@ from tuiref.query.strategy import read_strategy
          ["heart", "lung", "#1 AND #2"]),
         ("#1 heart\n#2 lung\n#3 #1 AND #2", ["heart", "lung", "#1 AND #2"]),
         ("S1 heart\nS2 lung\nS3 S1 AND S2\n", ["heart", "lung", "#1 AND #2"]),
-        ("Ovid <1946 to 2020>\n1. heart\n2. (attack or\n  angina)\n3. 1 and 2", ["heart", "(attack or angina)", "1 and 2"]),
+        ("Ovid <to 2020>\n1. heart\n2. (attack or\n  angina)\n3. 1 and 2", ["heart", "(attack or angina)", "1 and 2"]),
         ("1 mg dose\naspirin", ["1 mg dose", "aspirin"]),
         ("1 and 2", ["1 and 2"]),
         ("#1 AND #2", ["#1 AND #2"]),
