@@ -30,7 +30,7 @@ _GROWTH: Final = 4
 _GROWING: Final = 3
 """So many segments grow, so that there is soon more to see; they are merged when there are others beyond them."""
 _LARGEST_SEGMENT: Final = 25_000
-"""More would make a builder larger than 300 MB; fewer would slow every query by the number of segments."""
+"""More would make a builder larger than 400 MB; fewer would slow every query by the number of segments."""
 _MARGIN: Final = 1.02
 """So much more than expected still makes no segment of its own."""
 _INLINE: Final = 2_048
