@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from collections.abc import Awaitable
 from pathlib import Path
 
 import pytest
@@ -133,4 +134,23 @@ async def test_kept_searches_are_numbered_survive_the_engine_and_are_reported(tm
     assert (exported.records, exported.bytes) == (3, (tmp_path / "searches.csv").stat().st_size)
     with pytest.raises(TargetExistsError):
         await session.export_history(str(tmp_path / "searches.csv"), "csv")
+    await session.close()
+
+
+async def test_search_typed_while_a_long_strategy_runs_does_not_wait_for_its_end(tmp_path: Path) -> None:
+    session, _ = await opened(write_library(tmp_path / "one.ris", 300))
+    strategy = "\n".join(f"common number {line}" for line in range(1, 61))
+    order: list[str] = []
+
+    async def note(name: str, answer: Awaitable[object]) -> None:
+        await answer
+        order.append(name)
+
+    await asyncio.gather(
+        note("strategy", session.history(protocol.RunStrategy(text=strategy))),
+        note("kept", session.history(protocol.KeepSearch(text="last"))),
+        note("search", session.search("common", Sort())),
+    )
+    assert order == ["search", "strategy", "kept"]
+    assert [one.text for one in (await session.history()).searches][-2:] == ["common number 60", "last"]
     await session.close()

@@ -92,6 +92,8 @@ class Engine:
         self._histories = Histories(state_root)
         self.history = History(self._histories.of(()), self._count)
         """The kept searches of the paths that were opened."""
+        self.between_counts: Callable[[], None] = lambda: None
+        """Called before each kept search is counted, so that who waits for something quick can have it."""
         self._reading = Reading(self.cache, self, encoding=encoding)
 
     # -- the library ------------------------------------------------------------------------------
@@ -250,6 +252,7 @@ class Engine:
         return self._searcher.search(root, sort, lambda: False)
 
     def _count(self, root: Node, marked: bytes | None) -> Counted:
+        self.between_counts()
         searcher, contents = self._searcher, self.library.contents
         total = searcher.search(root, Sort("added"), lambda: False, marked_keys(marked)).total
         return Counted(total, searcher.records, contents)

@@ -55,11 +55,27 @@ class Server:
                 self._requests.put(request)
 
     def _work(self, engine: Engine) -> None:
+        engine.between_counts = lambda: self._let_others_first(engine)
         while (request := self._next(engine)) is not None:
-            if isinstance(request, protocol.Export):
-                threading.Thread(target=self._answer, args=(engine, request), name="export", daemon=True).start()
+            self._begin(engine, request)
+
+    def _begin(self, engine: Engine, request: protocol.Request) -> None:
+        if isinstance(request, protocol.Export):
+            threading.Thread(target=self._answer, args=(engine, request), name="export", daemon=True).start()
+        else:
+            self._answer(engine, request)
+
+    def _let_others_first(self, engine: Engine) -> None:
+        """Answer what was asked while many kept searches are counted; requests about these wait in their order."""
+        later: list[protocol.Request | None] = []
+        while not self._requests.empty():
+            request = self._requests.get()
+            if request is None or isinstance(request, protocol.HistoryRequest):
+                later.append(request)
             else:
-                self._answer(engine, request)
+                self._begin(engine, request)
+        for request in later:
+            self._requests.put(request)
 
     def _next(self, engine: Engine) -> protocol.Request | None:
         """Wait for the next request; when none comes for a while, make ready what a later one will want."""
@@ -88,7 +104,10 @@ class Server:
         self.send(replace(reply, id=request.id))
 
     def _is_withdrawn(self, request: protocol.Request) -> bool:
-        return request.id < self._newest.get(type(request), 0) or request.id in self._withdrawn
+        newest = self._newest.get(type(request), 0)
+        if isinstance(request, protocol.Explain) and request.key is None:
+            newest = max(newest, self._newest.get(protocol.Search, 0))
+        return request.id < newest or request.id in self._withdrawn
 
     def _reply(self, engine: Engine, request: protocol.Request) -> protocol.Reply:  # noqa: PLR0911, PLR0912 - a table of answers
         if self._is_withdrawn(request):
