@@ -62,7 +62,10 @@ class Search(Request):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explain(Request):
-    """What a query means, part by part. Answered by Explanation; a newer Explain withdraws an older one."""
+    """What a query means, part by part. Answered by Explanation; a newer Explain withdraws an older one.
+
+    Without a key it is about the result of the newest search, and a newer Search withdraws it too.
+    """
 
     text: str
     key: RecordKey | None = None
@@ -342,6 +345,8 @@ class Explanation(Reply):
     searched: int
     """How many records were searchable."""
     notes: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    """As in Found, but with the neighbours that took too long there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

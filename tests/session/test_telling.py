@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.engine.libraries import write_library
 from tests.session.test_session import opened
+from tuiref import protocol
 from tuiref.core.errors import Cancelled
 from tuiref.core.hits import Sort
 
@@ -35,4 +36,16 @@ async def test_newer_explanation_withdraws_the_older_ones(tmp_path: Path) -> Non
     assert newest.root is not None and newest.root.records == 2000
     results = await asyncio.gather(*older, return_exceptions=True)
     assert any(isinstance(result, Cancelled) for result in results)
+    await session.close()
+
+
+async def test_newer_search_does_not_wait_for_the_explanation_of_an_older_one(tmp_path: Path) -> None:
+    session, _ = await opened(write_library(tmp_path / "one.ris", 2000))
+    text = " OR ".join(f"a{number}*" for number in range(400))
+    older = [asyncio.create_task(session.explain(text)), asyncio.create_task(session.explain(text, 0))]
+    await asyncio.sleep(0)
+    assert (await session.search("number", Sort())).total == 2000
+    withdrawn, asked_for = await asyncio.gather(*older, return_exceptions=True)
+    assert isinstance(withdrawn, Cancelled)
+    assert isinstance(asked_for, protocol.Explanation) and asked_for.text == text
     await session.close()

@@ -42,6 +42,8 @@ from tuiref.index.store import SCHEMA_VERSION
 from tuiref.query.reader import parse
 
 _KEPT_RESULTS: Final = 8
+_PATIENCE_SECONDS: Final = 0.2
+"""What an explanation may spend on looking for neighbours of missing words."""
 EventHandler = Callable[[protocol.Reply], None]
 
 
@@ -158,7 +160,7 @@ class Engine:
     def prepare(self) -> bool:
         """Do one step of what later searches would wait for, of some 30 ms; False when nothing is left to do."""
         is_read = all(source.is_complete or source.failure for source in self.library.sources)
-        return is_read and self._searcher.prepare()
+        return is_read and (self._completer.prepare(self._searcher) or self._searcher.prepare())
 
     # -- what the opening thread tells (reading.Listener) -------------------------------------------
 
@@ -201,6 +203,7 @@ class Engine:
         if parsed.root is None:
             return protocol.Found(text=request.text, sort=request.sort, fault=parsed.fault, notes=parsed.notes)
         searcher = self._searcher
+        self._completer.expect(request.text)
         result = searcher.search(parsed.root, request.sort, cancelled, marked_keys(request.marked))
         ticket = next(self._tickets)
         self._results[ticket] = result
@@ -220,19 +223,23 @@ class Engine:
             missing=missing_words(parsed.root, request.text, searcher, cancelled),
         )
 
-    def explain(
-        self, request: protocol.Explain, cancelled: Callable[[], bool] = lambda: False
-    ) -> protocol.Explanation:
+    def explain(self, request: protocol.Explain, cancelled: Callable[[], bool] = lambda: False) -> protocol.Explanation:
         """What a query means, part by part, each with its own count.
 
         Raises:
             Cancelled: `cancelled` said so meanwhile.
         """
         parsed = parse(request.text, self.history.trees())
-        searcher, root = self._searcher, None
-        if parsed.root is not None:
-            root = explained(parsed.root, searcher, request.key, cancelled, marked_keys(request.marked))
-        return protocol.Explanation(text=request.text, root=root, searched=searcher.records, notes=parsed.notes)
+        searcher = self._searcher
+        if parsed.root is None:
+            return protocol.Explanation(text=request.text, root=None, searched=searcher.records, notes=parsed.notes)
+        return protocol.Explanation(
+            text=request.text,
+            root=explained(parsed.root, searcher, request.key, cancelled, marked_keys(request.marked)),
+            searched=searcher.records,
+            notes=parsed.notes,
+            missing=missing_words(parsed.root, request.text, searcher, cancelled, seconds=_PATIENCE_SECONDS),
+        )
 
     def complete(self, request: protocol.Complete) -> protocol.Completed:
         """What the word at the cursor can become."""

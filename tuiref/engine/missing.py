@@ -15,15 +15,22 @@ _MOST_WORDS: Final = 200
 """Of a longer query only so many words are looked at: nobody mends more by hand."""
 _MOST_TOLD: Final = 3
 _LOOKED_AT: Final = 5
-_MOST_SECONDS: Final = 0.008
-"""After so long no more neighbours are looked for; the words are told all the same."""
+SECONDS_AT_A_KEY: Final = 0.008
+"""What looking for neighbours may add to a search."""
 _UNTOLD_FIELDS: Final = frozenset(("year", "source", "other", "type"))
 """Fields that are not looked up word by word, or whose values are no words."""
 
 _Looked = tuple[str, Span]
 
 
-def missing_words(root: Node, text: str, searcher: Searcher, cancelled: Callable[[], bool]) -> tuple[Missing, ...]:
+def missing_words(
+    root: Node,
+    text: str,
+    searcher: Searcher,
+    cancelled: Callable[[], bool],
+    *,
+    seconds: float = SECONDS_AT_A_KEY,
+) -> tuple[Missing, ...]:
     """The words without hits, in the order typed; at most three.
 
     Args:
@@ -31,6 +38,7 @@ def missing_words(root: Node, text: str, searcher: Searcher, cancelled: Callable
         text: As it was typed.
         searcher: Where it is looked up.
         cancelled: As for `Searcher.search`.
+        seconds: After so long no more neighbours are looked for; the words are told all the same.
 
     Raises:
         Cancelled: `cancelled` said so.
@@ -47,7 +55,7 @@ def missing_words(root: Node, text: str, searcher: Searcher, cancelled: Callable
         if not _is_there(word, fields, searcher) and (place := _place(word, span, text)) is not None
     ]
     lost.sort(key=lambda one: one[1])
-    deadline = time.perf_counter() + _MOST_SECONDS
+    deadline = time.perf_counter() + seconds
     return tuple(
         _looked_for(word, place, fields[0] if len(fields) == 1 else None, text, searcher, cancelled, deadline)
         for word, place, fields in lost[:_MOST_TOLD]

@@ -27,7 +27,7 @@ VALUE_FIELDS: Final = (*_COLUMNS, "year")
 _MOST_COMPARED: Final = 320
 """So many values in all, the commonest of each segment, are compared with those of the other segments."""
 _LEAST_OF_SEGMENT: Final = 40
-_NOT_ASCII: Final = re.compile("[^\x00-\x7f]+")
+_NOT_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 _LINE_FEED: Final = 10
 _BLANK: Final = np.uint8(32)
 
@@ -37,7 +37,7 @@ Numbers = npt.NDArray[np.int64]
 class Values:
     """The values of all segments; remembers what it made of each segment for as long as that is searched.
 
-    Making it takes some 50 ms for each 100,000 records of a field, at the first question about it.
+    Making it takes some 50 ms for 100,000 distinct values of a field, at the first question about it.
     """
 
     def __init__(self) -> None:
@@ -60,19 +60,27 @@ class Values:
         if field == "year":
             return _years(segments, prefix.strip())[:limit]
         self._forget_others(segments)
-        wanted = _plain(" ".join(prefix.split())).encode("utf-8", "surrogatepass")
+        wanted = _plain(_encoded(" ".join(prefix.split())))
         most = max(_MOST_COMPARED // max(len(segments), 1), _LEAST_OF_SEGMENT, limit)
-        counts: dict[str, int] = defaultdict(int)
-        spelled: dict[str, tuple[int, str]] = {}
-        is_first: dict[str, bool] = {}
+        counts: dict[bytes, int] = defaultdict(int)
+        spelled: dict[bytes, tuple[int, str]] = {}
+        is_first: dict[bytes, bool] = {}
         for segment in segments:
             for value, count, begins in self._column(segment, field).beginning(wanted, most):
-                folded = _plain(value)
+                folded = _plain(_encoded(value))
                 counts[folded] += count
                 is_first[folded] = begins
                 spelled[folded] = max(spelled.get(folded, (0, "")), (count, value))
         best = sorted(counts, key=lambda folded: (not is_first[folded], -counts[folded], folded))
         return tuple((spelled[folded][1], counts[folded]) for folded in best if folded.strip())[:limit]
+
+    def prepare(self, segments: Sequence[Segment], field: str) -> bool:
+        """Make one segment ready for a field; False when all are, or the field has no values that are listed."""
+        for segment in segments:
+            if field in _COLUMNS and (id(segment), field) not in self._made:
+                self._column(segment, field)
+                return True
+        return False
 
     def _column(self, segment: Segment, field: str) -> "_Column":
         known = self._made.get((id(segment), field))
@@ -95,15 +103,14 @@ class _Column:
         text = segment.catalogue.column(f"{name}_text")
         ends = segment.catalogue.column(f"{name}_place")[1:].astype(np.int64)
         together = np.insert(np.where(text == _LINE_FEED, _BLANK, text), ends, _LINE_FEED)
-        folded = _plain(together.tobytes().decode("utf-8", "surrogatepass"))
-        self._bytes = np.frombuffer(folded.encode("utf-8", "surrogatepass"), np.uint8)
+        self._bytes = np.frombuffer(_plain(together.tobytes()), np.uint8)
         codes = segment.catalogue.column(f"{name}_code")
         self._counts: Numbers = np.bincount(codes, minlength=len(ends)).astype(np.int64)
         self._ends = np.flatnonzero(self._bytes == _LINE_FEED)
         is_letter = _IS_LETTER[self._bytes]
         begins = is_letter.copy()
         begins[1:] &= ~is_letter[:-1]
-        places = np.flatnonzero(begins)
+        places = np.flatnonzero(begins).astype(np.uint32)
         letters = self._bytes[places]
         self._begins = places[np.argsort(letters, kind="stable")]
         self._of_letter = np.searchsorted(np.sort(letters), np.arange(257))
@@ -113,7 +120,7 @@ class _Column:
         if not wanted:
             order = np.argsort(-self._counts, kind="stable")[:limit].tolist()
             return [(self._text(line), int(self._counts[line]), True) for line in order if self._counts[line]]
-        begins = self._begins[self._of_letter[wanted[0]] : self._of_letter[wanted[0] + 1]]
+        begins = self._begins[self._of_letter[wanted[0]] : self._of_letter[wanted[0] + 1]].astype(np.int64)
         for further, byte in enumerate(wanted):
             begins = begins[begins + further < len(self._bytes)]
             begins = begins[self._bytes[begins + further] == byte]
@@ -133,13 +140,22 @@ class _Column:
         return self._catalogue.text(self._name, number)
 
 
-def _plain(text: str) -> str:
-    """A text without case and accents, quickly: whole columns are folded while somebody waits."""
-    return _NOT_ASCII.sub(_plain_run, text.lower())
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
-def _plain_run(run: re.Match[str]) -> str:
-    return "".join(map(fold_character, run[0]))
+def _plain(text: bytes) -> bytes:
+    """A text in UTF-8 without case and accents, quickly: whole columns are folded while somebody waits."""
+    folded = _FoldedRuns()
+    return _NOT_ASCII.sub(lambda run: folded[run[0]], text.lower())
+
+
+class _FoldedRuns(dict[bytes, bytes]):
+    """Runs of characters beyond ASCII, in UTF-8, and what they are without case and accents."""
+
+    def __missing__(self, run: bytes) -> bytes:
+        folded = self[run] = _encoded("".join(map(fold_character, run.decode("utf-8", "surrogatepass"))))
+        return folded
 
 
 _IS_LETTER: Final = np.array([chr(code).isalnum() or code >= 128 for code in range(256)], np.bool_)

@@ -1,5 +1,6 @@
 """A session that explains and completes, over the invented records."""
 
+import asyncio
 from dataclasses import replace
 
 from tests.ui.app.fake_session import FakeSession
@@ -21,14 +22,18 @@ class TellingSession(FakeSession):
         self.explained: list[tuple[str, RecordKey | None]] = []
         self.completed: list[str] = []
         self.unfinished: tuple[str, ...] = ()
+        self.is_hurried = False
+        self.completion_gate: asyncio.Event | None = None
 
     async def search(self, text: str, sort: Sort, limit: int = 100, *, marked: bytes | None = None) -> protocol.Found:
         found = await super().search(text, sort, limit, marked=marked)
         place = text.find("hart")
         if place < 0:
             return found
-        missing = Missing("hart", (place, place + 4), None, "heart", 40, 0, "hart" in self.unfinished)
-        return replace(found, missing=(missing,))
+        is_unfinished = "hart" in self.unfinished
+        if self.is_hurried:
+            return replace(found, missing=(Missing("hart", (place, place + 4)),))
+        return replace(found, missing=(Missing("hart", (place, place + 4), None, "heart", 40, 0, is_unfinished),))
 
     async def explain(
         self, text: str, key: RecordKey | None = None, *, marked: bytes | None = None
@@ -38,10 +43,16 @@ class TellingSession(FakeSession):
         has_record = None if key is None else True
         parts = tuple(Explained(word, 40 if word == "heart" else 0, (), (0, 0), has_record) for word in words)
         root = Explained("all of", 40, parts, (0, len(text)), has_record)
-        return protocol.Explanation(text=text, root=root, searched=200, notes=("a note",))
+        place = text.find("hart")
+        late = Missing("hart", (place, place + 4), None, "heart", 40, 0, "hart" in self.unfinished)
+        missing = (late,) if place >= 0 else ()
+        return protocol.Explanation(text=text, root=root, searched=200, notes=("a note",), missing=missing)
 
     async def complete(self, text: str, cursor: int) -> protocol.Completed:
         self.completed.append(text)
+        self._check_alive()
+        if self.completion_gate is not None:
+            await self.completion_gate.wait()
         left = text[:cursor]
         start = left.rfind(" ") + 1
         if left[start:].startswith("author:"):

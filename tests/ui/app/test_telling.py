@@ -1,5 +1,7 @@
 """Completing by Tab, mending what is missing, explaining, and stepping through matches, by real keys."""
 
+import asyncio
+
 from tests.ui.app.screen_text import running
 from tests.ui.app.telling_session import TellingSession
 from tuiref import protocol
@@ -113,6 +115,38 @@ async def test_keys_typed_at_once_around_tab_act_in_their_order() -> None:
         assert driver.main.context == commands.LIST
 
 
+async def test_late_completion_is_still_shown_unless_something_was_typed_meanwhile() -> None:
+    session = TellingSession()
+    session.completion_gate = asyncio.Event()
+    async with running(session) as driver:
+        await driver.press("slash")
+        await driver.type("he")
+        await driver.press("tab")
+        assert driver.main.context == commands.SEARCH
+        session.completion_gate.set()
+        await driver.settle()
+        assert driver.main.is_completing
+        await driver.press("escape")
+        session.completion_gate = asyncio.Event()
+        await driver.press("tab")
+        await driver.type("a")
+        session.completion_gate.set()
+        await driver.settle()
+        assert not driver.main.is_completing
+        assert driver.main.search_bar.text == "hea"
+
+
+async def test_tab_leads_to_the_list_when_the_engine_is_dead() -> None:
+    session = TellingSession()
+    async with running(session) as driver:
+        await driver.press("slash")
+        await driver.type("he")
+        session.completion_gate = None
+        session.is_dead = True
+        await driver.press("tab")
+        assert driver.main.context == commands.LIST
+
+
 async def test_what_stands_behind_the_cursor_stays() -> None:
     async with running(TellingSession()) as driver:
         await driver.press("slash")
@@ -156,6 +190,17 @@ async def test_missing_word_is_told_and_mended_by_its_key() -> None:
         assert driver.main.list.total == 40
         assert "no record has" not in driver.text
         assert "accept the mend" not in driver.text
+
+
+async def test_neighbour_that_took_longer_than_the_search_is_told_when_it_is_known() -> None:
+    session = TellingSession()
+    session.is_hurried = True
+    async with running(session) as driver:
+        await driver.press("slash")
+        await driver.type("hart")
+        assert "no record has hart; heart has 40 — ctrl+y takes it" in driver.text.splitlines()[1]
+        await driver.press("ctrl+y")
+        assert driver.main.search_bar.text == "heart"
 
 
 async def test_missing_word_can_be_mended_from_the_list() -> None:

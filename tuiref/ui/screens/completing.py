@@ -40,24 +40,36 @@ class Completing(Recalling):
             self._put(self.completions.chosen or self.completions.completion.candidates[0])
             return
         await self._typing_done()
-        completed = await self._completed()
-        if completed is None or not completed.completion.candidates:
-            self.do_pane_next()
-        elif len(completed.completion.candidates) == 1:
-            self.completed_text = completed.text
-            self._put(completed.completion.candidates[0], completed.completion)
-        else:
-            await self._open_list(completed)
-
-    async def _completed(self) -> Completed | None:
         text, cursor = self.search_bar.text, self.search_bar.input.cursor_position
         if not text.strip():
-            return None
-        try:
-            async with asyncio.timeout(_PATIENCE_SECONDS):
-                return await self.session.complete(text, cursor)
-        except (TimeoutError, Cancelled, TuirefError):
-            return None  # Tab has another meaning, so nothing is lost
+            self.do_pane_next()
+            return
+        answer = asyncio.ensure_future(self.session.complete(text, cursor))
+        await asyncio.wait((answer,), timeout=_PATIENCE_SECONDS)
+        if answer.done():
+            try:
+                completed = answer.result()
+            except (Cancelled, TuirefError):
+                self.do_pane_next()  # Tab has another meaning, so nothing is lost
+            else:
+                await self._take_completion(completed)
+        else:  # the keys behind it wait no longer
+            self.ask(lambda: answer, self._completed_late, lambda error: None, group="complete")
+
+    def _completed_late(self, completed: Completed) -> None:
+        if self.context == commands.SEARCH and completed.text == self.search_bar.text and not self.is_completing:
+            self.call_later(self._take_completion, completed)
+
+    async def _take_completion(self, completed: Completed) -> None:
+        """Do what Tab does: go on with nothing to complete, take the only candidate, or show several."""
+        candidates = completed.completion.candidates
+        if not candidates:
+            self.do_pane_next()
+        elif len(candidates) == 1:
+            self.completed_text = completed.text
+            self._put(candidates[0], completed.completion)
+        else:
+            await self._open_list(completed)
 
     async def _open_list(self, completed: Completed) -> None:
         if self.completions is None:

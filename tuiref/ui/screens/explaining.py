@@ -24,17 +24,21 @@ class Explaining(Stepping):
     # -- words that are nowhere -------------------------------------------------------------------
 
     def _take(self, found: Found) -> None:
-        # what is still being typed is no mistake yet
-        told = tuple(one for one in found.missing if not one.is_unfinished)
-        self.missing = told or found.missing
-        self.mended = mended(found.text, self.missing)
-        if told:
-            from tuiref.ui.view.explained import missing_texts  # noqa: PLC0415 - most queries need none
-
-            found = replace(found, notes=(*missing_texts(told), *found.notes))
-        super()._take(found)
+        super()._take(replace(found, notes=self._notes_with(found.missing, found.notes)))
         if not found.total and found.text.strip():
-            self.ask_explanation(found.text)
+            self._ask_why(found)
+
+    def _notes_with(self, missing: tuple[Missing, ...], notes: tuple[str, ...]) -> tuple[str, ...]:
+        """Remember the missing words, and tell of them before the other notes."""
+        # what is still being typed is no mistake yet
+        told = tuple(one for one in missing if not one.is_unfinished)
+        self.missing = told or missing
+        self.mended = mended(self.text, self.missing)
+        if not told:
+            return notes
+        from tuiref.ui.view.explained import missing_texts  # noqa: PLC0415 - most queries need none
+
+        return (*missing_texts(told), *notes)
 
     @property
     def mend(self) -> str:
@@ -45,19 +49,25 @@ class Explaining(Stepping):
 
     # -- nothing found ----------------------------------------------------------------------------
 
-    def ask_explanation(self, text: str) -> None:
+    def _ask_why(self, found: Found) -> None:
         """Ask what a query that finds nothing means; it is shown where the rows would be."""
+        text = found.text
         self.ask(
             lambda: self.session.explain(text, marked=self.marked_for(text)),
-            self._understood,
+            lambda explanation: self._understood(found, explanation),
             lambda error: None,  # the list is empty with or without a reason
-            group="explain",
+            group="why",
         )
 
-    def _understood(self, explanation: Explanation) -> None:
-        if explanation.root is not None and explanation.text == self.text:
-            self.explained = explanation.text, explanation.root
-            self.show_emptiness()
+    def _understood(self, found: Found, explanation: Explanation) -> None:
+        if explanation.root is None or found.text != self.text or self.is_searching:
+            return
+        self.explained = explanation.text, explanation.root
+        if explanation.missing != found.missing:
+            notes = self._notes_with(explanation.missing, found.notes)
+            self.search_bar.show_found(found.total, found.searched, found.seconds, notes)
+            self.show_hints()
+        self.show_emptiness()
 
     @property
     def why_nothing(self) -> str:
