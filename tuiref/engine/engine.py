@@ -42,8 +42,6 @@ from tuiref.index.store import SCHEMA_VERSION
 from tuiref.query.reader import parse
 
 _KEPT_RESULTS: Final = 8
-_PATIENCE_SECONDS: Final = 0.2
-"""What an explanation may spend on looking for neighbours of missing words."""
 EventHandler = Callable[[protocol.Reply], None]
 
 
@@ -238,7 +236,7 @@ class Engine:
             root=explained(parsed.root, searcher, request.key, cancelled, marked_keys(request.marked)),
             searched=searcher.records,
             notes=parsed.notes,
-            missing=missing_words(parsed.root, request.text, searcher, cancelled, seconds=_PATIENCE_SECONDS),
+            missing=missing_words(parsed.root, request.text, searcher, cancelled, is_hurried=False),
         )
 
     def complete(self, request: protocol.Complete) -> protocol.Completed:

@@ -1,5 +1,6 @@
 """Which words of a query no record has, and what may have been meant."""
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -15,7 +16,7 @@ _MOST_WORDS: Final = 200
 """Of a longer query only so many words are looked at: nobody mends more by hand."""
 _MOST_TOLD: Final = 3
 _LOOKED_AT: Final = 5
-SECONDS_AT_A_KEY: Final = 0.008
+_SECONDS_AT_A_KEY: Final = 0.008
 """What looking for neighbours may add to a search."""
 _UNTOLD_FIELDS: Final = frozenset(("year", "source", "other", "type"))
 """Fields that are not looked up word by word, or whose values are no words."""
@@ -29,7 +30,7 @@ def missing_words(
     searcher: Searcher,
     cancelled: Callable[[], bool],
     *,
-    seconds: float = SECONDS_AT_A_KEY,
+    is_hurried: bool = True,
 ) -> tuple[Missing, ...]:
     """The words without hits, in the order typed; at most three.
 
@@ -38,7 +39,8 @@ def missing_words(
         text: As it was typed.
         searcher: Where it is looked up.
         cancelled: As for `Searcher.search`.
-        seconds: After so long no more neighbours are looked for; the words are told all the same.
+        is_hurried: Look for neighbours with one letter wrong only, and for no more of them after 8 ms; the words are
+            told all the same.
 
     Raises:
         Cancelled: `cancelled` said so.
@@ -55,7 +57,7 @@ def missing_words(
         if not _is_there(word, fields, searcher) and (place := _place(word, span, text)) is not None
     ]
     lost.sort(key=lambda one: one[1])
-    deadline = time.perf_counter() + seconds
+    deadline = time.perf_counter() + _SECONDS_AT_A_KEY if is_hurried else math.inf
     return tuple(
         _looked_for(word, place, fields[0] if len(fields) == 1 else None, text, searcher, cancelled, deadline)
         for word, place, fields in lost[:_MOST_TOLD]
@@ -110,9 +112,10 @@ def _looked_for(
 
     if time.perf_counter() > deadline:
         return Missing(word, place, field)
+    furthest = 2 if deadline == math.inf else 1
     is_at_end = place[1] == len(text)
     beginnings = searcher.suggest(word, field, 1) if is_at_end else ()
-    near = [term for term, _ in beginnings or searcher.nearest(word, field, _LOOKED_AT)]
+    near = [term for term, _ in beginnings or searcher.nearest(word, field, _LOOKED_AT, furthest)]
     # people seldom mistype the first letter
     near.sort(key=lambda term: term[:1] != word[:1].lower())
     neighbour = near[0] if near else ""

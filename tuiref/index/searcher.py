@@ -169,15 +169,18 @@ class Searcher:
         """
         return completions(self._segments, fold(prefix), field, limit)
 
-    def nearest(self, word: str, field: str | None = None, limit: int = 3) -> tuple[tuple[str, int], ...]:
+    def nearest(
+        self, word: str, field: str | None = None, limit: int = 3, furthest: int = 2
+    ) -> tuple[tuple[str, int], ...]:
         """What a word without hits may have meant: the commonest terms spelled nearly so, with their occurrences.
 
         Args:
             word: As it was typed.
             field: A field of texts, or a RIS tag; None for all.
             limit: At most so many.
+            furthest: So many letters may be wrong, 1 or 2; the second takes several times as long.
         """
-        return likely_meant(self._segments, fold(word), field, limit)
+        return likely_meant(self._segments, fold(word), field, limit, furthest)
 
     def occurrences(self, term: str, field: str | None = None) -> int:
         """How often a term stands in the library.

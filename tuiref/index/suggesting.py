@@ -34,7 +34,9 @@ def completions(segments: Sequence[Segment], prefix: str, field: str | None, lim
     return _commonest(segments, candidates, field, limit)
 
 
-def likely_meant(segments: Sequence[Segment], word: str, field: str | None, limit: int) -> tuple[tuple[str, int], ...]:
+def likely_meant(
+    segments: Sequence[Segment], word: str, field: str | None, limit: int, furthest: int = 2
+) -> tuple[tuple[str, int], ...]:
     """The commonest terms that are spelled nearly so, each with the number of its occurrences; the nearest ones only.
 
     Args:
@@ -42,8 +44,9 @@ def likely_meant(segments: Sequence[Segment], word: str, field: str | None, limi
         word: Folded; itself it is never among them.
         field: A field of texts or a tag; None for all.
         limit: At most so many.
+        furthest: So many letters may be wrong, 1 or 2; the second takes several times as long.
     """
-    for distance in (1, 2) if len(word) >= _SHORTEST_FOR_TWO else (1,):
+    for distance in range(1, min(furthest, 2 if len(word) >= _SHORTEST_FOR_TWO else 1) + 1):
         candidates: set[bytes] = set()
         for segment in segments:
             candidates.update(segment.lexicon.term(int(number)) for number in segment.lexicon.similar(word, distance))

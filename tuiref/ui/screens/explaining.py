@@ -25,7 +25,8 @@ class Explaining(Stepping):
 
     def _take(self, found: Found) -> None:
         super()._take(replace(found, notes=self._notes_with(found.missing, found.notes)))
-        if not found.total and found.text.strip():
+        is_hurried = any(not one.neighbour for one in found.missing)
+        if (not found.total and found.text.strip()) or is_hurried:
             self._ask_why(found)
 
     def _notes_with(self, missing: tuple[Missing, ...], notes: tuple[str, ...]) -> tuple[str, ...]:
@@ -50,7 +51,7 @@ class Explaining(Stepping):
     # -- nothing found ----------------------------------------------------------------------------
 
     def _ask_why(self, found: Found) -> None:
-        """Ask what a query that finds nothing means; it is shown where the rows would be."""
+        """Ask what a query means that finds nothing, or has words of which more can be told."""
         text = found.text
         self.ask(
             lambda: self.session.explain(text, marked=self.marked_for(text)),
