@@ -30,6 +30,15 @@ from tuiref.query.strategy import read_strategy
         ("#1 heart\n#2 lung\n#3 #1 AND #2", ["heart", "lung", "#1 AND #2"]),
         ("S1 heart\nS2 lung\nS3 S1 AND S2\n", ["heart", "lung", "#1 AND #2"]),
         ("Ovid <to 2020>\n1. heart\n2. (attack or\n  angina)\n3. 1 and 2", ["heart", "(attack or angina)", "1 and 2"]),
+        (
+            "Database: MEDLINE(R) <to 2015>\nSearch Strategy:\n------\n"
+            "1     exp Leukemia/ (195326)\n2     leuk?emia*.ti,ab. (99)\n3     1 or 2 (250000)\n\n*********\n",
+            ["exp Leukemia/", "leuk?emia*.ti,ab.", "1 or 2"],
+        ),
+        (
+            "ID\tSearch\tHits\n#1\theart:ti,ab\t1234\n#2\tlung\t99\n#3\t#1 or #2\t1300\n",
+            ["heart:ti,ab", "lung", "#1 or #2"],
+        ),
         ("1 mg dose\naspirin", ["1 mg dose", "aspirin"]),
         ("1 and 2", ["1 and 2"]),
         ("#1 AND #2", ["#1 AND #2"]),

@@ -1,7 +1,8 @@
 """A strategy: several searches in one text, one a line, as people keep them or paste them from a database.
 
 Understood are lines with and without numbers, and hit counts behind them, as Ovid, PubMed, Cochrane and EBSCO print
-them. Blank lines are skipped, and comments: lines that begin with `//`, `#!` or a `#` with a blank behind it.
+them. Skipped are blank lines, rules of dashes or stars, and comments: lines that begin with `//`, `#!` or a `#` with a
+blank behind it.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_COMMENT: Final = re.compile(r"//|#!|#\s|#$")
+_COMMENT: Final = re.compile(r"//|#!|#\s|#$|[-*=_]{3,}$")
 _NUMBER: Final = re.compile(
     r"(?P<sign>[#Ss])?(?P<digits>\d{1,4})(?P<mark>[.):]\s*|\s*\t\s*|\s+)(?!(?:and|or|not)\s)(?=\S)", re.I
 )
