@@ -17,7 +17,6 @@ class ExplainView(Dialog[bool]):
     """Shows the tree of a query with its counts, and the words of a record that it matched."""
 
     DEFAULT_CSS = """
-    ExplainView .dialog { width: 92; }
     ExplainView VerticalScroll { height: auto; max-height: 100%; }
     """
 
@@ -40,7 +39,7 @@ class ExplainView(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """A framed text that scrolls."""
-        with Vertical(classes="dialog") as frame:
+        with Vertical(classes="dialog wide") as frame:
             frame.border_title = "The search as it is understood"
             frame.border_subtitle = f"✓ finds the record · {self.hints('dialog.close')}"
             with VerticalScroll():
