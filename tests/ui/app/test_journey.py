@@ -371,6 +371,7 @@ async def test_problems_panel_jumps_to_the_record_and_shows_what_was_left_out() 
         assert "2 problems" in driver.text
         await driver.press("exclamation_mark")
         assert isinstance(driver.app.screen, ProblemsPanel)
+        assert "library.ris: RIS, utf-8, LF, " in driver.text
         await driver.press("down", "v")
         assert isinstance(driver.app.screen, TextView)
         assert "left" in driver.text

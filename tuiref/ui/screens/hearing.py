@@ -87,7 +87,7 @@ class Hearing(Explaining):
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         from tuiref.ui.screens.problems import ProblemsPanel  # noqa: PLC0415 - dialogs come with their first use
 
-        self.app.push_screen(ProblemsPanel(problems), self._jump)
+        self.app.push_screen(ProblemsPanel(problems, self.library.sources), self._jump)
 
     def _jump(self, problem: Problem | None) -> None:
         if problem is None:

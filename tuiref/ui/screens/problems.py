@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tuiref.core import printable
+from tuiref.core.library import Source
 from tuiref.core.problem import Problem
 from tuiref.ui import commands
 from tuiref.ui.screens.binding import bindings_for
@@ -20,16 +21,20 @@ _SHOWN_PROBLEMS = 2_000
 """More lines than anybody reads; the list is built at once, and this many take about a tenth of a second."""
 
 
+_SHOWN_SOURCES = 6
+
+
 class ProblemsPanel(Dialog[Problem]):
     """Lists problems; the result is the one whose record is to be shown."""
 
     context = commands.PROBLEMS
     BINDINGS = bindings_for(commands.commands_of(commands.PROBLEMS))
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Show these, in their order."""
+    def __init__(self, problems: tuple[Problem, ...], sources: tuple[Source, ...] = ()) -> None:
+        """Show these, in their order, and how each source was read."""
         super().__init__()
         self._problems = problems
+        self._sources = sources
 
     def compose(self) -> ComposeResult:
         """A count, and a line for each problem."""
@@ -39,6 +44,7 @@ class ProblemsPanel(Dialog[Problem]):
             frame.border_title = "Problems"
             frame.border_subtitle = self.hints("problems.jump", "problems.show", "dialog.close")
             yield Static(Content(self._summary(met)), classes="heading")
+            yield Static(Content("\n".join(map(_reading_of, self._sources[:_SHOWN_SOURCES]))), classes="heading")
             yield OptionList(
                 *(
                     Option(_line(problem, has_several_sources), id=str(place))
@@ -81,6 +87,13 @@ class ProblemsPanel(Dialog[Problem]):
             await self.app.push_screen(TextView(f"Line {problem.line:,}: in no record", problem.text))
         else:
             self.app.notify("Nothing was left out here: it was a repair.", markup=False)
+
+
+def _reading_of(source: Source) -> str:
+    """How a source was read: "embase.ris: RIS, cp1252, CRLF, 1,204 records"."""
+    records = "1 record" if source.records == 1 else f"{source.records:,} records"
+    told = (source.format.upper(), source.encoding, source.newline, records)
+    return printable.one_line(f"{PurePath(source.path).name}: {', '.join(filter(None, told))}")
 
 
 def _line(problem: Problem, with_source: bool) -> Content:
