@@ -10,13 +10,16 @@ from tuiref.ris.encoding import Data, Encoding, byte_table, is_one_byte
 from tuiref.ris.ledger import Ledger
 
 _FIRST_BLOCK: Final = 1 << 18
-_BLOCK: Final = 1 << 20
+_BLOCK: Final = 1 << 19
 _LONGEST_LINE: Final = 1 << 26
 _REPORTED_CRS: Final = 200
+_ESCAPED: Final = re.compile("[\udc80-\udcff]")
 _MAYBE_UTF8: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 _REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
-_LINE_END: Final = re.compile(rb"\r*\n|\r")
-_RETURN: Final = re.compile(rb"\r(?![A-Z][A-Z0-9]{1,3}  - )")
+_LINE_ENDS: Final = re.compile(rb"\r*+\n|\r++")
+# Runs of returns are matched from their first one on only, so that a long run costs no more than its length.
+_SEVERAL_RETURNS: Final = re.compile(rb"\r(?<!\r\r)\r++\n")
+_RETURN: Final = re.compile(rb"\r(?<!\r\r)(?:\r++(?!\n)|(?![\r\n]|[A-Z][A-Z0-9]{1,3}  - ))")
 
 
 def newline_of(head: str) -> str:
@@ -25,6 +28,26 @@ def newline_of(head: str) -> str:
     feeds, returns = head.count("\n") - both, head.count("\r") - both
     kinds = [name for name, count in (("CRLF", both), ("LF", feeds), ("CR", returns)) if count]
     return kinds[0] if len(kinds) == 1 else "mixed" if kinds else ""
+
+
+class _ByteText:
+    """Makes UTF-8 of a one-byte encoding."""
+
+    def __init__(self, name: str) -> None:
+        self._table = byte_table(name)
+        self._beyond = {chr(byte): char for byte, char in enumerate(self._table) if char != chr(byte)}
+        # Where all that differs from Latin-1 lies beyond it, a few replacements are faster than a table.
+        self._is_near_latin1 = all(ord(char) > 255 for char in self._beyond.values())
+
+    def utf8(self, block: bytes) -> bytes:
+        """The text of the bytes."""
+        if not self._is_near_latin1:
+            return codecs.charmap_decode(block, "strict", self._table)[0].encode("utf-8")
+        text = block.decode("latin-1")
+        for byte, char in self._beyond.items():
+            if byte in text:
+                text = text.replace(byte, char)
+        return text.encode("utf-8")
 
 
 class Decoder:
@@ -45,7 +68,7 @@ class Decoder:
         self._ledger = ledger
         self._line = 1
         one_byte = not encoding.is_utf8 and is_one_byte(encoding.name)
-        self._table = byte_table(encoding.name) if one_byte else None
+        self._bytes = _ByteText(encoding.name) if one_byte else None
         self._fallback = byte_table(encoding.fallback)
         self._wide = None
         if not encoding.is_utf8 and not one_byte:
@@ -55,11 +78,17 @@ class Decoder:
 
     def blocks(self) -> Iterator[bytes]:
         """The text in UTF-8, in blocks of whole lines; the last line has a LF in any case."""
-        blocks = self._blocks_by_line() if self._wide is None else self._wide_blocks(self._wide)
+        blocks: Iterator[bytes]
+        if self._wide is not None:
+            blocks = map(self._with_feeds, self._wide_blocks(self._wide))
+        elif self._bytes is not None:
+            text = self._bytes
+            blocks = (self._one_byte(self._with_feeds(block), text) for block in self._blocks_by_line())
+        else:
+            blocks = (self._utf8(self._with_feeds(block)) for block in self._blocks_by_line())
         for block in blocks:
-            lines = self._with_feeds(block)
-            yield lines
-            self._line += lines.count(b"\n")
+            yield block
+            self._line += block.count(b"\n")
 
     def _blocks_by_line(self) -> Iterator[bytes]:
         data, size = self._data, len(self._data)
@@ -82,7 +111,7 @@ class Decoder:
             at += len(block)
             self.bytes_read = at
             length = _BLOCK
-            yield self._utf8(block) if self._table is None else self._one_byte(block, self._table)
+            yield block
 
     def _wide_blocks(self, decoder: codecs.IncrementalDecoder) -> Iterator[bytes]:
         data, size = self._data, len(self._data)
@@ -113,28 +142,24 @@ class Decoder:
             if not block.isascii():
                 block.decode("utf-8")
         except UnicodeDecodeError:
-            lines = _split_lines(block)
-            return b"".join([self._mended(line, number) for number, line in enumerate(lines, self._line)])
+            lines = block.split(b"\n")
+            return b"\n".join([self._mended(line, number) for number, line in enumerate(lines, self._line)])
         return block
 
     def _mended(self, line: bytes, number: int) -> bytes:
         """The line with each byte that is not UTF-8 read in the fallback encoding."""
-        out: list[str] = []
-        bad: list[int] = []
-        while line:
-            try:
-                out.append(line.decode("utf-8"))
-                break
-            except UnicodeDecodeError as error:
-                out += [line[: error.start].decode("utf-8"), self._fallback[line[error.start]]]
-                bad.append(line[error.start])
-                line = line[error.start + 1 :]
-        if bad:
-            shown = " ".join(f"{byte:02X}" for byte in bad[:8]) + (" ..." if len(bad) > 8 else "")
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            text = line.decode("utf-8", "surrogateescape")
+            bad = _ESCAPED.findall(text)
+            shown = " ".join(f"{ord(char) - 0xDC00:02X}" for char in bad[:8]) + (" ..." if len(bad) > 8 else "")
             self._bad(number, f"not UTF-8: byte {shown}, read as {self._encoding.fallback}")
-        return "".join(out).encode("utf-8")
+            text = _ESCAPED.sub(lambda match: self._fallback[ord(match[0]) - 0xDC00], text)
+            return text.encode("utf-8", "replace")
+        return line
 
-    def _one_byte(self, block: bytes, table: str) -> bytes:
+    def _one_byte(self, block: bytes, text: _ByteText) -> bytes:
         if block.isascii():
             return block
         maybe = _MAYBE_UTF8.search(block) if self._encoding.is_guess else None
@@ -142,36 +167,32 @@ class Decoder:
         at, number, number_at = 0, self._line, 0
         while maybe is not None:
             # Only a line that may be UTF-8 is looked at by itself.
-            start = max(block.rfind(b"\n", at, maybe.start()), block.rfind(b"\r", at, maybe.start())) + 1 or at
-            line_end = _LINE_END.search(block, maybe.end())
-            end = line_end.start() if line_end is not None else len(block)
+            start = block.rfind(b"\n", at, maybe.start()) + 1 or at
+            end = block.find(b"\n", maybe.end())
             line = block[start:end]
-            out.append(_text(block[at:start], table))
+            out.append(text.utf8(block[at:start]))
             if _is_utf8(line):
-                number += len(_LINE_END.findall(block, number_at, start))
+                number += block.count(b"\n", number_at, start)
                 number_at = start
                 message = f"this line is UTF-8, though the file is read as {self._encoding.name}"
                 self._ledger.add(number, "mixed-encoding", message)
                 out.append(line)
             else:
-                out.append(_text(line, table))
+                out.append(text.utf8(line))
             at = end
             maybe = _MAYBE_UTF8.search(block, at)
-        out.append(_text(block[at:], table))
+        out.append(text.utf8(block[at:]))
         return b"".join(out)
 
     def _with_feeds(self, block: bytes) -> bytes:
         if b"\r" in block:
-            # The fastest way in the library; it also tells which line ends there were.
-            newlines = io.IncrementalNewlineDecoder(None, translate=True)
-            text = newlines.decode(block.decode("latin-1"), final=True)
-            if "\r" not in (newlines.newlines or ()):
-                block = text.encode("latin-1")
-            else:
-                block = block.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n")
+            text, kinds = _translated(block)
+            if "\r" in kinds:
                 if self._newline != "CR":
                     self._report_returns(block)
-                block = block.replace(b"\r", b"\n")
+                if b"\r\r\n" in block:
+                    text, _ = _translated(_SEVERAL_RETURNS.sub(b"\n", block))
+            block = text.encode("latin-1")
         return block if block.endswith(b"\n") else block + b"\n"
 
     def _report_returns(self, block: bytes) -> None:
@@ -182,9 +203,17 @@ class Decoder:
                 self._ledger.add_number("lone-cr", len(_RETURN.findall(block, match.start())))
                 return
             at = match.start()
-            number += block.count(b"\n", line_start, at) + block.count(b"\r", line_start, at)
+            number += sum(1 if end.endswith(b"\n") else len(end) for end in _LINE_ENDS.findall(block, line_start, at))
             line_start = at
             self._ledger.add(number, "lone-cr", "a lone carriage return; read as the end of a line")
+
+
+def _translated(block: bytes) -> tuple[str, tuple[str, ...]]:
+    """The bytes as characters of the same numbers, all line ends LF, and which line ends there were."""
+    newlines = io.IncrementalNewlineDecoder(None, translate=True)  # the fastest way there is
+    text = newlines.decode(block.decode("latin-1"), final=True)
+    kinds = newlines.newlines
+    return text, kinds if isinstance(kinds, tuple) else (kinds or "\n",)
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -193,12 +222,3 @@ def _is_utf8(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _text(block: bytes, table: str) -> bytes:
-    return codecs.charmap_decode(block, "strict", table)[0].encode("utf-8")
-
-
-def _split_lines(block: bytes) -> list[bytes]:
-    """The lines with their ends, whichever of LF, CRLF and CR they have."""
-    return re.findall(rb"[^\r\n]*(?:\r*\n|\r)|[^\r\n]+", block)

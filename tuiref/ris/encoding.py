@@ -14,7 +14,7 @@ _CANDIDATES: Final = ("cp1252", "mac_roman", "cp850", "cp437")
 _SEQUENCE: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|([\x80-\xff])"
 )
-_HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
+_HIGH_RUN: Final = re.compile(rb"[\x80-\xff][\x80-\xff]*")  # searched for much faster than with a plus
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _HIGH_LIMIT: Final = 1000
 _USUAL: Final = frozenset("éèêëáàâäãåæçíìîïñóòôöõøœúùûüýßšžÉÈÁÀÄÅÆÇÍÑÓÖÕØÚÜŠŽ")
@@ -123,7 +123,7 @@ def _legacy(evidence: bytes) -> str:
 def _wide_encoding(head: bytes) -> str | None:
     """UTF-16 without a mark: text of which every other byte is NUL."""
     head = head[: len(head) & ~1]
-    if len(head) < 8:
+    if len(head) < 8 or 0 not in head[:16]:
         return None
     half = len(head) // 2
     even, odd = head[0::2].count(0), head[1::2].count(0)

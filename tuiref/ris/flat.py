@@ -7,6 +7,7 @@ from tuiref.core.tag_shape import BLANKS, FLAT_END, KNOWN_TAGS, SINGLE_TAGS, is_
 
 _ONE_BLANK: Final = re.compile(rf"(?:^|(?<=[{BLANKS}]))([A-Z][A-Z0-9]) -(?:[{BLANKS}]|$)")
 _TWO_BLANKS: Final = re.compile(rf"(?:^|(?<=[{BLANKS}]))([A-Z][A-Z0-9])  -(?:[{BLANKS}]|$)")
+_WORD: Final = re.compile(rf"[{BLANKS}]*([^ ]*)")
 _END: Final = re.compile(FLAT_END)
 
 
@@ -49,8 +50,8 @@ class Unroller:
             self._seen.clear()
             return True
         if tag == "TY":
-            word = line[match.end() :].lstrip(BLANKS).split(" ", 1)[0]
-            if not is_reference_type(word):
+            word = _WORD.match(line, match.end())
+            if word is None or not is_reference_type(word[1]):
                 return False
             self._seen.clear()
             return True

@@ -11,7 +11,7 @@ _TEXT_LINES: Final = 1000
 _TEXT_SIZE: Final = 1 << 20
 _GROUP_LINES: Final = 100_000
 _GROUP_SIZE: Final = 1 << 23
-_LINK: Final = re.compile(r"Link to the Ovid\b.*$")
+_LINK: Final = re.compile(r"Link to the Ovid .*$")
 
 
 @dataclass(slots=True)
@@ -161,10 +161,20 @@ class OutsideText:
         lines, line = self._text, self._text_line
         text = "\n".join(lines).rstrip("\n")
         self._text, self._text_size = [], 0
-        if COUNTER.match(text):
-            self._ledger.add_usual(line, "counter", "a number before a record was left out", text)
-        elif all(not kept.strip() or HEADER.match(kept) or COUNTER.match(kept) or _LINK.match(kept) for kept in lines):
-            message = "lines that a database writes around its records were left out"
-            self._ledger.add_usual(line, "database-line", message, text)
+        if all(not kept.strip() or HEADER.match(kept) or COUNTER.match(kept) or _LINK.match(kept) for kept in lines):
+            self.leave_out(text, line)
         else:
             self._ledger.add(line, "text-outside-record", "text outside of any record", text)
+
+    def leave_out(self, text: str, line: int) -> None:
+        """Make a problem of numbers, headers and links that a database writes around its records.
+
+        Args:
+            text: The first and the last line are not blank.
+            line: 1-based line of the first.
+        """
+        if COUNTER.match(text):
+            self._ledger.add_usual(line, "counter", "a number before a record was left out", text)
+        else:
+            message = "lines that a database writes around its records were left out"
+            self._ledger.add_usual(line, "database-line", message, text)

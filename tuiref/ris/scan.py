@@ -5,16 +5,18 @@ line: there the splitter holds nothing open, and the scanner can go on.
 """
 
 import re
+from itertools import accumulate
 from typing import Final
 
 from tuiref.ris.batch import BatchBuilder
-from tuiref.ris.spelling import SYNC, Spelling, spelling_at
+from tuiref.ris.spelling import SYNC, Spelling, spelling_at, with_blanks
 from tuiref.ris.split import Splitter
 
 _BLANK_LINES: Final = re.compile(rb"\n+")
 _LONGEST_RECORD: Final = 1 << 18
+_SHORT_NOISE: Final = 1000
 _END: Final = b"ER  - \n"
-_EXACT_END: Final = b"ER  - \n\n"
+_EVEN_END: Final = b"\nER  - \n\n"
 
 
 class Scanner:
@@ -51,17 +53,22 @@ class Scanner:
             self._splitter.finish()
 
     def _scan(self, text: bytes, *, is_last: bool) -> None:
-        at, size = 0, len(text)
+        at, size, is_mended = 0, len(text), False
         while at < size:
             if self._splitter.is_idle:
                 if (blank := _BLANK_LINES.match(text, at)) is not None:
                     self._line += blank.end() - at
                     at = blank.end()
                     continue
-                spelling = spelling_at(text, at)
-                if spelling is not None and (reached := self._pass(text, at, spelling, is_last=is_last)) > at:
+                if (reached := self._pass(text, at, is_last=is_last)) > at:
                     at = reached
                     continue
+                if not is_mended:
+                    is_mended = True
+                    mended = with_blanks(text[at:])
+                    if len(mended) > size - at:
+                        text, at, size = mended, 0, len(mended)
+                        continue
             sync = SYNC.search(text, at)
             if sync is not None:
                 self._tolerate(text, at, sync.end())
@@ -83,48 +90,55 @@ class Scanner:
         self._splitter.feed(lines, self._line)
         self._line += len(lines)
 
-    def _pass(self, text: bytes, start: int, spelling: Spelling, *, is_last: bool) -> int:
-        """Hand over the records from `start` on, one by one in that spelling, and return where they end."""
-        opening = spelling.opening.match(text, start)
-        if opening is None:
+    def _pass(self, text: bytes, start: int, *, is_last: bool) -> int:
+        """Hand over the records from `start` on that are spelled alike and return where they end."""
+        spelling = spelling_at(text, start)
+        if spelling is None:
             return start
-        count = text.count
-        begins: list[int] = []
-        ends: list[int] = []
-        lines: list[int] = []
-        at, line, is_exact = start, self._line, True
-        for event in spelling.event.finditer(text, opening.end()):
-            following = event.start("next")
-            if following < 0 or (following == len(text) and not is_last):
+        return self._pass_even(text, start, spelling) or self._pass_odd(text, start, spelling, is_last=is_last)
+
+    def _pass_even(self, text: bytes, start: int, spelling: Spelling) -> int:
+        """Hand over the records with one blank line below each; return 0 if the first is no such."""
+        run = spelling.even.match(text, start) if spelling.head is not None else None
+        if run is None or spelling.head is None:
+            return 0
+        stop = text.rfind(spelling.head, start, run.end()) + 1
+        if not stop:
+            return 0
+        stretch = spelling.canonical(text[start:stop])
+        records = stretch.split(_EVEN_END)
+        del records[-1]  # nothing, as the stretch ends with a record
+        lengths = list(map(len, records))
+        if max(lengths) > _LONGEST_RECORD:
+            return 0
+        self._splitter.pass_over(spelling.dialect, self._line)
+        *offsets, _ = accumulate((length + len(_EVEN_END) for length in lengths), initial=0)
+        *lines, self._line = accumulate((record.count(b"\n") + 3 for record in records), initial=self._line)
+        sizes = [length + len(_EVEN_END) - 1 for length in lengths]
+        self._builder.add_run(stretch, offsets, sizes, lines)
+        return stop
+
+    def _pass_odd(self, text: bytes, start: int, spelling: Spelling, *, is_last: bool) -> int:
+        """Hand over the records with any blank lines below each, or what databases write there."""
+        run = (spelling.last_odd if is_last else spelling.odd).match(text, start)
+        at = start
+        for end in spelling.end.finditer(text, start, run.end()) if run is not None else ():
+            if end.start() - at > _LONGEST_RECORD:
                 break
-            end = event.start() + 1
-            if end - at > _LONGEST_RECORD:
-                break
-            is_bare = event["bare"] is not None
-            if not begins or is_bare:
-                is_bare_usual = is_bare and bool(event["blank"])
-                self._splitter.pass_over(spelling.dialect, line, is_bare_usual=is_bare_usual)
-            begins.append(at)
-            ends.append(end)
-            lines.append(line)
-            if event["noise"] is not None:
-                line += count(b"\n", at, event.start("between"))
-                self._line = line
-                self._tolerate(text, event.start("between"), following)
-                self._splitter.flush()
-                line = self._line
-                is_exact = False
-            else:
-                line += count(b"\n", at, following)
-                is_exact = is_exact and text[end:following] == _EXACT_END
-            at = following
-        if begins:
-            self._line = line
-            if is_exact and spelling.is_exact(text, start, at):
-                offsets = [begin - start for begin in begins]
-                sizes = [end + len(_END) - begin for begin, end in zip(begins, ends, strict=True)]
-                self._builder.add_run(text[start:at], offsets, sizes, lines)
-            else:
-                for begin, end, number in zip(begins, ends, lines, strict=True):
-                    self._builder.add(spelling.canonical(text[begin:end]) + _END, number)
+            is_bare_usual = bool(end["blank"])
+            self._splitter.pass_over(spelling.dialect, self._line, is_bare_usual=is_bare_usual)
+            self._builder.add(spelling.canonical(text[at : end.start() + 1]) + _END, self._line)
+            if end["noise"] is not None:
+                between = end.start("noise")
+                text_line = self._line + text.count(b"\n", at, between)
+                self._leave_out(end["noise"], text_line)
+            self._line += text.count(b"\n", at, end.end())
+            at = end.end()
         return at
+
+    def _leave_out(self, noise: bytes, line: int) -> None:
+        if len(noise) <= _SHORT_NOISE:
+            self._splitter.leave_out(noise.decode("utf-8", "replace").rstrip("\n"), line)
+        else:
+            self._splitter.feed(noise.decode("utf-8", "replace").split("\n")[:-1], line)
+            self._splitter.flush()

@@ -20,31 +20,33 @@ class Spelling:
 
     dialect: Dialect
     """The same for the splitter."""
-    opening: "re.Pattern[bytes]"
-    """Matches the TY line of a record, without its LF, if a tag line follows."""
-    event: "re.Pattern[bytes]"
-    """Matches the LF of a line behind which comes neither a tag line nor a further line of a value.
+    even: "re.Pattern[bytes]"
+    """Matches from a TY line on, as far as each line is a tag line, a further line of a value, or between two records.
 
-    Where it is the end of a record and the next one, or the end of the text, follows, the match runs on to the end
-    of that one's TY line, and these groups are set: `between`, all that is between the two; `noise`, what of it is
-    not blank; `next`, where the next record begins; `bare`, an ER without a dash.
+    Each ER line in it ends a record, and behind it are one blank line and another TY line.
     """
-    _inexact: bytes
-    """Stands in every record that is not spelled canonically."""
+    odd: "re.Pattern[bytes]"
+    """The same, but behind each ER line is what `end` matches, and another TY line."""
+    last_odd: "re.Pattern[bytes]"
+    """The same for the last block of a source, where the last ER line may be followed by nothing."""
+    head: bytes | None
+    """In a run, it stands where a record begins and nowhere else; None where the spelling has no such thing."""
+    end: "re.Pattern[bytes]"
+    """Matches each ER line of an odd run from the LF before it on, and what follows down to the next record.
+
+    Groups: `noise`, what follows and is not blank; `bare`, an ER without a dash, and `blank`,
+    the blank lines below it.
+    """
     _changes: "tuple[tuple[re.Pattern[bytes], bytes | Callable[[re.Match[bytes]], bytes]], ...]"
 
-    def is_exact(self, text: bytes, start: int, stop: int) -> bool:
-        """Whether all records in the stretch are canonical but perhaps for what is between them."""
-        return self.dialect.is_strict and text.find(self._inexact, start, stop) < 0
-
-    def canonical(self, record: bytes) -> bytes:
-        """The canonical spelling of an accepted record without its ER."""
-        if self._inexact not in record:
-            return record
-        record = b"\n" + record
-        for pattern, canonical in self._changes:
-            record = pattern.sub(canonical, record)
-        return record[1:]
+    def canonical(self, text: bytes) -> bytes:
+        """The canonical spelling of the tag lines of a whole run, or of one record of it."""
+        if not self._changes:
+            return text
+        text = b"\n" + text
+        for pattern, replacement in self._changes:
+            text = pattern.sub(replacement, text)
+        return text[1:]
 
 
 _VISIBLE: Final = rb"(?!\xef\xbb\xbf)(?=[^\n!-~]*+[!-~])"
@@ -60,7 +62,7 @@ _DOUBT_LOOSE: Final = (
 )
 # What some databases write between records: numbers, headers, links.
 _NOISE: Final = (
-    rb"(?:(?:\d{1,7}[.):]?[ \t]*|Link to the Ovid[^\n]*|(?:Provider|Database|Content): [^\n]*|Record #\d+ of \d+)\n++)"
+    rb"(?:(?:\d{1,7}[.):]?[ \t]*|Link to the Ovid [^\n]*|(?:Provider|Database|Content): [^\n]*|Record #\d+ of \d+)\n++)"
 )
 _ANY_TYPE: Final = rb"(?i:" + "|".join(sorted(TYPES)).encode() + rb")"
 _MARK: Final = re.compile(rb"([ \t]*)(TY|ty|Ty)([ \t]{0,2})-( ?)")
@@ -70,6 +72,16 @@ SYNC: Final = re.compile(
     rb"(?=TY  - |[ \t]*(?:TY|ty|Ty)[ \t]{0,2}- ?" + _ANY_TYPE + rb"\n)"
 )
 """Matches from what is nearly always the end of a record to the line that opens the next."""
+
+
+_SHORT: Final = re.compile(
+    rb"  -\n(?:" + b"|".join(rb"(?<=\n[A-Z]" + b"[A-Z0-9]" * more + rb"  -\n)" for more in (1, 2, 3)) + b")"
+)
+
+
+def with_blanks(text: bytes) -> bytes:
+    """The text with a blank behind the dash of each empty tag line that lacks it, which no reader minds."""
+    return _SHORT.sub(b"  - \n", text) if b"  -\n" in text else text
 
 
 def spelling_at(text: bytes, at: int) -> Spelling | None:
@@ -85,13 +97,9 @@ def spelling_at(text: bytes, at: int) -> Spelling | None:
 
 @lru_cache(maxsize=1)
 def _strict() -> Spelling:
-    tag = rb"(?!TY|ER)[A-Z][A-Z0-9]{1,3}+  -[ \n]"
-    opening = rb"TY  - [^\n-]*+(?=\n(?:ER  -|" + tag + rb"))"
-    long_tags = [rb"[A-Z]" + rb"[A-Z0-9]" * further for further in (1, 2, 3)]
-    # A pattern that begins with what has to be replaced finds it fast.
-    short = rb"  -\n(?:" + rb"|".join(rb"(?<=\n" + long_tag + rb"  -\n)" for long_tag in long_tags) + rb")"
-    event = _event(tag, _DOUBT_STRICT, rb"ER  - ?", opening)
-    return Spelling(_dialect("TY  - JOUR"), re.compile(opening), event, b"  -\n", ((re.compile(short), b"  - \n"),))
+    tag = rb"(?!TY|ER)[A-Z][A-Z0-9]{1,3}+  - "
+    opening = rb"TY  - [^\n-]*+(?=\n(?:ER  - \n|" + tag + rb"))"
+    return _spelling("TY  - JOUR", opening, tag, _DOUBT_STRICT, rb"ER  - ", ())
 
 
 @lru_cache(maxsize=32)
@@ -101,35 +109,53 @@ def _loose(is_indented: bool, is_lower: bool, before: bytes, after: bytes) -> Sp
     case = rb"(?i:" if is_lower else rb"(?:"
     known = case + _alternatives(KNOWN_TAGS - {"TY", "ER"}) + rb")" + mark
     # A value that begins with blanks is left to the splitter: they are hardly told from the spelling.
-    tag = lead + known + (rb"(?: (?![ \t\xc2])|(?=\n))" if after else rb"(?![ \t\xc2])")
+    tag = lead + known + (rb"(?: (?![ \t\xc2])|(?=\n))" if after else rb"(?:(?![ \t\xc2])|(?= \n))")
     end = lead + case + rb"ER)" + mark + rb" ?"
     follower = rb"(?=\n(?:" + end + rb"\n|" + tag + rb"))"
     opening = lead + (rb"(?:ty|Ty)" if is_lower else rb"TY") + mark + after + _ANY_TYPE + follower
     changes: list[tuple[re.Pattern[bytes], bytes | Callable[[re.Match[bytes]], bytes]]] = []
     if is_indented:
-        changes.append((re.compile(rb"(?<=\n)[ \t]++(?=" + case + rb"TY)" + mark + rb"|" + known + rb")"), b""))
+        changes.append((re.compile(rb"\n[ \t]++(?=" + case + rb"TY|ER)" + mark + rb"|" + known + rb")"), b"\n"))
     if is_lower:
         changes.append((re.compile(rb"\n[A-Za-z][A-Za-z0-9]" + mark + rb" ?"), _raised))
     else:
+        # A pattern that begins with what has to be replaced finds it fast.
         behind = rb"(?<=\n[A-Z][A-Z0-9]" + mark + rb")"
-        changes.append((re.compile(mark + behind + (rb" ?" if after else b"")), b"  - "))
+        changes.append((re.compile(mark + behind + rb" ?"), b"  - "))
     shown = "TY" if not is_lower else "ty"
-    dialect = _dialect(f"{' ' if is_indented else ''}{shown}{before.decode()}-{after.decode()}JOUR")
-    return Spelling(dialect, re.compile(opening), _event(tag, _DOUBT_LOOSE, end, opening), mark, tuple(changes))
+    line = f"{' ' if is_indented else ''}{shown}{before.decode()}-{after.decode()}JOUR"
+    return _spelling(line, opening, tag, _DOUBT_LOOSE, end, tuple(changes))
 
 
 def _raised(match: "re.Match[bytes]") -> bytes:
     return match[0][:3].upper() + b"  - "
 
 
-def _event(tag: bytes, doubt: bytes, end: bytes, opening: bytes) -> "re.Pattern[bytes]":
+def _spelling(
+    line: str,
+    opening: bytes,
+    tag: bytes,
+    doubt: bytes,
+    end: bytes,
+    changes: "tuple[tuple[re.Pattern[bytes], bytes | Callable[[re.Match[bytes]], bytes]], ...]",
+) -> Spelling:
+    match = OPENING.match(line)
+    assert match is not None
     # A blank line may stand before a further line only: before a tag line, the splitter leaves it out.
-    further = rb"(?!" + doubt + rb")" + _VISIBLE
-    between = rb"(?P<between>\n*+(?P<noise>" + _NOISE + rb"++)?)"
-    return re.compile(
-        rb"\n(?!\n|(?<!\n\n)" + tag + rb"|" + further + rb")"
-        rb"(?:(?<!\n\n)(?:" + end + rb"\n" + between + rb"|(?P<bare>ER)\n(?P<blank>\n*+))"
-        rb"(?P<next>" + opening + rb"|\Z))?"
+    inside = rb"(?=\n|(?<!\n\n)" + tag + rb"|(?!" + doubt + rb")" + _VISIBLE + rb")"
+    # No groups are captured: within a possessive repetition some versions of Python can't.
+    run = opening + rb"(?:[^\n]*+\n(?:" + inside + rb"|(?<!\n\n)"
+    odd = run + rb"(?:" + end + rb"\n\n*+" + _NOISE + rb"*+|ER\n\n*+)(?:" + opening
+    noise = rb"(?P<noise>" + _NOISE + rb"++)?"
+    head = f"\n{line.removesuffix('JOUR')}".encode() if line.startswith("TY") else None
+    return Spelling(
+        dialect_of(match),
+        re.compile(run + end + rb"\n\n" + opening + rb"))*+"),
+        re.compile(odd + rb")))*+"),
+        re.compile(odd + rb"|\Z)))*+"),
+        head,
+        re.compile(rb"\n(?:" + end + rb"\n\n*+" + noise + rb"|(?P<bare>ER)\n(?P<blank>\n*+))"),
+        changes,
     )
 
 
@@ -137,9 +163,3 @@ def _alternatives(words: frozenset[str]) -> bytes:
     """A pattern for any of the tags, one branch for each first letter."""
     groups = groupby(sorted(words), key=lambda word: word[0])
     return "|".join(f"{letter}[{''.join(word[1] for word in group)}]" for letter, group in groups).encode()
-
-
-def _dialect(line: str) -> Dialect:
-    opening = OPENING.match(line)
-    assert opening is not None
-    return dialect_of(opening)

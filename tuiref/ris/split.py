@@ -113,6 +113,10 @@ class Splitter:
         self._tell_dialect(line)
         self._is_bare_usual = self._is_bare_usual or is_bare_usual
 
+    def leave_out(self, text: str, line: int) -> None:
+        """Note what a database writes around its records, as `OutsideText.leave_out`; to be called while idle."""
+        self._outside.leave_out(text, line)
+
     def finish(self) -> None:
         """Close everything at the end of the source."""
         if self._draft is not None and not self._is_ended:
