@@ -133,3 +133,18 @@ def test_lone_returns_beyond_the_first_block_keep_line_numbers_right() -> None:
     assert reading.lines == [1 + 6 * number for number in range(20000)]
     assert reading.kinds == {"lone-cr": 20000}
     assert [problem.line for problem in reading.problems[:3]] == [2, 8, 14]
+
+
+def test_nul_bytes_within_ascii_text_are_no_utf_16() -> None:
+    text = "TY  - JOUR\nTI  - x\nAB  - " + "a\0" * 500 + "\nER  - \n"
+    reading = read(text)
+    assert reading.reader.encoding == "utf-8"
+    assert reading.records == [(("TY", "JOUR"), ("TI", "x"), ("AB", "a\0" * 500))]
+
+
+@pytest.mark.parametrize("returns", [1, 2, 3, 4, 7])
+def test_returns_before_a_feed_are_one_line_end(returns: int) -> None:
+    reading = read("TY  - JOUR\nAD  - x\ry" + "\r" * returns + "\nER  - \n\nTY  - BOOK\nER  - \n")
+    assert reading.records == [(("TY", "JOUR"), ("AD", "x\ny")), (("TY", "BOOK"),)]
+    assert reading.lines == [1, 6]
+    assert reading.places == [(2, "lone-cr")]

@@ -37,3 +37,25 @@ def test_many_problems_of_a_source_are_counted_in_its_reader() -> None:
     reading = read("TY  - JOUR\nAU  - A\n" * 500)
     assert reading.kinds == {"missing-er": 500}
     assert len(reading.problems) == KEPT_PER_KIND
+
+
+def test_what_a_producer_does_as_a_rule_is_one_problem_with_all_texts() -> None:
+    ledger = Ledger("a.ris")
+    for number in range(3):
+        ledger.add_usual(10 + number, "counter", "left out", f"{number}.")
+    assert ledger.count == 1
+    assert ledger.take() == ()
+    (problem,) = ledger.take_rest()
+    assert (problem.line, problem.text, problem.count) == (10, "0.\n1.\n2.", 1)
+    assert problem.message == "left out; 3 times"
+    assert ledger.take_rest() == ()
+
+
+def test_texts_of_a_producer_are_bounded_and_the_problem_says_so() -> None:
+    ledger = Ledger("a.ris")
+    for _ in range(1000):
+        ledger.add_usual(1, "database-line", "left out", "x" * 999)
+    (problem,) = ledger.take_rest()
+    assert len(problem.text) <= 1 << 16
+    kept = problem.text.count("\n") + 1
+    assert problem.message == f"left out; 1,000 times, of which the first {kept} are kept here"

@@ -231,6 +231,12 @@ CASES: list[tuple[str, str, list[Tags], list[tuple[int, str]]]] = [
         [(1, "flattened")],
     ),
     (
+        "flattened, two records on lines that are wrapped",
+        "TY - JOUR TI - x ER - TY - BOOK\nTI - y AU - A, B\nPY - 2020 ER - ",
+        [(JOUR, ("TI", "x")), (BOOK, ("TI", "y"), ("AU", "A, B"), ("PY", "2020"))],
+        [(1, "flattened")],
+    ),
+    (
         "flattened, a record on each line",
         "TY - JOUR TI - x ER -\nTY - BOOK TI - y ER -\n",
         [(JOUR, ("TI", "x")), (BOOK, ("TI", "y"))],

@@ -58,6 +58,10 @@ _DOUBT_STRICT: Final = (
     rb"|[A-Z][A-Z0-9]{1,3}(?:  -|[ \t]*+(?:-[ \t\n\xc2]|[" + _WIDE + rb"])))"
 )
 _DOUBT_LOOSE: Final = (
+    rb"[^\nA-Za-z<]*+(?:" + _DOUBT_MARKUP + rb"|[Tt][Yy][ \t" + _WIDE + rb"-]|[Ee][Rr][ \t]*+\n"
+    rb"|[A-Za-z][A-Za-z0-9]{1,3}(?:[ \t]++[" + _WIDE + rb"-]|-[ \t\n\xc2]|[" + _WIDE + rb"]))"
+)
+_DOUBT_ANY_DASH: Final = (
     rb"[^\nA-Za-z<]*+(?:" + _DOUBT_MARKUP + rb"|[Ee][Rr][ \t]*+\n|[A-Za-z][A-Za-z0-9]{1,3}[ \t]*+[" + _WIDE + rb"-])"
 )
 # What some databases write between records: numbers, headers, links.
@@ -109,22 +113,28 @@ def _loose(is_indented: bool, is_lower: bool, before: bytes, after: bytes) -> Sp
     case = rb"(?i:" if is_lower else rb"(?:"
     known = case + _alternatives(KNOWN_TAGS - {"TY", "ER"}) + rb")" + mark
     # A value that begins with blanks is left to the splitter: they are hardly told from the spelling.
-    tag = lead + known + (rb"(?: (?![ \t\xc2])|(?=\n))" if after else rb"(?:(?![ \t\xc2])|(?= \n))")
+    value = rb"(?: (?![ \t\xc2])|(?=\n))" if after else rb"(?:(?![ \t\xc2])|(?= \n))"
+    tag = lead + known + value
     end = lead + case + rb"ER)" + mark + rb" ?"
     follower = rb"(?=\n(?:" + end + rb"\n|" + tag + rb"))"
-    opening = lead + (rb"(?:ty|Ty)" if is_lower else rb"TY") + mark + after + _ANY_TYPE + follower
+    first_lead = rb"[ \t]++" if is_indented else b""
+    opening = first_lead + (rb"(?:ty|Ty)" if is_lower else rb"TY") + mark + after + _ANY_TYPE + follower
     changes: list[tuple[re.Pattern[bytes], bytes | Callable[[re.Match[bytes]], bytes]]] = []
+    blank = rb"(?: |(?=\n))" if after else rb" ?"
     if is_indented:
-        changes.append((re.compile(rb"\n[ \t]++(?=" + case + rb"TY|ER)" + mark + rb"|" + known + rb")"), b"\n"))
+        changes.append(
+            (re.compile(rb"\n[ \t]++(?=" + case + rb"TY)" + mark + rb"|" + end + rb"\n|" + tag + rb")"), b"\n")
+        )
     if is_lower:
-        changes.append((re.compile(rb"\n[A-Za-z][A-Za-z0-9]" + mark + rb" ?"), _raised))
+        changes.append((re.compile(rb"\n[A-Za-z][A-Za-z0-9]" + mark + blank), _raised))
     else:
         # A pattern that begins with what has to be replaced finds it fast.
         behind = rb"(?<=\n[A-Z][A-Z0-9]" + mark + rb")"
-        changes.append((re.compile(mark + behind + rb" ?"), b"  - "))
+        changes.append((re.compile(mark + behind + blank), b"  - "))
+    doubt = _DOUBT_LOOSE if before or after else _DOUBT_ANY_DASH
     shown = "TY" if not is_lower else "ty"
     line = f"{' ' if is_indented else ''}{shown}{before.decode()}-{after.decode()}JOUR"
-    return _spelling(line, opening, tag, _DOUBT_LOOSE, end, tuple(changes))
+    return _spelling(line, opening, tag, doubt, end, tuple(changes))
 
 
 def _raised(match: "re.Match[bytes]") -> bytes:

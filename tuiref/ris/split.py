@@ -27,6 +27,9 @@ from tuiref.ris.ledger import Ledger
 from tuiref.ris.opening import opening_of
 from tuiref.ris.outside import Addition, OutsideText
 
+# A word that is no tag: a line that begins with one is a further line, where tags are in capitals.
+_PLAIN: Final = re.compile(r"[ \t]*(?![Tt]y)[A-Za-z][a-z]")
+_NEVER: Final = re.compile(r"(?!)")
 _END_LOWER: Final = re.compile(END.pattern, re.IGNORECASE)
 
 
@@ -70,16 +73,21 @@ class Splitter:
             lines: Without their ends.
             number: 1-based number of the first of them in the source.
         """
-        take = self._take
+        take, plain = self._take, (_NEVER if self._dialect.is_lower else _PLAIN).match
         has_room = self._draft is None or self._draft.has_room(len(lines), sum(map(len, lines)))
         known, record = self._draft, self._open_lines() if has_room else None
         usual, width, is_strict = self._dialect.usual, self._dialect.width, self._dialect.is_strict
         for at, line in enumerate(lines, number):
-            if record is not None and (mark := usual.get(line[:width])) is not None:
-                if is_strict:
+            if record is not None:
+                mark = usual.get(line[:width])
+                if mark is None:
+                    if len(record) > 1 and plain(line) is not None:
+                        record.append(line)
+                        continue
+                elif is_strict:
                     record.append(line)
                     continue
-                if line[width : width + 1] not in BLANKS:
+                elif line[width : width + 1] not in BLANKS:
                     record.append(mark + line[width:])
                     continue
             take(line, at)
@@ -88,6 +96,7 @@ class Splitter:
             elif self._draft is not known:
                 known, record = self._draft, self._open_lines()
                 usual, width, is_strict = self._dialect.usual, self._dialect.width, self._dialect.is_strict
+                plain = (_NEVER if self._dialect.is_lower else _PLAIN).match
         self._last = number + len(lines) - 1
 
     def _open_lines(self) -> list[str] | None:
