@@ -3,7 +3,7 @@
 import pytest
 
 from tests.query.trees import AND, LINES, OR, W
-from tuiref.core.query import All, Boost, Exists, Fuzzy, Node, Not, Pattern, Phrase, YearRange
+from tuiref.core.query import All, Boost, ExactValue, Exists, Fuzzy, Node, Not, Pattern, Phrase, YearRange
 from tuiref.query import parse
 
 QUERIES: list[tuple[str, Node]] = [
@@ -145,6 +145,25 @@ QUERIES: list[tuple[str, Node]] = [
     ("title:car^2", Boost(W("car", "title"), 2.0)),
     ("leukaemia~2^3", Boost(Fuzzy("leukaemia", 2), 3.0)),
     ("10^6 cells", AND(Boost(W("10"), 6.0), W("cells"))),
+    # exactly
+    ("=trials", W("trials", is_exact=True)),
+    ("=trials =CAR-T", AND(W("trials", is_exact=True), W("CAR-T", is_exact=True))),
+    ("-=trials", Not(W("trials", is_exact=True))),
+    ("title:(=trial OR cells)", OR(W("trial", "title", is_exact=True), W("cells", "title"))),
+    ("=title:trial", W("trial", "title", is_exact=True)),
+    ("title: =trial", W("trial", "title", is_exact=True)),
+    ("=(trial OR NOT cells)", OR(W("trial", is_exact=True), Not(W("cells", is_exact=True)))),
+    ('="clinical trials"', Phrase(("clinical", "trials"))),
+    ("=leuk*", Pattern("leuk*")),
+    ("a = b", AND(W("a"), W("b"))),
+    ('journal:="Nature"', ExactValue("Nature", "container")),
+    ("journal:=Nature", ExactValue("Nature", "container")),
+    ('JO:= " N Engl  J Med "', ExactValue("N Engl J Med", "container")),
+    ('-kw:="Leukemia, Myeloid"^2', Not(Boost(ExactValue("Leukemia, Myeloid", "keyword"), 2.0))),
+    ('au:="Hua, J" type:=JOUR', AND(ExactValue("Hua, J", "author"), ExactValue("JOUR", "type"))),
+    ('source:="my refs.ris" db:=Embase', AND(ExactValue("my refs.ris", "source"), ExactValue("Embase", "database"))),
+    ('kw:="What? \\"Why\\" * \\\\ (x)"', ExactValue('What? "Why" * \\ (x)', "keyword")),
+    ('journal:="Natu', Phrase(("Natu",), "container")),
     # presence
     ("has:abstract", Exists("abstract")),
     ("has:ab", Exists("abstract")),

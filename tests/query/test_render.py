@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiref.core.query import (
+    EXACT_FIELDS,
     All,
     And,
     Boost,
+    ExactValue,
     Exists,
     Fuzzy,
     Marked,
@@ -28,6 +30,11 @@ FIELDS = ("title", "abstract", "author", "container", "keyword", "doi", "identif
 def is_word(text: str) -> bool:
     """Whether a text is one that the reader itself can make a Word of."""
     return bool(variants(text)) and text.isprintable() and " " not in text
+
+
+def is_value(text: str) -> bool:
+    """Whether a text is one that can stand between quotes as a whole value."""
+    return text == " ".join(text.split())
 
 
 simple = st.sampled_from(
@@ -94,7 +101,8 @@ years = st.none() | st.integers(0, 9999)
 leaves: st.SearchStrategy[Node] = st.one_of(
     st.just(All()),
     st.just(Marked()),
-    st.builds(Word, words, fields),
+    st.builds(Word, words, fields, st.booleans()),
+    st.builds(ExactValue, st.text(min_size=1, max_size=12).filter(is_value), st.sampled_from(EXACT_FIELDS)),
     st.builds(Pattern, patterns, fields),
     st.builds(Fuzzy, in_phrases, st.integers(1, 2), fields),
     st.builds(Phrase, st.lists(in_phrases | patterns, min_size=1, max_size=4).map(tuple), fields),
@@ -154,6 +162,9 @@ def test_what_is_read_can_be_rendered_and_read_again(text: str) -> None:
         (All(), ""),
         (Word("heart"), "heart"),
         (Word("CAR-T", "title"), "title:CAR-T"),
+        (Word("trials", is_exact=True), "=trials"),
+        (Word("trials", "title", is_exact=True), "=title:trials"),
+        (ExactValue('Müller, "J" & K', "author"), 'author:="Müller, \\"J\\" & K"'),
         (Word("and"), "\\and"),
         (And((Word("a"), Or((Word("b"), Not(Word("c")))))), "a AND (b OR (NOT c))"),
         (Phrase(("a", "b")), '"a b"'),

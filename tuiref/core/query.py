@@ -1,11 +1,15 @@
 """A query as a tree of values: what `query` makes of the typed text and `index` answers."""
 
 from dataclasses import field
+from typing import Final
 
 from tuiref.core.late import dataclass
 
 Span = tuple[int, int]
 """Start and end in the typed text, in code points, end exclusive; (0, 0) when not from a text."""
+
+EXACT_FIELDS: Final = ("author", "container", "keyword", "type", "language", "database", "source")
+"""Fields whose values can be asked for as a whole, with ExactValue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,27 @@ class Word(Node):
     text: str
     field: str | None = None
     """Name of a field of `core.fields`, a RIS tag in capitals, or None for all text."""
+    is_exact: bool = False
+    """Only this grammatical form: "=trial" does not find "trials". Letter case and accents are folded all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExactValue(Node):
+    """Records of which one whole value of a field is this text: a journal called just "Nature".
+
+    Letter case, accents and how many blanks there are do not matter; every other character does, and none is a
+    wildcard.
+    """
+
+    text: str
+    """Without blanks at its ends."""
+    field: str
+    """One of EXACT_FIELDS."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Node):
-    """Words near each other."""
+    """Words near each other, in the grammatical form typed."""
 
     words: tuple[str, ...]
     """At least one; a word may hold `*` or `?` as in Pattern."""

@@ -1,9 +1,9 @@
 """From a query to the rules by which its hits are found in texts of a field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tuiref.core.glob import GlobTerm
-from tuiref.core.query import And, Boost, Fuzzy, Node, Not, Or, Pattern, Phrase, Word, YearRange
+from tuiref.core.query import And, Boost, ExactValue, Fuzzy, Node, Not, Or, Pattern, Phrase, Word, YearRange
 from tuiref.core.spotter import ExactTerm, Rule, Spotter, Term, TermNear, YearTerm
 from tuiref.core.tags import field_of
 from tuiref.core.wordforms import other_forms
@@ -17,7 +17,7 @@ def spotter_for(root: Node, field: str | None) -> Spotter:
         if isinstance(leaf, YearRange):
             if _is_of_field("year", field) and field is not None:
                 rules.append(Rule((YearTerm(leaf.low, leaf.high),)))
-        elif isinstance(leaf, Word | Pattern | Phrase | Fuzzy) and _is_of_field(leaf.field, field):
+        elif isinstance(leaf, Word | Pattern | Phrase | Fuzzy | ExactValue) and _is_of_field(leaf.field, field):
             rules += _rules(leaf)
     return Spotter(tuple(dict.fromkeys(rules)))
 
@@ -46,12 +46,12 @@ def _leaves(root: Node) -> Iterator[Node]:
                     yield node
 
 
-def _rules(leaf: Word | Pattern | Phrase | Fuzzy) -> Iterator[Rule]:
+def _rules(leaf: Word | Pattern | Phrase | Fuzzy | ExactValue) -> Iterator[Rule]:
     match leaf:
         case Word():
             for run in variants(leaf.text):
                 yield Rule(tuple(map(ExactTerm, run)))
-                if len(run) == 1:
+                if len(run) == 1 and not leaf.is_exact:
                     yield from (Rule((ExactTerm(form),)) for form in other_forms(run[0]))
         case Pattern():
             yield from (Rule(tuple(map(_term, run))) for run in variants(leaf.text, has_wildcards=True))
@@ -60,11 +60,18 @@ def _rules(leaf: Word | Pattern | Phrase | Fuzzy) -> Iterator[Rule]:
                 is_one = len(run) == 1
                 yield Rule((TermNear(run[0], leaf.distance),) if is_one else tuple(map(ExactTerm, run)))
         case Phrase():
-            looked_up = [variants(word, has_wildcards="*" in word or "?" in word) for word in leaf.words]
-            # each word with its parts apart, or each with its parts joined: as the index answers a phrase
-            for way in (0, -1):
-                if terms := tuple(_term(term) for runs in looked_up if runs for term in runs[way]):
-                    yield Rule(terms, leaf.gap, leaf.ordered)
+            for terms in _ways([variants(word, has_wildcards="*" in word or "?" in word) for word in leaf.words]):
+                yield Rule(tuple(map(_term, terms)), leaf.gap, leaf.ordered)
+        case ExactValue():
+            for terms in _ways([variants(word) for word in leaf.text.split()]):
+                yield Rule(tuple(map(ExactTerm, terms)), is_whole=True)
+
+
+def _ways(looked_up: Sequence[Sequence[Sequence[str]]]) -> Iterator[tuple[str, ...]]:
+    """The terms of words in a row: each word with its parts apart, or each with its parts joined, as the index does."""
+    for way in (0, -1):
+        if terms := tuple(term for runs in looked_up if runs for term in runs[way]):
+            yield terms
 
 
 def _term(term: str) -> Term:

@@ -1,5 +1,6 @@
 """A Spotter: finds words and phrases in a text by the same terms and positions as the index."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, Protocol
@@ -9,6 +10,8 @@ from tuiref.core.markup import without_markup
 from tuiref.core.words import RAW_WORD, expand
 
 _MOST_REMEMBERED: Final = 4096
+_VALUE_BEGINS: Final = re.compile(r"(?:^|[;\n])[^\w;\n]*$")
+_VALUE_ENDS: Final = re.compile(r"[^\w;\n]*(?:$|[;\n])")
 
 
 class Term(Protocol):
@@ -65,6 +68,8 @@ class Rule:
     """How many other words may stand between neighbours."""
     is_ordered: bool = True
     """False: in any order, all in a stretch as long as the gaps would allow."""
+    is_whole: bool = False
+    """True: only where they are all the words of the text, or of one of the values that semicolons or lines part."""
 
 
 _Places = dict[int, tuple[int, int]]
@@ -88,8 +93,8 @@ class Spotter:
                 self._exact[term.text] = number
             else:
                 self._tested.append((term, number))
-        self._lone = frozenset(self._numbers[rule.terms[0]] for rule in rules if len(rule.terms) == 1)
-        self._rules = tuple(rule for rule in rules if len(rule.terms) > 1)
+        self._lone = frozenset(self._numbers[rule.terms[0]] for rule in rules if _is_lone(rule))
+        self._rules = tuple(rule for rule in rules if not _is_lone(rule))
         self._seen: dict[str, _Seen] = {}
 
     def spans(self, text: str) -> list[tuple[int, int]]:
@@ -99,7 +104,8 @@ class Spotter:
         found: _Spans = []
         places: dict[int, _Places] = {}
         seen, lone, position = self._seen, self._lone, 0
-        for match in RAW_WORD.finditer(without_markup(text)):
+        text = without_markup(text)
+        for match in RAW_WORD.finditer(text):
             raw = match.group()
             word = seen.get(raw)
             if word is None:
@@ -114,7 +120,8 @@ class Spotter:
             position += width
         if places:
             for rule in self._rules:
-                found += self._spans_of(rule, places)
+                spans = self._spans_of(rule, places)
+                found += [span for span in spans if _is_whole(text, *span)] if rule.is_whole else spans
         return _merged(found)
 
     def _look_at(self, raw: str) -> _Seen:
@@ -138,6 +145,15 @@ class Spotter:
         if not all(of_terms):
             return []
         return _in_order(of_terms, rule.gap) if rule.is_ordered else _in_any_order(of_terms, rule.gap)
+
+
+def _is_lone(rule: Rule) -> bool:
+    return len(rule.terms) == 1 and not rule.is_whole
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word stands beside a stretch, up to the next semicolon or line feed on both sides."""
+    return bool(_VALUE_BEGINS.search(text, 0, start) and _VALUE_ENDS.match(text, end))
 
 
 def _widen(places: _Places, position: int, start: int, end: int) -> None:

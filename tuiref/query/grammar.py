@@ -15,7 +15,7 @@ from typing import Final
 
 from tuiref.query.accents import Accent
 from tuiref.query.faults import Fault, mended
-from tuiref.query.joining import Joiner, Joint, all_of, combined, with_runs
+from tuiref.query.joining import Joiner, Joint, all_of, combined, exactly, with_runs
 from tuiref.query.syntax import (
     Bracketed,
     Earlier,
@@ -24,6 +24,7 @@ from tuiref.query.syntax import (
     Run,
     Scoped,
     Term,
+    Value,
     Weighted,
     Without,
     is_bare_word,
@@ -31,8 +32,12 @@ from tuiref.query.syntax import (
 from tuiref.query.tokens import DEEPEST, Kind, Token
 
 _OPERATORS: Final = frozenset((Kind.AND, Kind.OR, Kind.NEAR))
+_PREFIXES: Final = frozenset((Kind.NOT, Kind.MINUS, Kind.FIELD, Kind.EXACTLY))
 _OPERANDS: Final = frozenset(
-    (Kind.WORD, Kind.QUOTED, Kind.OPEN, Kind.NOT, Kind.MINUS, Kind.FIELD, Kind.LINE, Kind.COMBINE, Kind.LIMIT)
+    (
+        *(Kind.WORD, Kind.QUOTED, Kind.VALUE, Kind.OPEN, Kind.LINE, Kind.COMBINE, Kind.LIMIT),
+        *_PREFIXES,
+    )
 )
 
 
@@ -191,7 +196,7 @@ class Grammar:
     def _operand(self, depth: int) -> Part | None:
         """One operand with the NOTs and fields before it; None when it is not finished."""
         prefixes: list[Token] = []
-        while (token := self._peek()) is not None and token.kind in (Kind.NOT, Kind.MINUS, Kind.FIELD):
+        while (token := self._peek()) is not None and token.kind in _PREFIXES:
             if token.kind is Kind.NOT and not token.is_capital and self._next == 0:
                 break  # "not" as the first word of all is a word
             prefixes.append(token)
@@ -211,7 +216,13 @@ class Grammar:
             return None
         for prefix in reversed(prefixes):
             span = prefix.span[0], part.span[1]
-            part = Scoped(span, part, prefix.fields) if prefix.kind is Kind.FIELD else Without(span, part)
+            match prefix.kind:
+                case Kind.FIELD:
+                    part = Scoped(span, part, prefix.fields)
+                case Kind.EXACTLY:
+                    part = replace(exactly(part), span=span)
+                case _:
+                    part = Without(span, part)
         return part
 
     def _bare(self, token: Token, depth: int) -> Part | None:
@@ -232,6 +243,8 @@ class Grammar:
             return combined(token)
         if token.kind is Kind.LIMIT:
             return self._limit(token, depth)
+        if token.kind is Kind.VALUE:
+            return Value(token.span, token.snippet, str(token.fields[0]))
         if token.kind is Kind.QUOTED and not token.is_finished:
             self._notes.append("The quote is not closed yet.")
         return Term(token.span, token.snippet, is_quoted=token.kind is Kind.QUOTED)
@@ -255,7 +268,7 @@ class Grammar:
         """What a field of Web of Science is about: the words up to the next operator."""
         if depth >= DEEPEST:
             raise Fault("Too many fields before one word.", self._tokens[self._next - 1].span)
-        if (token := self._peek()) is not None and token.kind in (Kind.NOT, Kind.MINUS, Kind.FIELD, Kind.LINE):
+        if (token := self._peek()) is not None and token.kind in (*_PREFIXES, Kind.LINE):
             return self._operand(depth + 1)
         terms: list[Part] = []
         while (token := self._peek()) is not None and token.kind in (Kind.WORD, Kind.QUOTED, Kind.OPEN):

@@ -7,7 +7,20 @@ from typing import Final
 from tuiref.core.query import Span
 from tuiref.query.accents import Accent
 from tuiref.query.faults import Fault
-from tuiref.query.syntax import Both, Bracketed, Earlier, Either, Near, Part, Run, Scoped, Term, Without, is_bare_word
+from tuiref.query.syntax import (
+    Both,
+    Bracketed,
+    Earlier,
+    Either,
+    Near,
+    Part,
+    Run,
+    Scoped,
+    Term,
+    Weighted,
+    Without,
+    is_bare_word,
+)
 from tuiref.query.tokens import Kind, Token
 
 Joint = Token | None
@@ -176,6 +189,18 @@ def with_runs(part: Part) -> Part:
             return Run(part.span, tuple(term for term in part.parts if isinstance(term, Term)))
         case Both() | Either():
             return replace(part, parts=tuple(map(with_runs, part.parts)))
+    return part
+
+
+def exactly(part: Part) -> Part:
+    """The part with only the typed forms of its words meant."""
+    match part:
+        case Term():
+            return replace(part, is_exact=True)
+        case Bracketed() | Without() | Scoped() | Weighted():
+            return replace(part, part=exactly(part.part))
+        case Both() | Either():
+            return replace(part, parts=tuple(map(exactly, part.parts)))
     return part
 
 

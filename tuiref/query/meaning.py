@@ -7,6 +7,7 @@ from typing import Final
 from tuiref.core.query import (
     And,
     Boost,
+    ExactValue,
     Exists,
     Fuzzy,
     Line,
@@ -33,6 +34,7 @@ from tuiref.query.syntax import (
     Run,
     Scoped,
     Term,
+    Value,
     Weighted,
     Without,
 )
@@ -90,6 +92,8 @@ class Meaning:
         match part:
             case Term():
                 return self._term(part, fields)
+            case Value():
+                return ExactValue(" ".join(part.snippet.plain.split()), part.field, span=part.span)
             case Run():
                 return self._phrase(self._run_words(part), part.span, fields)
             case Scoped():
@@ -128,12 +132,12 @@ class Meaning:
             return self._quoted(term, fields)
         if term.distance is None and term.snippet.live.isascii() and term.snippet.live.isalnum():
             text = term.snippet.plain
-            return self._each(fields, term.span, lambda field: Word(text, field, span=term.span))
+            return self._each(fields, term.span, lambda field: Word(text, field, term.is_exact, span=term.span))
         word = without_resolver(term.snippet) if fields == ("doi",) else trimmed(term.snippet)
         if word.live == "*" and fields != _ALL_TEXT:
             return self._each(fields, term.span, lambda field: Exists(field or "", span=term.span))
         if is_literal(word) and has_wildcards(word.plain) and is_searchable(word.plain):
-            return self._each(fields, term.span, lambda field: Word(word.plain, field, span=term.span))
+            return self._each(fields, term.span, lambda field: Word(word.plain, field, term.is_exact, span=term.span))
         spelt = tuple(text for text in spellings(word, self._accents) if is_searchable(text.translate(NO_WILDCARDS)))
         if not spelt and set(word.live) & set("*?"):
             raise Fault(f"{word.live} alone would match every record; put letters beside it.", term.span)
@@ -152,6 +156,8 @@ class Meaning:
         if distance and distance > _FURTHEST:
             self._note_once(f"Words at most {_FURTHEST} letters away are found; ~{distance} is read as ~{_FURTHEST}.")
             distance = _FURTHEST
+        if distance and term.is_exact:
+            self._note_once(f"= and ~ don't go together; = was left out before {spelt[0]}.")
         nodes: list[Node] = []
         for text in spelt:
             if has_wildcards(text):
@@ -159,7 +165,7 @@ class Meaning:
             elif distance:
                 nodes.append(Fuzzy(text, distance, field, span=term.span))
             else:
-                nodes.append(Word(text, field, span=term.span))
+                nodes.append(Word(text, field, term.is_exact, span=term.span))
         return _any_of(nodes, term.span)
 
     def _quoted(self, term: Term, fields: Fields) -> Node | None:

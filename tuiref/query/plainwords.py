@@ -8,6 +8,7 @@ from tuiref.core.query import (
     All,
     And,
     Boost,
+    ExactValue,
     Exists,
     Fuzzy,
     Line,
@@ -67,7 +68,9 @@ def _leaf(node: Node) -> str:  # noqa: PLR0911 - one for each kind
         case All():
             return "every record"
         case Word():
-            return node.text + _in(node.field)
+            return node.text + (" in exactly this form" if node.is_exact else "") + _in(node.field)
+        case ExactValue():
+            return f"{field_label(node.field)} is just “{node.text}”"
         case Pattern():
             return _pattern(node.text) + _in(node.field)
         case Fuzzy():

@@ -8,6 +8,7 @@ from tuiref.core.query import (
     All,
     And,
     Boost,
+    ExactValue,
     Exists,
     Fuzzy,
     Line,
@@ -25,6 +26,7 @@ from tuiref.query.trimming import PEOPLE
 _SIMPLE: Final = re.compile(r"[A-Za-z0-9*?]+(?:[-'][A-Za-z0-9*?]+)*")
 """Words that mean themselves wherever they stand, wildcards included; the rest is escaped."""
 _SIMPLE_QUOTED: Final = re.compile(r"[A-Za-z0-9*?]+(?:[-'./][A-Za-z0-9*?]+)*")
+_SAFE_IN_VALUES: Final = frozenset(" !#$%&'()*+,-./:;<=>?@[]^_`{|}~")
 _RESERVED: Final = re.compile(r"and|or|not|adj\d*|near|next|limit|exp", re.IGNORECASE)
 
 
@@ -45,7 +47,9 @@ def _text(node: Node) -> str:  # noqa: PLR0911 - one for each kind of node
         case All():
             return "*:*"
         case Word():
-            return _field(node.field) + _word(node.text)
+            return ("=" if node.is_exact else "") + _field(node.field) + _word(node.text)
+        case ExactValue():
+            return f'{node.field}:="{_value(node.text)}"'
         case Pattern():
             return _field(node.field) + _pattern(node.text)
         case Fuzzy():
@@ -89,6 +93,13 @@ def _word(text: str) -> str:
     if _RESERVED.fullmatch(text):
         return f"\\{text}"
     return text if _SIMPLE.fullmatch(text) and "*" not in text and "?" not in text else _escaped(text)
+
+
+def _value(text: str) -> str:
+    """A whole value between its quotes: what is read as another character there is escaped."""
+    return "".join(
+        character if character in _SAFE_IN_VALUES or _is_safe(character) else f"\\{character}" for character in text
+    )
 
 
 def _pattern(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 import string
 from typing import Final
 
-from tuiref.query import databases, plain
+from tuiref.query import databases, exactly, plain
 from tuiref.query.faults import Fault
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
@@ -30,6 +30,8 @@ _RULES: Final = (
     (plain.identifier_value, None),
     (plain.link, None),
     (plain.year_comparison, "pyPY"),
+    (exactly.whole_value, None),
+    (exactly.form, "="),
     (plain.field, None),
     (plain.everything, "*"),
     (databases.web_of_science, _LETTERS),

@@ -22,6 +22,16 @@ class Term(Part):
     is_quoted: bool = False
     distance: int | None = None
     """Behind a tilde: -1 when no number was typed."""
+    is_exact: bool = False
+    """Behind an equals sign: only the typed form of the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Part):
+    """One whole value of a field."""
+
+    snippet: Snippet
+    field: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class Tape:
         """Whether a field's name or a minus stands right before."""
         if not self.tokens or self.tokens[-1].span[1] != place:
             return False
-        return self.tokens[-1].kind in (Kind.FIELD, Kind.MINUS)
+        return self.tokens[-1].kind in (Kind.FIELD, Kind.MINUS, Kind.EXACTLY)
 
     def skip(self, place: int, end: int) -> None:
         """Leave out a stretch, and say so."""

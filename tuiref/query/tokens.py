@@ -23,6 +23,10 @@ class Kind(Enum):
     AND = auto()
     OR = auto()
     NOT = auto()
+    EXACTLY = auto()
+    """An equals sign right before words of which only the typed form is meant."""
+    VALUE = auto()
+    """`journal:="Nature"`: a whole value of a field; `snippet` is the value."""
     MINUS = auto()
     """A minus right before what it excludes."""
     NEAR = auto()
@@ -50,9 +54,9 @@ class Token(NamedTuple):
     kind: Kind
     span: Span
     snippet: Snippet = NOTHING
-    """WORD and QUOTED: the text to look up."""
+    """WORD, QUOTED and VALUE: the text to look up."""
     fields: Fields = ()
-    """FIELD, TAG and HEADING: what is searched."""
+    """FIELD, TAG, HEADING and VALUE: what is searched."""
     number: int = 0
     """FUZZY: the distance typed. NEAR: how many other words may stand between."""
     factor: float = 1.0
