@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tuiref.core.errors import SourceError, TuirefError
 from tuiref.session import Session
+from tuiref.settings.file import load
 
 if TYPE_CHECKING:
     import argparse
@@ -49,10 +50,12 @@ def browse(paths: list[str], *, encoding: str | None = None, mouse: bool = True,
     session.start()  # before Textual is imported, so that both start side by side
     if piped is not None:
         os.close(piped)
+    loaded = load()
     gc.disable()  # until the first frame: what is imported is no garbage
     from tuiref.ui.app import run as run_app  # noqa: PLC0415 - after the engine has started
 
-    status = run_app(paths, session, mouse=mouse, strategy=strategy)
+    mouse = mouse and (loaded is None or loaded.settings.mouse)
+    status = run_app(paths, session, mouse=mouse, strategy=strategy, loaded=loaded)
     sys.stderr.flush()
     # The terminal is in order, the engine is gone and all is written; to take down every module would take longer.
     os._exit(status)

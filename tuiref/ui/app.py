@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -18,12 +18,16 @@ from textual.screen import Screen
 from tuiref.core.errors import TuirefError
 from tuiref.protocol import Reply
 from tuiref.session import Session
+from tuiref.settings.values import Settings
 from tuiref.ui import commands
 from tuiref.ui.clipboard import Clipboard
 from tuiref.ui.driver import driver_class
 from tuiref.ui.screens.binding import bindings_for, handler_of
 from tuiref.ui.screens.hearing import EngineSaid
 from tuiref.ui.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from tuiref.settings.loaded import Loaded
 
 _TWICE_SECONDS: Final = 1.0
 """Within this time a second ctrl+c quits."""
@@ -44,14 +48,19 @@ class TuirefApp(App[None], inherit_bindings=False):
     AUTO_FOCUS = None
     BINDINGS: ClassVar = bindings_for(commands.commands_of(commands.EVERYWHERE))
 
-    def __init__(self, session: Session, paths: Sequence[str] = (), strategy: str = "") -> None:
+    def __init__(
+        self, session: Session, paths: Sequence[str] = (), strategy: str = "", loaded: "Loaded | None" = None
+    ) -> None:
         """Prepare the application.
 
         Args:
             session: Not yet connected.
             paths: Sources to open: files, folders, or "-".
             strategy: Path of a strategy to run when they are read; "" for none.
+            loaded: What the settings file gave; None without one.
         """
+        self.settings = Settings() if loaded is None else loaded.settings
+        """What the user has chosen."""
         super().__init__(driver_class=driver_class())
         self._session = session
         self._paths = tuple(paths)
@@ -59,6 +68,7 @@ class TuirefApp(App[None], inherit_bindings=False):
         self.main = MainScreen(session, Clipboard(super().copy_to_clipboard))
         self.main.has_paths = bool(self._paths)
         self.main.strategy = strategy
+        self.main.settings = self.settings
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -162,7 +172,14 @@ class TuirefApp(App[None], inherit_bindings=False):
         self.main.copy("selection", text)
 
 
-def run(paths: Sequence[str], session: Session, *, mouse: bool = True, strategy: str = "") -> int:
+def run(
+    paths: Sequence[str],
+    session: Session,
+    *,
+    mouse: bool = True,
+    strategy: str = "",
+    loaded: "Loaded | None" = None,
+) -> int:
     """Browse until the user leaves; the exit status. Ends the session's engine in every case.
 
     Args:
@@ -170,6 +187,7 @@ def run(paths: Sequence[str], session: Session, *, mouse: bool = True, strategy:
         session: Perhaps started, not connected.
         mouse: Whether the terminal reports the mouse; without, its own selecting works.
         strategy: Path of a strategy to run when they are read; "" for none.
+        loaded: What the settings file gave; None without one.
 
     Raises:
         TuirefError: The terminal can't show it.
@@ -183,7 +201,7 @@ def run(paths: Sequence[str], session: Session, *, mouse: bool = True, strategy:
         # With NO_COLOR only the terminal's own colours are sure to be none.
         if "NO_COLOR" in os.environ:
             os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
-        app = TuirefApp(session, paths, strategy)
+        app = TuirefApp(session, paths, strategy, loaded)
         app.run(mouse=mouse)
     finally:
         session.kill()

@@ -13,6 +13,7 @@ from tuiref.core.query import QueryFault
 from tuiref.core.record import Record
 from tuiref.protocol import Reading
 from tuiref.session import Session
+from tuiref.settings.values import Settings
 from tuiref.ui import commands
 from tuiref.ui.clipboard import Clipboard
 from tuiref.ui.screens.asking import Asking
@@ -47,6 +48,8 @@ class Browsing(Asking, _Part):
         """
         super().__init__()
         self.session = session
+        self.settings = Settings()
+        """What the user has chosen; the app sets it before anything is shown."""
         self.clipboard = clipboard
         self.marks = Marks()
         self.library = Library()
