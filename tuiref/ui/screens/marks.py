@@ -1,6 +1,6 @@
 """Marks: the records that the user has picked out. Knows keys only, so it outlives searches and sorts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tuiref.core.hits import RecordKey
 from tuiref.protocol import pack_keys
@@ -16,6 +16,8 @@ class Marks:
         self._packed: bytes | None = None
         self.is_exported = True
         """Whether an export has had all of them since the last change; true when there are none."""
+        self.on_change: Callable[[tuple[RecordKey, ...], tuple[RecordKey, ...]], None] = lambda added, removed: None
+        """Hears of each change by the user: the keys marked and those unmarked by it."""
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -25,25 +27,36 @@ class Marks:
 
     def toggle(self, key: RecordKey) -> None:
         """Mark, or unmark."""
+        is_new = key not in self.keys
         self.keys ^= {key}
-        self._changed()
+        self._changed(*(((key,), ()) if is_new else ((), (key,))))
 
     def add(self, keys: Iterable[RecordKey]) -> int:
         """Mark all of these; how many were not marked before."""
-        before = len(self.keys)
-        self.keys.update(keys)
-        self._changed()
-        return len(self.keys) - before
+        new = tuple({key: None for key in keys if key not in self.keys})
+        self.keys.update(new)
+        self._changed(new, ())
+        return len(new)
 
     def invert(self, keys: Iterable[RecordKey]) -> None:
         """Turn around the marks of these; others stay."""
-        self.keys.symmetric_difference_update(keys)
-        self._changed()
+        turned = set(keys)
+        new, gone = tuple(turned - self.keys), tuple(turned & self.keys)
+        self.keys.symmetric_difference_update(turned)
+        self._changed(new, gone)
 
     def clear(self) -> None:
         """Unmark everything."""
+        gone = tuple(self.keys)
         self.keys.clear()
-        self._changed()
+        self._changed((), gone)
+
+    def take(self, added: Iterable[RecordKey], removed: Iterable[RecordKey]) -> None:
+        """Take in what was marked and unmarked elsewhere; nobody is told."""
+        self.keys.difference_update(removed)
+        self.keys.update(added)
+        self._packed = None
+        self.is_exported = self.is_exported or not self.keys
 
     def in_order(self) -> tuple[RecordKey, ...]:
         """The marked records in the order of the sources and of the records in them."""
@@ -56,6 +69,8 @@ class Marks:
             self._packed = pack_keys(self.keys)
         return self._packed
 
-    def _changed(self) -> None:
+    def _changed(self, added: tuple[RecordKey, ...], removed: tuple[RecordKey, ...]) -> None:
         self._packed = None
         self.is_exported = not self.keys
+        if added or removed:
+            self.on_change(added, removed)
