@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 
 from tuiref.core.completion import Completion
 from tuiref.core.explanation import Explained
+from tuiref.core.facet import FacetCounts
 from tuiref.core.highlight import Highlighter
 from tuiref.core.history import KeptSearch, StrategyFault
 from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort
@@ -146,6 +147,17 @@ class Export(Scope):
     format: str
     path: str
     overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets(Request):
+    """How often values occur in an earlier result. Answered by FacetsRead; a newer Facets withdraws an older one."""
+
+    ticket: int
+    fields: tuple[str, ...]
+    """Of `core.facet.FACETS`."""
+    limit: int = 20
+    """At most so many values of each field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -382,6 +394,15 @@ class PlaceFound(Reply):
 
     key: RecordKey | None
     place: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetsRead(Reply):
+    """The commonest values in a result."""
+
+    ticket: int
+    facets: tuple[FacetCounts, ...]
+    """In the order asked for; none when the ticket is no longer known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

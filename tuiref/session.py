@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from tuiref import protocol
 from tuiref.core import errors
+from tuiref.core.facet import FacetCounts
 from tuiref.core.hits import RecordKey, Row, Sort
 from tuiref.core.problem import Problem
 from tuiref.core.record import Record
@@ -177,6 +178,16 @@ class Session:
     async def rows(self, ticket: int, start: int, stop: int) -> tuple[Row, ...]:
         """Rows of an earlier result; () when its ticket is too old."""
         return (await self.ask(protocol.Rows(ticket=ticket, start=start, stop=stop), protocol.RowsRead)).rows
+
+    async def facets(self, ticket: int, fields: Sequence[str], limit: int = 20) -> tuple[FacetCounts, ...]:
+        """The commonest values of some fields (of `core.facet.FACETS`) in an earlier result.
+
+        Returns:
+            One for each field in the same order; () when the ticket is too old. A newer call makes an older one raise
+            Cancelled.
+        """
+        request = protocol.Facets(ticket=ticket, fields=tuple(fields), limit=limit)
+        return (await self.ask(request, protocol.FacetsRead)).facets
 
     async def rows_of(self, keys: Iterable[RecordKey]) -> tuple[Row, ...]:
         """The rows of these records, in this order."""

@@ -16,7 +16,7 @@ from typing import Final
 import platformdirs
 
 from tuiref import protocol
-from tuiref.core.errors import ExportError, TuirefError
+from tuiref.core.errors import Cancelled, ExportError, TuirefError
 from tuiref.core.formats import format_named
 from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import RecordKey, Row, Sort, key_number
@@ -27,6 +27,7 @@ from tuiref.core.record import Record
 from tuiref.engine import sources
 from tuiref.engine.cache import Cache
 from tuiref.engine.completing import Completer
+from tuiref.engine.counting import counted
 from tuiref.engine.explaining import explained
 from tuiref.engine.histories import Histories
 from tuiref.engine.history import Counted, History
@@ -166,7 +167,8 @@ class Engine:
         """More of a shelf is readable."""
         with self._lock:
             stores = [shelf.store for shelf in self._shelves]
-            self._searcher = Searcher(stores, names=[shelf.source.path for shelf in self._shelves])
+            names = [shelf.source.path for shelf in self._shelves]
+            self._searcher = Searcher(stores, names, self._searcher)
         self._tell_library()
 
     def reading(self, event: protocol.Reading) -> None:
@@ -243,6 +245,22 @@ class Engine:
         """What the word at the cursor can become."""
         completion = self._completer.complete(request.text, request.cursor, self._searcher)
         return protocol.Completed(text=request.text, completion=completion)
+
+    def facets(self, request: protocol.Facets, cancelled: Callable[[], bool] = lambda: False) -> protocol.FacetsRead:
+        """The commonest values of some fields in an earlier result; none when it is no longer kept.
+
+        Raises:
+            Cancelled: `cancelled` said so meanwhile.
+        """
+        result = self._results.get(request.ticket)
+        if result is None:
+            return protocol.FacetsRead(ticket=request.ticket, facets=())
+        found = []
+        for field in request.fields:
+            if cancelled():
+                raise Cancelled
+            found.append(counted(self._searcher, result, field, request.limit))
+        return protocol.FacetsRead(ticket=request.ticket, facets=tuple(found))
 
     def find(self, query: str, sort: Sort) -> Result:
         """All records that match, for those who want no rows.

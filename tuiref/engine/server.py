@@ -20,7 +20,7 @@ from tuiref.engine.history_answers import answer
 _PROGRESS_SECONDS: Final = 0.1
 _IDLE_SECONDS: Final = 0.5
 """Nobody types so slowly: what is then done in steps of some 30 ms is in nobody's way."""
-_NEWEST_ONLY: Final = (protocol.Search, protocol.Explain, protocol.Complete)
+_NEWEST_ONLY: Final = (protocol.Search, protocol.Explain, protocol.Complete, protocol.Facets)
 
 
 class Server:
@@ -119,6 +119,8 @@ class Server:
                 return engine.explain(request, lambda: self._is_withdrawn(request))
             case protocol.Complete():
                 return engine.complete(request)
+            case protocol.Facets():
+                return engine.facets(request, lambda: self._is_withdrawn(request))
             case protocol.Rows():
                 rows = engine.rows(request.ticket, request.start, request.stop)
                 return protocol.RowsRead(ticket=request.ticket, start=request.start, rows=rows)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from tuiref.core.errors import Cancelled
 from tuiref.index.catalogue import NO_YEAR
 from tuiref.index.matching import FieldHits, find
-from tuiref.index.querytree import EveryField, MarkedRecords, SourceName
+from tuiref.index.querytree import EveryField, MarkedRecords, SourceName, WholeValue
 from tuiref.index.ranking import Ranking, Scores
 from tuiref.index.segment import Segment
 from tuiref.index.whooshed import query
@@ -27,7 +27,8 @@ class Evaluation:
         segments: Sequence[Segment],
         is_in_source: Callable[[int, SourceName], bool],
         cancelled: Callable[[], bool],
-        marked: Callable[[int], Mask] | None = None,
+        marked: Callable[[int], Mask],
+        with_value: Callable[[int, WholeValue], Mask],
     ) -> None:
         """Prepare.
 
@@ -36,13 +37,15 @@ class Evaluation:
             segments: All that are searched together.
             is_in_source: Whether the segment of that place comes from a source that a SourceName means.
             cancelled: Asked before each step; True ends the evaluation.
-            marked: The marked documents of the segment of a place; None when nothing is marked.
+            marked: The marked documents of the segment of a place.
+            with_value: The documents of the segment of a place that have a value.
         """
         self._tree = tree
         self._segments = segments
         self._is_in_source = is_in_source
         self._cancelled = cancelled
         self._marked = marked
+        self._with_value = with_value
         self._found: dict[tuple[int, int], list[FieldHits]] = {}
 
     def masks(self) -> list[Mask]:
@@ -104,7 +107,9 @@ class Evaluation:
         elif kind is SourceName:
             mask = np.full(records, self._is_in_source(number, node), np.bool_)
         elif kind is MarkedRecords:
-            mask = np.zeros(records, np.bool_) if self._marked is None else self._marked(number)
+            mask = self._marked(number)
+        elif kind is WholeValue:
+            mask = self._with_value(number, node)
         elif kind is query.Every:
             mask = np.ones(records, np.bool_)
         elif node == query.NullQuery:

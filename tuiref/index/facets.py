@@ -1,81 +1,112 @@
 """How often each value of a field occurs among some records."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.catalogue import NO_YEAR
 from tuiref.index.segment import Segment
-from tuiref.index.stretches import stretches
+from tuiref.index.valuegroups import ValueGroups
 
-Documents = npt.NDArray[np.int64]
-
-FACETS: Final = ("year", "type", "container", "author", "keyword", "language", "database", "source")
-"""Fields whose values can be counted."""
-
-_MOST_OF_SEGMENT: Final = 2000
-"""Of a field with more values in a segment only so many, the commonest, are compared with those of other segments."""
+Mask = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int64]
 
 
-def count_values(parts: Sequence[tuple[Segment, Documents]], field: str, limit: int) -> tuple[tuple[str, int], ...]:
-    """The commonest values of a field, each with the number of records that have it; equal ones by name.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The values of a field among some records."""
+
+    total_values: int
+    """How many different ones."""
+    values: tuple[tuple[str, int], ...]
+    """The commonest, each with the number of records that have it."""
+    missing: int
+    """How many of the records have none."""
+
+
+def count_values(
+    segments: Sequence[Segment], hits: Sequence[Mask], groups: ValueGroups, field: str, limit: int
+) -> Counted:
+    """The commonest values of a field.
 
     Args:
-        parts: Segments, and which of their documents count, ascending.
-        field: One of FACETS but "source".
+        segments: All of a library.
+        hits: Of each segment: which of its records count.
+        groups: Of the same segments.
+        field: "year" or one of `valuegroups.COLUMNS`.
         limit: At most so many values.
+
+    Returns:
+        Values in falling order of their records, equal ones by name; years with the newest first.
     """
-    found: Counter[str] = Counter()
-    for segment, documents in parts:
-        if len(documents):
-            for value, count in _COUNTERS[field](segment, documents):
-                found[value] += count
-    found.pop("", None)
-    return tuple(sorted(found.items(), key=lambda value_count: (-value_count[1], value_count[0]))[:limit])
+    return _count_years(segments, hits, limit) if field == "year" else _Count(hits, groups, field).commonest(limit)
 
 
-def _years(segment: Segment, documents: Documents) -> Iterator[tuple[str, int]]:
-    years, counts = np.unique(segment.catalogue.years[documents], return_counts=True)
-    return ((str(year), count) for year, count in zip(years.tolist(), counts.tolist(), strict=True) if year != NO_YEAR)
+def _count_years(segments: Sequence[Segment], hits: Sequence[Mask], limit: int) -> Counted:
+    counts = np.zeros(1 << 16, np.int64)
+    for segment, is_hit in zip(segments, hits, strict=True):
+        years = segment.catalogue.years[is_hit].astype(np.int64) - NO_YEAR
+        counts += np.bincount(years, minlength=len(counts))
+    missing, counts[0] = int(counts[0]), 0
+    found = np.flatnonzero(counts)[::-1]
+    newest = found[:limit]
+    values = tuple((str(year + NO_YEAR), int(counts[year])) for year in newest.tolist())
+    return Counted(len(found), values, missing)
 
 
-def _single(name: str) -> "_Counter":
-    def count(segment: Segment, documents: Documents) -> Iterator[tuple[str, int]]:
-        return _named(segment, name, segment.catalogue.column(f"{name}_code")[documents])
+class _Count:
+    """The values of a field among some records, counted."""
 
-    return count
+    def __init__(self, hits: Sequence[Mask], groups: ValueGroups, field: str) -> None:
+        self._columns = [groups.column(place, field) for place in range(len(hits))]
+        self._grouping = groups.grouping(field)
+        self._counts: list[Numbers] = []
+        self._totals = np.zeros(self._grouping.size, np.int64)
+        self._missing = 0
+        for column, numbers, repeats, is_hit in zip(
+            self._columns, self._grouping.numbers, self._grouping.repeats, hits, strict=True
+        ):
+            counts = np.bincount(column.entries(is_hit), minlength=len(column.names))
+            self._missing += column.missing(is_hit)
+            counts[column.is_empty] = 0
+            self._counts.append(counts)
+            met = np.flatnonzero(counts)
+            np.add.at(self._totals, numbers[met], counts[met])
+            owners, codes = repeats
+            np.subtract.at(self._totals, numbers[codes[is_hit[owners] & ~column.is_empty[codes]]], 1)
+
+    def commonest(self, limit: int) -> Counted:
+        found = np.flatnonzero(self._totals)
+        chosen = found[_largest(self._totals[found], self._grouping.firsts[found], limit)]
+        texts = self._texts(chosen)
+        values = [(texts[group], int(self._totals[group])) for group in chosen.tolist()]
+        values.sort(key=lambda value: (-value[1], value[0]))
+        return Counted(len(found), tuple(values), self._missing)
+
+    def _texts(self, chosen: Numbers) -> dict[int, str]:
+        """Groups as most of the records spell them."""
+        is_chosen = np.zeros(self._grouping.size, np.bool_)
+        is_chosen[chosen] = True
+        counts: dict[tuple[int, str], int] = {}
+        for column, numbers, counted in zip(self._columns, self._grouping.numbers, self._counts, strict=True):
+            for code in np.flatnonzero(is_chosen[numbers] & (counted > 0)).tolist():
+                spelled = int(numbers[code]), column.text(code)
+                counts[spelled] = counts.get(spelled, 0) + int(counted[code])
+        best: dict[int, tuple[int, str]] = {}
+        for (group, text), count in counts.items():
+            best[group] = max(best.get(group, (0, "")), (count, text))
+        return {group: text for group, (_, text) in best.items()}
 
 
-def _several(name: str) -> "_Counter":
-    def count(segment: Segment, documents: Documents) -> Iterator[tuple[str, int]]:
-        sizes = segment.catalogue.column(f"{name}_count")
-        codes = segment.catalogue.column(f"{name}_code")
-        if len(documents) < segment.records:
-            ends = np.cumsum(sizes, dtype=np.int64)[documents]
-            codes = codes[stretches(ends - sizes[documents], ends)]
-        return _named(segment, name, codes)
-
-    return count
-
-
-def _named(segment: Segment, name: str, codes: npt.NDArray[np.uint32]) -> Iterator[tuple[str, int]]:
-    counts = np.bincount(codes)
-    chosen = np.flatnonzero(counts)
-    if len(chosen) > _MOST_OF_SEGMENT:
-        chosen = chosen[np.argsort(counts[chosen], kind="stable")[-_MOST_OF_SEGMENT:]]
-    return ((segment.catalogue.text(name, code), int(counts[code])) for code in chosen.tolist())
-
-
-_Counter = Callable[[Segment, Documents], Iterator[tuple[str, int]]]
-_COUNTERS: Final[Mapping[str, _Counter]] = {
-    "year": _years,
-    "type": _single("type"),
-    "container": _single("container"),
-    "language": _single("language"),
-    "database": _single("database"),
-    "author": _several("author_value"),
-    "keyword": _several("keyword_value"),
-}
+def _largest(totals: Numbers, firsts: Numbers, limit: int) -> Numbers:
+    """Places of the largest totals; of those that tie with the last, the ones that occur first in the library."""
+    if len(totals) <= limit:
+        return np.arange(len(totals))
+    if limit < 1:
+        return np.zeros(0, np.int64)
+    bound = np.partition(totals, -limit)[-limit]
+    larger, tied = np.flatnonzero(totals > bound), np.flatnonzero(totals == bound)
+    wanted = limit - len(larger)
+    return np.concatenate((larger, tied[np.argpartition(firsts[tied], wanted - 1)[:wanted]]))

@@ -1,4 +1,4 @@
-"""Three kinds of Whoosh query that our trees have beside Whoosh's own."""
+"""Four kinds of Whoosh query that our trees have beside Whoosh's own."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -38,6 +38,24 @@ class EveryField(query.Or):  # type: ignore[misc]
 
 class MarkedRecords(query.Query):  # type: ignore[misc]
     """The records whose keys are told beside the query; Whoosh's own searcher can't answer it."""
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        """Nothing."""
+        return NullMatcher()
+
+
+class WholeValue(query.Query):  # type: ignore[misc]
+    """The records of which one value of a field is just this one; Whoosh's own searcher can't answer it."""
+
+    def __init__(self, field: str, value: str) -> None:
+        """Look for a value.
+
+        Args:
+            field: One of `valuegroups.COLUMNS`, or "source".
+            value: As typed; the path or the name of a source.
+        """
+        self.field = field
+        self.value = value
 
     def matcher(self, searcher: Any, context: Any = None) -> Any:
         """Nothing."""

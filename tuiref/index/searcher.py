@@ -12,15 +12,16 @@ from tuiref.core.hits import RecordKey, Row, Sort, key_number, key_source, recor
 from tuiref.core.query import Node
 from tuiref.core.words import words
 from tuiref.index.evaluation import Evaluation, Mask
-from tuiref.index.facets import count_values
+from tuiref.index.facets import Counted, count_values
 from tuiref.index.ordering import Order, Ordering, Values
-from tuiref.index.querytree import SourceName
+from tuiref.index.querytree import SourceName, WholeValue
 from tuiref.index.ranking import Ranking
 from tuiref.index.result import Result
 from tuiref.index.segment import Segment
 from tuiref.index.store import Store
 from tuiref.index.suggesting import completions, likely_meant
 from tuiref.index.translate import Translator
+from tuiref.index.valuegroups import ValueGroups
 
 
 class Searcher:
@@ -29,12 +30,13 @@ class Searcher:
     Immutable but for what it remembers; for one thread at a time.
     """
 
-    def __init__(self, stores: Sequence[Store], names: Sequence[str] = ()) -> None:
+    def __init__(self, stores: Sequence[Store], names: Sequence[str] = (), older: "Searcher | None" = None) -> None:
         """Search these stores together.
 
         Args:
             stores: One for each source; the place here is the source's ordinal in a RecordKey.
             names: Paths of the sources, for the field "source"; may be shorter or empty.
+            older: Of the same library; what it made of segments that are still there is taken over.
         """
         self._segments: list[Segment] = []
         self._first_keys: list[RecordKey] = []
@@ -51,6 +53,7 @@ class Searcher:
         self._translator = Translator({tag for segment in self._segments for tag in segment.tags})
         self._ranking = Ranking(self._segments)
         self._ordering = Ordering(self._segments)
+        self._groups: ValueGroups = ValueGroups(self._segments, None if older is None else older._groups)
 
     def search(
         self, query: Node, sort: Sort, cancelled: Callable[[], bool], marked: Sequence[RecordKey] = ()
@@ -67,7 +70,9 @@ class Searcher:
             Cancelled: `cancelled` said so.
         """
         tree = self._translator.translate(query)
-        evaluation = Evaluation(tree, self._segments, self._is_in_source, cancelled, self._masks_of(marked))
+        evaluation = Evaluation(
+            tree, self._segments, self._is_in_source, cancelled, self._masks_of(marked), self._with_value
+        )
         masks = evaluation.masks()
         documents = [np.flatnonzero(mask) for mask in masks]
         keys = [found + first for found, first in zip(documents, self._first_keys, strict=True)]
@@ -98,7 +103,7 @@ class Searcher:
             if not self._ordering.is_ready(Sort(field)):
                 self._ordering.ranks(Sort(field))
                 return True
-        return False
+        return self._groups.prepare()
 
     def row(self, key: RecordKey) -> Row:
         """What the list shows of a record.
@@ -137,27 +142,29 @@ class Searcher:
                     found = first + before - 1
         return found
 
-    def facets(self, result: Result, field: str, limit: int = 20) -> tuple[tuple[str, int], ...]:
+    def facets(self, result: Result, field: str, limit: int = 20) -> Counted:
         """The commonest values of a field among the hits, each with the number of records that have it.
 
         Args:
-            result: Of this searcher.
-            field: One of `facets.FACETS`.
+            result: Of a searcher of the same library.
+            field: One of `core.facet.FACETS`; the values of "source" are paths.
             limit: At most so many values.
         """
-        keys = result.ascending
-        bounds = np.searchsorted(keys, [*self._first_keys, np.iinfo(np.int64).max])
-        parts = [
-            (segment, keys[start:end] - first)
-            for segment, first, start, end in zip(self._segments, self._first_keys, bounds, bounds[1:], strict=False)
-        ]
+        bounds = np.searchsorted(result.ascending, [*self._first_keys, np.iinfo(np.int64).max])
+        hits = []
+        for segment, first, start, end in zip(self._segments, self._first_keys, bounds, bounds[1:], strict=False):
+            found = result.ascending[start:end] - first
+            is_hit = np.zeros(segment.records, np.bool_)
+            # a segment that has been replaced meanwhile has no other keys, but there may be more records now
+            is_hit[found[found < segment.records]] = True
+            hits.append(is_hit)
         if field != "source":
-            return count_values(parts, field, limit)
-        counts: Counter[str] = Counter()
-        for source, (_, documents) in zip(self._sources, parts, strict=True):
-            if len(documents):
-                counts[self._paths[source] if source < len(self._paths) else str(source)] += len(documents)
-        return tuple(counts.most_common(limit))
+            return count_values(self._segments, hits, self._groups, field, limit)
+        counts = Counter[str]()
+        for source, is_hit in zip(self._sources, hits, strict=True):
+            counts[self._path(source)] += int(np.count_nonzero(is_hit))
+        counts = +counts
+        return Counted(len(counts), tuple(sorted(counts.items(), key=_by_count)[:limit]), 0)
 
     def suggest(self, prefix: str, field: str | None = None, limit: int = 10) -> tuple[tuple[str, int], ...]:
         """The commonest terms that a typed beginning could become, each with the number of its occurrences.
@@ -231,7 +238,20 @@ class Searcher:
 
         return mask
 
+    def _path(self, source: int) -> str:
+        return self._paths[source] if source < len(self._paths) else str(source)
+
+    def _with_value(self, number: int, wanted: WholeValue) -> Mask:
+        if wanted.field != "source":
+            return self._groups.documents(number, wanted.field, wanted.value)
+        path = self._path(self._sources[number])
+        return np.full(self._segments[number].records, wanted.value in (path, PurePath(path).name), np.bool_)
+
     def _is_in_source(self, number: int, name: SourceName) -> bool:
         source = self._sources[number]
         terms = self._names[source] if source < len(self._names) else []
         return any(list(run) == terms[start : start + len(run)] for run in name.runs for start in range(len(terms)))
+
+
+def _by_count(value: tuple[str, int]) -> tuple[int, str]:
+    return -value[1], value[0]

@@ -10,7 +10,7 @@ from typing import Any, Final
 from tuiref.core import query as asked
 from tuiref.core.wordforms import other_forms
 from tuiref.core.words import variants
-from tuiref.index.querytree import EveryField, MarkedRecords, SourceName
+from tuiref.index.querytree import EveryField, MarkedRecords, SourceName, WholeValue
 from tuiref.index.texts import TEXT_FIELDS, UNASKED, boost_of, tag_field
 from tuiref.index.whooshed import SpanNear2, query
 
@@ -58,6 +58,8 @@ class Translator:
                 return MarkedRecords()
             case asked.Exists():
                 return self._exists(node.field)
+            case asked.ExactValue():
+                return WholeValue(node.field, node.text)
             case asked.Word() | asked.Pattern() | asked.Phrase() | asked.Fuzzy() if node.field == "source":
                 text = " ".join(node.words) if isinstance(node, asked.Phrase) else node.text
                 return SourceName(variants(text, has_wildcards=isinstance(node, asked.Pattern)))
@@ -85,7 +87,7 @@ class Translator:
         runs = variants(text)
         found = [self._run(run, node.field, boost) for run in runs]
         for run in runs:
-            if len(run) == 1:
+            if len(run) == 1 and not node.is_exact:
                 found += [self._run((form,), node.field, boost * OTHER_FORM_WEIGHT) for form in other_forms(run[0])]
         return _either(found)
 

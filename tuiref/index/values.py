@@ -1,6 +1,5 @@
 """The values of a field as people see them, found by the beginning of any of their words."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -8,26 +7,17 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tuiref.core.folding import fold_character
 from tuiref.index.catalogue import NO_YEAR
+from tuiref.index.plainbytes import plain
 from tuiref.index.segment import Segment
+from tuiref.index.valuegroups import COLUMNS
 
-_COLUMNS: Final = {
-    "author": "author_value",
-    "keyword": "keyword_value",
-    "container": "container",
-    "type": "type",
-    "language": "language",
-    "database": "database",
-}
-"""Fields and the columns that hold their distinct values."""
-VALUE_FIELDS: Final = (*_COLUMNS, "year")
+VALUE_FIELDS: Final = (*COLUMNS, "year")
 """Fields whose values can be listed."""
 
 _MOST_COMPARED: Final = 320
 """So many values in all, the commonest of each segment, are compared with those of the other segments."""
 _LEAST_OF_SEGMENT: Final = 40
-_NOT_ASCII: Final = re.compile(rb"[\x80-\xff]+")
 _LINE_FEED: Final = 10
 _BLANK: Final = np.uint8(32)
 
@@ -60,14 +50,14 @@ class Values:
         if field == "year":
             return _years(segments, prefix.strip())[:limit]
         self._forget_others(segments)
-        wanted = _plain(_encoded(" ".join(prefix.split())))
+        wanted = plain(_encoded(" ".join(prefix.split())))
         most = max(_MOST_COMPARED // max(len(segments), 1), _LEAST_OF_SEGMENT, limit)
         counts: dict[bytes, int] = defaultdict(int)
         spelled: dict[bytes, tuple[int, str]] = {}
         is_first: dict[bytes, bool] = {}
         for segment in segments:
             for value, count, begins in self._column(segment, field).beginning(wanted, most):
-                folded = _plain(_encoded(value))
+                folded = plain(_encoded(value))
                 counts[folded] += count
                 is_first[folded] = begins
                 spelled[folded] = max(spelled.get(folded, (0, "")), (count, value))
@@ -77,7 +67,7 @@ class Values:
     def prepare(self, segments: Sequence[Segment], field: str) -> bool:
         """Make one segment ready for a field; False when all are, or the field has no values that are listed."""
         for segment in segments:
-            if field in _COLUMNS and (id(segment), field) not in self._made:
+            if field in COLUMNS and (id(segment), field) not in self._made:
                 self._column(segment, field)
                 return True
         return False
@@ -85,7 +75,7 @@ class Values:
     def _column(self, segment: Segment, field: str) -> "_Column":
         known = self._made.get((id(segment), field))
         if known is None:
-            known = self._made[id(segment), field] = segment, _Column(segment, _COLUMNS[field])
+            known = self._made[id(segment), field] = segment, _Column(segment, COLUMNS[field])
         return known[1]
 
     def _forget_others(self, segments: Sequence[Segment]) -> None:
@@ -103,7 +93,7 @@ class _Column:
         text = segment.catalogue.column(f"{name}_text")
         ends = segment.catalogue.column(f"{name}_place")[1:].astype(np.int64)
         together = np.insert(np.where(text == _LINE_FEED, _BLANK, text), ends, _LINE_FEED)
-        self._bytes = np.frombuffer(_plain(together.tobytes()), np.uint8)
+        self._bytes = np.frombuffer(plain(together.tobytes()), np.uint8)
         codes = segment.catalogue.column(f"{name}_code")
         self._counts: Numbers = np.bincount(codes, minlength=len(ends)).astype(np.int64)
         self._ends = np.flatnonzero(self._bytes == _LINE_FEED)
@@ -142,20 +132,6 @@ class _Column:
 
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
-
-
-def _plain(text: bytes) -> bytes:
-    """A text in UTF-8 without case and accents, quickly: whole columns are folded while somebody waits."""
-    folded = _FoldedRuns()
-    return _NOT_ASCII.sub(lambda run: folded[run[0]], text.lower())
-
-
-class _FoldedRuns(dict[bytes, bytes]):
-    """Runs of characters beyond ASCII, in UTF-8, and what they are without case and accents."""
-
-    def __missing__(self, run: bytes) -> bytes:
-        folded = self[run] = _encoded("".join(map(fold_character, run.decode("utf-8", "surrogatepass"))))
-        return folded
 
 
 _IS_LETTER: Final = np.array([chr(code).isalnum() or code >= 128 for code in range(256)], np.bool_)
