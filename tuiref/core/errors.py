@@ -58,6 +58,12 @@ class HistoryError(TuirefError):
     title = "not kept"
 
 
+class MarksError(TuirefError):
+    """Marks, or the place where one was, that can't be read or saved now."""
+
+    title = "not saved"
+
+
 class EngineDiedError(TuirefError):
     """The engine process ended while it was needed."""
 

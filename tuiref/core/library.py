@@ -29,11 +29,15 @@ class Source:
     """False while it is still being read, or when reading it ended early."""
     failure: str = ""
     """Why it can't be read, with the next step; "" when it can."""
+    ordinal: int = 0
+    """Names it in a RecordKey; never given to another source of the session."""
+    change: str = ""
+    """What became of its file since it was read: "changed", "gone", or "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The sources of a session; a source's ordinal is its place here and never changes."""
+    """The sources that are open now, in the order of their ordinals."""
 
     sources: tuple[Source, ...] = ()
 

@@ -28,9 +28,22 @@ class Histories:
         made absolute; their order and their contents do not matter. What is piped in is nobody's to come back to:
         its history, and that of nothing, is kept in memory.
         """
-        paths = sorted({path if path == STANDARD_INPUT else os.path.realpath(path) for path in named})
-        if not paths or STANDARD_INPUT in paths:
+        paths = library_paths(named)
+        name = name_of_paths(paths)
+        if name is None:
             return MemoryHistory()
-        digest = hashlib.sha256("\0".join(paths).encode("utf-8", "surrogateescape")).hexdigest()[:_DIGITS]
         root = self._root or Path(platformdirs.user_state_dir("tuiref", appauthor=False))
-        return HistoryFile(root / "history" / f"{digest}.json", paths)
+        return HistoryFile(root / "history" / f"{name}.json", paths)
+
+
+def library_paths(named: Iterable[str]) -> tuple[str, ...]:
+    """The paths that a library is known by: absolute, in an order of their own."""
+    return tuple(sorted({path if path == STANDARD_INPUT else os.path.realpath(path) for path in named}))
+
+
+def name_of_paths(named: Iterable[str]) -> str | None:
+    """The name of the files in which things of a library are kept; None for one that nobody can come back to."""
+    paths = library_paths(named)
+    if not paths or STANDARD_INPUT in paths:
+        return None
+    return hashlib.sha256("\0".join(paths).encode("utf-8", "surrogateescape")).hexdigest()[:_DIGITS]

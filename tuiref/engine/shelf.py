@@ -2,7 +2,7 @@
 
 import json
 import mmap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,12 +24,18 @@ class Shelf:
     Written by the opening thread only; a searching thread may read at any time.
     """
 
-    def __init__(self, path: str) -> None:
-        """Make an empty shelf for a source that the user named `path`."""
-        self.source = Source(path, "", "", "", "", 0, 0, is_complete=False)
+    def __init__(self, path: str, ordinal: int = 0) -> None:
+        """Make an empty shelf for a source that the user named `path`, the `ordinal`th of the session."""
+        self.source = Source(path, "", "", "", "", 0, 0, is_complete=False, ordinal=ordinal)
         self.entry: Entry | None = None
         self.store = Store(Path(), (), 0)
         self._text: mmap.mmap | None = None
+        self.is_shown = True
+        """Whether its records belong to the library; False for one that was removed, or is to replace another."""
+        self.replaces: int | None = None
+        """Ordinal of the shelf in whose place it comes when it is read; None for none."""
+        self.stamp: tuple[int, int, int] | None = None
+        """Size, time in nanoseconds and inode of the file as it was read; None until then, and for a pipe."""
 
     def attach(self, entry: Entry, key: str) -> None:
         """Use a finished entry.
@@ -76,6 +82,29 @@ class Shelf:
             with self.entry.records_path.open("rb") as file:  # mapped anew where the file has grown
                 self._text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         return self._text[offset : offset + size]
+
+    def canonical(self, number: int) -> bytes:
+        """Canonical RIS of a record by its 0-based number.
+
+        Raises:
+            KeyError: There is no such record yet.
+        """
+        for segment in self.store.segments:
+            document = number - segment.first_number
+            if 0 <= document < segment.records:
+                offset, size, _ = segment.catalogue.place(document)
+                return self.text(offset, size)
+        raise KeyError(number)
+
+    def texts(self) -> Iterator[tuple[int, bytes]]:
+        """Number and canonical RIS of each record that is readable now."""
+        for segment in self.store.segments:
+            offsets, sizes = (
+                segment.catalogue.column("row_offset").tolist(),
+                segment.catalogue.column("row_size").tolist(),
+            )
+            for document, (offset, size) in enumerate(zip(offsets, sizes, strict=True)):
+                yield segment.first_number + document, self.text(offset, size)
 
     def record(self, number: int, offset: int, size: int, line: int) -> Record:
         """The record of a 0-based number that lies there in the records file."""
