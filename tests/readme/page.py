@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.readme import query_tables
-from tuiref.ui.commands import key_rows
+from tuiref.ui.key_table import key_rows
 
 ROOT: Final = Path(__file__).parents[2]
 PATH: Final = ROOT / "README.md"

@@ -9,6 +9,8 @@ import pytest
 from tuiref.ui import commands
 from tuiref.ui.app import TuirefApp
 from tuiref.ui.commands import COMMANDS, Command
+from tuiref.ui.key_table import key_rows, key_table
+from tuiref.ui.keymap import Keymap
 from tuiref.ui.screens.binding import bindings_for, handler_name
 from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.dialog import Dialog
@@ -69,14 +71,14 @@ def test_every_command_can_be_reached(one: Command) -> None:
 
 def test_the_footer_of_a_context_names_only_keys_that_act_there() -> None:
     for context in _MAIN:
-        shown = commands.footer(context)
+        shown = Keymap().footer(context)
         assert shown
         assert shown[-1].id == "help.open"
-        assert all(context in one.contexts and commands.shown_key(one, context) for one in shown)
+        assert all(context in one.contexts and Keymap().key_of(one.id, context) for one in shown)
 
 
 def test_the_footer_of_the_search_box_names_no_key_that_would_be_text() -> None:
-    keys = [commands.shown_key(one, commands.SEARCH) for one in commands.footer(commands.SEARCH)]
+    keys = [Keymap().key_of(one.id, commands.SEARCH) for one in Keymap().footer(commands.SEARCH)]
     assert all(len(key) > 1 or not key.isascii() for key in keys)
 
 
@@ -86,8 +88,8 @@ def test_the_ids_of_bindings_are_those_of_the_commands() -> None:
 
 
 def test_the_table_of_keys_has_a_line_for_every_command() -> None:
-    table = commands.key_table()
-    assert len(commands.key_rows()) == len(COMMANDS)
+    table = key_table()
+    assert len(key_rows()) == len(COMMANDS)
     assert all(f" {one.id} " in table and one.help in table for one in COMMANDS)
 
 

@@ -7,11 +7,12 @@ from typing import Final, Literal
 from tuiref.core.formats import FORMATS
 from tuiref.core.hits import SORT_FIELDS
 from tuiref.core.late import dataclass
+from tuiref.settings.values import VIM
 
 Kind = Literal["switch", "word", "words", "number", "text"]
 """What a value is: true or false; one of some words; a list of words; a whole number; any text."""
 
-KEYMAPS: Final = ("vim", "arrows")
+KEYMAPS: Final = (VIM, "arrows")
 CLIPBOARD_WAYS: Final = ("auto", "osc52", "tmux", "pbcopy", "wl-copy", "xclip")
 SORTS: Final = tuple(name + turned for name in SORT_FIELDS for turned in ("", "-"))
 

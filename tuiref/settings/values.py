@@ -1,7 +1,12 @@
 """The Settings: what a user can choose once for all, and the defaults. Reads no file."""
 
+from typing import Final
+
 from tuiref.core.hits import BY_RELEVANCE, Sort
 from tuiref.core.late import dataclass
+
+VIM: Final = "vim"
+"""The keymap that is the table of commands itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Settings:
     """
 
     theme: str = "textual-dark"
-    keymap: str = "vim"
+    keymap: str = VIM
     mouse: bool = True
     reduced_motion: bool = False
     confirm_quit: bool = True

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -18,11 +18,13 @@ from textual.screen import Screen
 from tuiref.core.errors import TuirefError
 from tuiref.protocol import Reply
 from tuiref.session import Session
-from tuiref.settings.values import Settings
-from tuiref.ui import commands
+from tuiref.settings.values import VIM, Settings
+from tuiref.ui import commands, compositor
 from tuiref.ui.clipboard import Clipboard
 from tuiref.ui.driver import driver_class
-from tuiref.ui.screens.binding import bindings_for, handler_of
+from tuiref.ui.key_names import shown
+from tuiref.ui.keymap import Keymap
+from tuiref.ui.screens.binding import bindings_for, handler_of, rebind
 from tuiref.ui.screens.hearing import EngineSaid
 from tuiref.ui.screens.main import MainScreen
 
@@ -66,9 +68,30 @@ class TuirefApp(App[None], inherit_bindings=False):
         self._paths = tuple(paths)
         self._interrupted_at = -_TWICE_SECONDS
         self.main = MainScreen(session, Clipboard(super().copy_to_clipboard))
+        compositor.draw_by_lines(self.main)
         self.main.has_paths = bool(self._paths)
         self.main.strategy = strategy
         self.main.settings = self.settings
+        self.keymap = Keymap()
+        """The keys that hold."""
+        self._loaded = loaded
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Use the keys of the settings."""
+        if self.settings.keys or self.settings.keymap != VIM:
+            from tuiref.ui.key_choices import keymap_of  # noqa: PLC0415 - most people have the default keys
+
+            self.keymap = keymap_of(self.settings)[0]
+        if not self.keymap.is_default:
+            rebind(self, self.keymap, commands.EVERYWHERE)
+            self.main.take_keymap(self.keymap)
+
+    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
+        """Show a screen in front; a dialog of ours gets the keys that hold."""
+        if isinstance(screen, Screen) and (take_keymap := getattr(screen, "take_keymap", None)) is not None:
+            take_keymap(self.keymap)
+        return super().push_screen(screen, *arguments, **options)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -133,10 +156,9 @@ class TuirefApp(App[None], inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the commands of the table that do something from where one is."""
-        for one in commands.COMMANDS:
+        for one in self.keymap.commands:
             if one.is_in_palette and (screen is self.main or commands.EVERYWHERE in one.contexts):
-                keys = " ".join(map(commands.key_name, one.keys))
-                yield SystemCommand(one.label.capitalize(), f"{one.help}  {keys}", self._runner(one))
+                yield SystemCommand(one.label.capitalize(), f"{one.help}  {shown(one.keys)}", self._runner(one))
 
     def _runner(self, one: commands.Command) -> "commands.Runner":
         node = self if commands.EVERYWHERE in one.contexts else self.main

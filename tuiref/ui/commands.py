@@ -23,14 +23,17 @@ PROBLEMS: Final = "problems"
 CONFIRM: Final = "question"
 HISTORY: Final = "searches"
 PROMPT: Final = "line of text"
+FACETS: Final = "facets"
+VALUES: Final = "values"
+COMPARE: Final = "comparison"
 
 Runner = Callable[[], Awaitable[None]]
 """Carries a command out."""
 
 PANES: Final = (LIST, RECORD, ABSTRACT)
-DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM, HISTORY, PROMPT)
+DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM, HISTORY, PROMPT, VALUES, COMPARE)
 """Dialogs with keys of their own; those of DIALOG work in them as well."""
-CONTEXTS: Final = (*PANES, SEARCH, DIALOG, *DIALOGS, EVERYWHERE)
+CONTEXTS: Final = (*PANES, FACETS, SEARCH, DIALOG, *DIALOGS, EVERYWHERE)
 """Where the focus can be. EVERYWHERE overlaps all others."""
 
 
@@ -99,6 +102,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("search.complete", ("tab",), "complete", "Complete the word, field or value; with nothing to complete, to the list.", "Search box", (SEARCH,), True),
     Command("search.mend", ("ctrl+y",), "accept the mend", "Take the offered correction of the search.", "Search box", _BOX, True),
     Command("history.open", ("p", "ctrl+r"), "searches", "The kept searches: recall, combine, edit, name, export.", "Search", _BOX),
+    Command("value.same", ("w",), "with the same", "Other records with the author, journal, keyword or year under the cursor; from the list choose which.", "Search", _BROWSE),
+    Command("search.return", ("b",), "search before", "Back to the search before records with the same value were listed.", "Search", (*_BROWSE, FACETS)),
+    Command("facet.open", ("f",), "facets", "Years, types, journals, authors, keywords of the result with their counts, to narrow it.", "Search", _BROWSE, True),
+    Command("filter.remove", ("backspace",), "remove filter", "Take the last filter away.", "Search", (*_BROWSE, FACETS)),
+    Command("filter.clear", ("\\",), "remove filters", "Take all filters away.", "Search", (*_BROWSE, FACETS)),
     Command("hit.next", ("n",), "next hit", "To the next marked word in record and abstract.", "Search", _BROWSE),
     Command("hit.previous", ("N",), "previous hit", "To the marked word before.", "Search", _BROWSE),
     Command("query.explain", ("E",), "explain", "What the search means, part by part, and why the record is found.", "Search", _BROWSE),
@@ -124,6 +132,21 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("history.copy", ("y",), "copy", "Copy its text to the clipboard.", "Kept searches", (HISTORY,)),
     Command("history.recount", ("r",), "count again", "Count all again.", "Kept searches", (HISTORY,)),
     Command("history.export", ("x", "ctrl+s"), "export", "Write them into a file: text, CSV or a PRISMA-S appendix.", "Kept searches", (HISTORY,)),
+    Command("facet.down", ("j", "down"), "down", "One value down.", "Facets", (FACETS,)),
+    Command("facet.up", ("k", "up"), "up", "One value up.", "Facets", (FACETS,)),
+    Command("facet.top", ("g", "home"), "top", "To the first value.", "Facets", (FACETS,)),
+    Command("facet.bottom", ("G", "end"), "bottom", "To the last value.", "Facets", (FACETS,)),
+    Command("facet.page_down", ("pagedown", "ctrl+f", "ctrl+d"), "page down", "A page down.", "Facets", (FACETS,)),
+    Command("facet.page_up", ("pageup", "ctrl+b", "ctrl+u"), "page up", "A page up.", "Facets", (FACETS,)),
+    Command("facet.next", ("tab", "l", "right"), "next facet", "To the next facet.", "Facets", (FACETS,), True),
+    Command("facet.previous", ("shift+tab", "h", "left"), "previous facet", "To the facet before.", "Facets", (FACETS,)),
+    Command("facet.narrow", ("enter",), "only these", "Only records with this value, or with any of the picked ones; on a filter that holds: take it away.", "Facets", (FACETS,), True),
+    Command("facet.exclude", ("x",), "without these", "Only records without this value, or without the picked ones.", "Facets", (FACETS,), True),
+    Command("facet.pick", ("space",), "pick", "Pick the value for one filter of several, or drop it, and go one down.", "Facets", (FACETS,), True),
+    Command("facet.find", ("/",), "find", "Type a part of a value to see only those of the facet.", "Facets", (FACETS,), True),
+    Command("facet.unfold", ("z",), "more values", "All values of the facet, not only the commonest; again: the commonest.", "Facets", (FACETS,)),
+    Command("facet.list", ("1",), "to the list", "To the list; the facets stay where there is room for both.", "Facets", (FACETS,)),
+    Command("facet.close", ("escape", "f", "q"), "close", "Leave what is typed, then close the facets.", "Facets", (FACETS,), True),
     # Mark
     Command("mark.toggle", ("space",), "mark", "Mark or unmark the record and go one down.", "Mark", _BROWSE, True),
     Command("mark.range", ("v",), "range", "Begin a range; move, then Space marks it (Esc drops it).", "Mark", (LIST,)),
@@ -134,6 +157,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     # Take out
     Command("export.open", ("x", "ctrl+s"), "export", "Write the marked records, else the hits, into a file.", "Take out", _BROWSE, True),
     Command("yank.open", ("y",), "copy", "Copy something of the record to the clipboard.", "Take out", _BROWSE, True),
+    Command("yank.value", ("y",), "value", "Copy the value under the cursor of the record.", "Copy", (YANK_MENU,)),
     Command("yank.citation", ("c",), "citation", "Copy the citation.", "Copy", (YANK_MENU,)),
     Command("yank.doi", ("d",), "DOI", "Copy the DOI.", "Copy", (YANK_MENU,)),
     Command("yank.title", ("t",), "title", "Copy the title.", "Copy", (YANK_MENU,)),
@@ -143,7 +167,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("yank.show", ("v",), "view as text", "Show the citation and the record to select by hand.", "Copy", (YANK_MENU,)),
     Command("link.open", ("o",), "open link", "Open the DOI or link in the browser; over ssh copy it.", "Take out", _BROWSE),
     # View
-    Command("record.zoom", ("enter",), "zoom", "The record on the whole screen; again: all panes.", "View", _BROWSE, True),
+    Command("record.zoom", ("enter",), "zoom", "The record on the whole screen; again: all panes.", "View", (LIST, ABSTRACT), True),
+    Command("value.open", ("enter",), "open value", "List the other records of the author, journal, keyword or year under the cursor, follow a link, unfold; on the title: zoom.", "View", (RECORD,), True),
+    Command("compare.open", ("c",), "compare", "Two records side by side: the two marked ones, else this one and the next for which it is pressed.", "View", _BROWSE),
     Command("pane.zoom", ("+",), "zoom pane", "The pane of the focus on the whole screen; again: all panes.", "View", _BROWSE),
     Command("split.narrower", ("<",), "list smaller", "Give the list less room.", "View", _BROWSE),
     Command("split.wider", (">",), "list larger", "Give the list more room.", "View", _BROWSE),
@@ -156,7 +182,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("library.cancel", (), "stop reading", "Stop reading; what is readable stays.", "View", _BROWSE),
     # The program
     Command("view.back", ("escape",), "back", "Leave zoom, range, marked-only or the search; never quits.", "Program", _BROWSE),
-    Command("help.open", ("?", "f1"), "help", "All keys, searchable.", "Program", _BOX, True),
+    Command("help.open", ("?", "f1"), "help", "All keys, searchable.", "Program", (*_BOX, FACETS), True),
     Command("palette.open", ("ctrl+p", ":"), "commands", "Find a command by its name.", "Program", (EVERYWHERE,)),
     Command("app.suspend", ("ctrl+z",), "suspend", "To the shell; fg comes back.", "Program", (EVERYWHERE,)),
     Command("app.interrupt", ("ctrl+c",), "copy selection", "Copy what the mouse selected; twice: quit.", "Program", (EVERYWHERE,), is_priority=False),
@@ -166,6 +192,23 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("dialog.close", ("escape", "q"), "close", "Close the dialog.", "Dialogs", (DIALOG,), True),
     Command("dialog.next", ("tab",), "next field", "To the next field; in a file name: complete it.", "Dialogs", (DIALOG,)),
     Command("dialog.previous", ("shift+tab",), "previous field", "To the field before.", "Dialogs", (DIALOG,)),
+    Command("values.down", ("j", "down"), "down", "One down.", "Dialogs", (VALUES,)),
+    Command("values.up", ("k", "up"), "up", "One up.", "Dialogs", (VALUES,)),
+    Command("values.choose", ("enter", "w"), "search", "List the records with this value.", "Dialogs", (VALUES,), True),
+    Command("compare.down", ("j", "down"), "down", "Both a line down.", "Comparison", (COMPARE,)),
+    Command("compare.up", ("k", "up"), "up", "Both a line up.", "Comparison", (COMPARE,)),
+    Command("compare.top", ("g", "home"), "top", "To the top.", "Comparison", (COMPARE,)),
+    Command("compare.bottom", ("G", "end"), "bottom", "To the end.", "Comparison", (COMPARE,)),
+    Command("compare.page_down", ("space", "pagedown", "ctrl+d", "ctrl+f"), "page down", "A page down.", "Comparison", (COMPARE,)),
+    Command("compare.page_up", ("pageup", "ctrl+u", "ctrl+b"), "page up", "A page up.", "Comparison", (COMPARE,)),
+    Command("compare.next", ("n",), "next difference", "To the next field in which they differ.", "Comparison", (COMPARE,), True),
+    Command("compare.previous", ("N",), "difference before", "To the differing field before.", "Comparison", (COMPARE,)),
+    Command("compare.differing", ("d",), "differences only", "Show only the fields in which they differ; again: all.", "Comparison", (COMPARE,), True),
+    Command("compare.swap", ("s",), "swap", "Swap the sides.", "Comparison", (COMPARE,)),
+    Command("compare.onward", ("]",), "next record", "Compare with the next record of the list.", "Comparison", (COMPARE,), True),
+    Command("compare.back", ("[",), "record before", "Compare with the record before.", "Comparison", (COMPARE,)),
+    Command("compare.mark_left", ("1",), "mark left", "Mark or unmark the left record.", "Comparison", (COMPARE,), True),
+    Command("compare.mark_right", ("2",), "mark right", "Mark or unmark the right record.", "Comparison", (COMPARE,), True),
     Command("export.write", ("enter", "ctrl+s"), "write", "Write the file.", "Dialogs", (EXPORT,), True),
     Command("prompt.accept", ("enter",), "take", "Take the text.", "Dialogs", (PROMPT,), True),
     Command("confirm.yes", ("y", "enter"), "yes", "Do it.", "Dialogs", (CONFIRM,), True),
@@ -192,89 +235,3 @@ def commands_of(*contexts: str) -> tuple[Command, ...]:
     """The commands that act in any of the contexts, those of EVERYWHERE only when it is asked for."""
     wanted = set(contexts)
     return tuple(candidate for candidate in COMMANDS if wanted.intersection(candidate.contexts))
-
-
-def footer(context: str) -> tuple[Command, ...]:
-    """The commands that the footer of a context of the main screen shows, most useful first, help last."""
-    shown = [one for one in COMMANDS if one.in_footer and context in one.contexts]
-    return tuple(sorted(shown, key=lambda one: _FOOTER_ORDER.index(one.id)))
-
-
-def shown_key(one: Command, context: str) -> str:
-    """The key to name in a context, as people write it: in the search box letters and signs are text."""
-    usable = [key for key in one.keys if context != SEARCH or len(key) > 1]
-    return key_name(usable[0]) if usable else ""
-
-
-_FOOTER_ORDER: Final = (
-    "search.mend", "search.complete", "search.keep", "search.down", "search.leave",
-    "search.open", "mark.toggle", "record.zoom", "export.open", "yank.open", "sort.open", "app.close", "help.open",
-)  # fmt: skip
-
-_KEY_NAMES: Final = {
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "home": "Home",
-    "end": "End",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "f1": "F1",
-}
-
-
-def key_name(key: str) -> str:
-    """A key as people write it: "escape" is "Esc", "ctrl+d" stays."""
-    return _KEY_NAMES.get(key, key)
-
-
-@dataclass(frozen=True, slots=True)
-class KeyRow:
-    """One line of the table of keys."""
-
-    group: str
-    keys: str
-    """As people write them, parted by blanks; "" when it is only in the palette."""
-    help: str
-    id: str
-    where: str
-    """Contexts, parted by commas; "" for everywhere outside a box for text."""
-
-
-def key_rows() -> tuple[KeyRow, ...]:
-    """All commands with their default keys, group by group, for the help screen and the README."""
-    return tuple(_key_row(one) for group in groups() for one in COMMANDS if one.group == group)
-
-
-def groups() -> tuple[str, ...]:
-    """The headings of the table, in order."""
-    return tuple({one.group: None for one in COMMANDS})
-
-
-def _key_row(one: Command) -> KeyRow:
-    is_anywhere = set(PANES) <= set(one.contexts) or EVERYWHERE in one.contexts
-    where = "" if is_anywhere else ", ".join(one.contexts)
-    return KeyRow(one.group, " ".join(map(key_name, one.keys)), one.help, one.id, where)
-
-
-def key_table() -> str:
-    """The same as a table of plain text: keys, id and what the command does, under the headings."""
-    rows = key_rows()
-    keys_width = max(len(row.keys) for row in rows)
-    id_width = max(len(row.id) for row in rows)
-    blocks = [
-        "\n".join(
-            [
-                group,
-                *(f"  {row.keys:{keys_width}}  {row.id:{id_width}}  {row.help}" for row in rows if row.group == group),
-            ]
-        )
-        for group in groups()
-    ]
-    return "\n\n".join(blocks)

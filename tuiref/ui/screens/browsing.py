@@ -16,8 +16,9 @@ from tuiref.session import Session
 from tuiref.settings.values import Settings
 from tuiref.ui import commands
 from tuiref.ui.clipboard import Clipboard
+from tuiref.ui.keymap import Keymap
 from tuiref.ui.screens.asking import Asking
-from tuiref.ui.screens.binding import handler_of
+from tuiref.ui.screens.binding import handler_of, rebind
 from tuiref.ui.screens.listing import Listing
 from tuiref.ui.screens.marks import Marks
 from tuiref.ui.widgets.abstract_pane import AbstractPane
@@ -50,6 +51,8 @@ class Browsing(Asking, _Part):
         self.session = session
         self.settings = Settings()
         """What the user has chosen; the app sets it before anything is shown."""
+        self.keymap = Keymap()
+        """The keys that hold."""
         self.clipboard = clipboard
         self.marks = Marks()
         self.library = Library()
@@ -127,8 +130,9 @@ class Browsing(Asking, _Part):
 
     def show_hints(self) -> None:
         """Show the keys of the place where the focus is."""
-        shown = [one for one in commands.footer(self.context) if one.id != "search.mend" or self.mend]
-        self.query_one(KeyBar).show([(commands.shown_key(one, self.context), one.label, one.id) for one in shown])
+        context, keymap = self.context, self.keymap
+        shown = [one for one in keymap.footer(context) if one.id != "search.mend" or self.mend]
+        self.query_one(KeyBar).show([(keymap.key_of(one.id, context), one.label, one.id) for one in shown])
 
     @property
     def mend(self) -> str:
@@ -137,6 +141,13 @@ class Browsing(Asking, _Part):
 
     def show_emptiness(self) -> None:
         """Say why the list is empty, where it is; the screen that has a place for it does."""
+
+    def take_keymap(self, keymap: Keymap) -> None:
+        """Use these keys from now on."""
+        self.keymap = keymap
+        rebind(self, keymap, *MAIN_CONTEXTS)
+        if self.is_mounted:
+            self.show_hints()
 
     # -- from a key to its handler ----------------------------------------------------------------
 

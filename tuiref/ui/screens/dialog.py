@@ -5,8 +5,9 @@ from typing import ClassVar, Generic
 from textual.screen import ModalScreen, ScreenResultType
 
 from tuiref.ui import commands
+from tuiref.ui.keymap import Keymap
 from tuiref.ui.screens.asking import Asking
-from tuiref.ui.screens.binding import bindings_for, handler_of
+from tuiref.ui.screens.binding import bindings_for, handler_of, rebind
 
 
 class Dialog(Asking, ModalScreen[ScreenResultType | None], Generic[ScreenResultType]):
@@ -17,6 +18,12 @@ class Dialog(Asking, ModalScreen[ScreenResultType | None], Generic[ScreenResultT
 
     context: ClassVar[str] = commands.DIALOG
     BINDINGS = bindings_for(commands.commands_of(commands.DIALOG))
+    keymap: Keymap = Keymap()
+
+    def take_keymap(self, keymap: Keymap) -> None:
+        """Use these keys; called before the dialog is shown."""
+        self.keymap = keymap
+        rebind(self, keymap, commands.DIALOG, self.context)
 
     async def action_command(self, id: str) -> None:
         """Carry out a command by its id."""
@@ -37,6 +44,6 @@ class Dialog(Asking, ModalScreen[ScreenResultType | None], Generic[ScreenResultT
         self.focus_previous()
 
     def hints(self, *ids: str) -> str:
-        """A line that names the keys of these commands."""
-        shown = [commands.command(id) for id in ids]
-        return " · ".join(f"{commands.key_name(one.keys[0])} {one.label}" for one in shown)
+        """A line that names the keys of these commands, as far as they have any."""
+        keys = [(self.keymap.key_of(id), self.keymap.command(id).label) for id in ids]
+        return " · ".join(f"{key} {label}" for key, label in keys if key)

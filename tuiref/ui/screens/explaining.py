@@ -5,6 +5,7 @@ from dataclasses import replace
 from tuiref.core.explanation import Explained
 from tuiref.core.missing import Missing, mended
 from tuiref.protocol import Explanation, Found
+from tuiref.ui import commands
 from tuiref.ui.screens.stepping import Stepping
 
 _SHOWN_PARTS = 10
@@ -26,7 +27,7 @@ class Explaining(Stepping):
     def _take(self, found: Found) -> None:
         super()._take(replace(found, notes=self._notes_with(found.missing, found.notes)))
         is_hurried = any(not one.neighbour for one in found.missing)
-        if (not found.total and found.text.strip()) or is_hurried:
+        if (not found.total and self.whole_text.strip()) or is_hurried:
             self._ask_why(found)
 
     def _notes_with(self, missing: tuple[Missing, ...], notes: tuple[str, ...]) -> tuple[str, ...]:
@@ -39,20 +40,20 @@ class Explaining(Stepping):
             return notes
         from tuiref.ui.view.explained import missing_texts  # noqa: PLC0415 - most queries need none
 
-        return (*missing_texts(told), *notes)
+        return (*missing_texts(told, self._mend_key), *notes)
 
     @property
     def mend(self) -> str:
         """The text that the key for it puts into the box; "" when nothing is offered."""
         if self.fault is not None:
             return self.fault.suggestion
-        return self.mended if self.text == self.result.text else ""
+        return self.mended if self.whole_text == self.result.text else ""
 
     # -- nothing found ----------------------------------------------------------------------------
 
     def _ask_why(self, found: Found) -> None:
         """Ask what a query means that finds nothing, or has words of which more can be told."""
-        text = found.text
+        text = self.whole_text
         self.ask(
             lambda: self.session.explain(text, marked=self.marked_for(text)),
             lambda explanation: self._understood(found, explanation),
@@ -64,11 +65,20 @@ class Explaining(Stepping):
         if explanation.root is None or found.text != self.text or self.is_searching:
             return
         self.explained = explanation.text, explanation.root
-        if explanation.missing != found.missing:
-            notes = self._notes_with(explanation.missing, found.notes)
+        missing = self._of_typed(explanation.missing)
+        if missing != found.missing:
+            notes = self._notes_with(missing, found.notes)
             self.search_bar.show_found(found.total, found.searched, found.seconds, notes)
             self.show_hints()
         self.show_emptiness()
+
+    def _of_typed(self, missing: tuple[Missing, ...]) -> tuple[Missing, ...]:
+        """Missing words of the whole search with their places in what was typed."""
+        if not self.filters:
+            return missing
+        before = 1 - (len(self.text) - len(self.text.lstrip()))
+        moved = (replace(one, span=(one.span[0] - before, one.span[1] - before)) for one in missing)
+        return tuple(one for one in moved if one.span[1] <= len(self.text))
 
     @property
     def why_nothing(self) -> str:
@@ -78,19 +88,23 @@ class Explaining(Stepping):
         from tuiref.ui.view.explained import missing_texts, tree_lines  # noqa: PLC0415 - most queries find something
 
         lines = tree_lines(self.explained[1], most=_SHOWN_PARTS)
-        missing = ("", *missing_texts(self.missing)) if self.missing else ()
+        missing = ("", *missing_texts(self.missing, self._mend_key)) if self.missing else ()
         return "\n".join(("", *lines, *missing, ""))
+
+    @property
+    def _mend_key(self) -> str:
+        return self.keymap.key_of("search.mend", commands.SEARCH)
 
     # -- on demand --------------------------------------------------------------------------------
 
     def do_query_explain(self) -> None:
         """Show what the search means, part by part, and why the record is found."""
-        if not self.text.strip():
+        if not self.whole_text.strip():
             self.app.notify("All records are shown; search first: /", markup=False)
         elif self.fault is not None:
             self.app.notify(self.fault.message, title="The search can't be read", markup=False)
         else:
-            text, key = self.text, self.record_key
+            text, key = self.whole_text, self.record_key
             self.ask(
                 lambda: self.session.explain(text, key, marked=self.marked_for(text)), self._explain, group="explain"
             )

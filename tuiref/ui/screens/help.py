@@ -11,8 +11,7 @@ from textual.widgets import Input, Static
 
 from tuiref.core.fields import FIELDS
 from tuiref.core.query_examples import QUERY_EXAMPLES
-from tuiref.ui import commands
-from tuiref.ui.commands import KeyRow
+from tuiref.ui.key_table import KeyRow, key_rows
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
@@ -60,7 +59,7 @@ class Help(Dialog[bool]):
 
     def _table(self, typed: str) -> Content:
         words = typed.casefold().split()
-        rows = [row for row in commands.key_rows() if _matches(row, words)]
+        rows = [row for row in key_rows(self.keymap) if _matches(row, words)]
         parts: list[Content] = []
         group = ""
         for row in rows:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -42,7 +43,7 @@ class Menu(Dialog[str]):
 
     @property
     def _offered(self) -> tuple[Command, ...]:
-        return commands.commands_of(self.context)
+        return self.keymap.commands_of(self.context)
 
     def compose(self) -> ComposeResult:
         """A framed list."""
@@ -57,7 +58,10 @@ class Menu(Dialog[str]):
 
     def _option(self, one: Command) -> Option:
         note = printable.one_line(self._notes.get(one.id, "")[:_SHOWN_CHARACTERS])
-        prompt = Content.assemble((f" {one.keys[0]} ", "bold $accent"), f" {one.label:<13}", (note, "$text-muted"))
+        width = max(cell_len(self.keymap.key_of(offered.id)) for offered in self._offered)
+        prompt = Content.assemble(
+            (f" {self.keymap.key_of(one.id):<{width}} ", "bold $accent"), f" {one.label:<13}", (note, "$text-muted")
+        )
         return Option(prompt, id=one.id, disabled=one.id in self._without)
 
     @on(OptionList.OptionSelected)

@@ -12,7 +12,6 @@ from tuiref.core.highlight import Highlighter
 from tuiref.core.late import dataclass
 from tuiref.core.missing import Missing
 from tuiref.core.record import Record
-from tuiref.ui import commands
 from tuiref.ui.view.abstract import abstract_blocks
 from tuiref.ui.view.cells import cut, tidy
 from tuiref.ui.view.detail import detail_blocks
@@ -70,12 +69,11 @@ def _sign(part: Explained) -> str:
     return f"{_FOUND_SIGN if part.has_record else _NOT_FOUND_SIGN} "
 
 
-def missing_texts(missing: Sequence[Missing]) -> tuple[str, ...]:
-    """A sentence for each word that no record has; the last one names the key that mends them."""
+def missing_texts(missing: Sequence[Missing], mend_key: str = "ctrl+y") -> tuple[str, ...]:
+    """A sentence for each word that no record has; the last one names the key that mends them, if there is one."""
     texts = [_missing_text(one) for one in missing]
-    if any(one.neighbour for one in missing):
-        mend = commands.command("search.mend")
-        texts[-1] += f" — {commands.key_name(mend.keys[0])} takes {'it' if len(missing) == 1 else 'what is near'}"
+    if mend_key and any(one.neighbour for one in missing):
+        texts[-1] += f" — {mend_key} takes {'it' if len(missing) == 1 else 'what is near'}"
     return tuple(texts)
 
 
