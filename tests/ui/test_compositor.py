@@ -1,0 +1,135 @@
+"""What is sent to the terminal after a change: the same picture as a whole frame, and no more than it takes."""
+
+import random
+
+import pytest
+from rich.console import Console
+from textual.app import App, ComposeResult
+from textual.containers import Container
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widgets import Static
+
+from tuiref.ui.compositor import LineCompositor, Pieces, draw_by_lines
+
+
+class _Layers(App[None]):
+    """Widgets beside and in front of one another, one of them clipped, one wide of characters."""
+
+    CSS = """
+    Screen { layers: below above; }
+    #left { width: 15; height: 100%; dock: left; background: blue; }
+    #right { height: 100%; padding: 1 2; border: round red; }
+    #tall { height: 40; }
+    #front { layer: above; offset: 7 3; width: 20; height: 4; background: green; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static("漢字 " * 40, id="left")
+        with Container(id="right"):
+            yield Static("\n".join(f"line {number} of a text" for number in range(40)), id="tall")
+        yield Static("in front", id="front")
+
+
+def _cells(strips: list[Strip]) -> list[str]:
+    """Every cell of the screen with its style, row by row."""
+    return [
+        "".join(f"{segment.style}:{cell}|" for segment in strip for cell in segment.text)
+        for strip in (Strip(strip._segments).simplify() for strip in strips)
+    ]
+
+
+class _Screen:
+    """What a terminal shows: strips put over one another."""
+
+    def __init__(self, strips: list[Strip]) -> None:
+        self.strips = strips
+
+    def take(self, pieces: Pieces | None) -> None:
+        for y, start, end, strip in pieces.pieces if pieces else ():
+            assert strip.cell_length == end - start
+            row = self.strips[y]
+            self.strips[y] = Strip.join([row.crop(0, start), strip, row.crop(end)])
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_pieces_sent_after_changes_make_the_picture_of_a_whole_frame(seed: int) -> None:
+    chance = random.Random(seed)
+    app = _Layers()
+    async with app.run_test(size=(50, 14)) as pilot:
+        compositor = LineCompositor()
+        compositor.reflow(app.screen, app.size)
+        compositor.render_full_update()
+        shown = _Screen(compositor.render_strips(app.size))
+        for turn in range(12):
+            for name in chance.sample(["left", "tall", "front"], 2):
+                words = f"{name} {turn} " + ("字" if name == "left" else "")  # stock cuts lose those in front
+                app.query_one(f"#{name}", Static).update(words * chance.randint(1, 9), layout=False)
+            await pilot.pause()
+            wanted = compositor.render_strips(app.size)
+            changed = [
+                Region(0, y, 50, 1)
+                for y, (before, after) in enumerate(zip(_cells(shown.strips), _cells(wanted), strict=True))
+                if before != after
+            ]
+            extra = Region(chance.randrange(40), chance.randrange(12), chance.randrange(1, 30), chance.randrange(1, 9))
+            compositor._dirty_regions = {*changed, extra}
+            shown.take(compositor.render_partial_update())
+            assert _cells(shown.strips) == _cells(wanted)
+
+
+async def test_what_the_terminal_shows_already_is_not_sent_again() -> None:
+    app = _Layers()
+    async with app.run_test(size=(50, 14)):
+        compositor = LineCompositor()
+        compositor.reflow(app.screen, app.size)
+        compositor.render_full_update()
+        compositor._dirty_regions = {Region(0, 2, 50, 3)}
+        assert compositor.render_partial_update() is not None
+        compositor._dirty_regions = {Region(0, 2, 50, 3)}
+        assert compositor.render_partial_update() is None
+        compositor.reflow(app.screen, app.size)
+        compositor._dirty_regions = {Region(0, 2, 50, 3)}
+        assert compositor.render_partial_update() is not None
+
+
+async def test_only_the_widgets_in_front_are_asked_and_only_for_lines_that_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = _Layers()
+    async with app.run_test(size=(50, 14)):
+        asked: list[tuple[str | None, Region]] = []
+        render_lines = Static.render_lines
+
+        def noting(widget: Static, crop: Region) -> list[Strip]:
+            asked.append((widget.id, crop))
+            return render_lines(widget, crop)
+
+        monkeypatch.setattr(Static, "render_lines", noting)
+        compositor = LineCompositor()
+        compositor.reflow(app.screen, app.size)
+        compositor._dirty_regions = {Region(8, 4, 6, 2)}
+        compositor.render_partial_update()
+        assert asked == [("front", Region(0, 1, 20, 2))]
+
+
+async def test_a_screen_draws_by_lines_from_its_first_frame_on() -> None:
+    class Drawn(_Layers):
+        def get_default_screen(self):  # type: ignore[no-untyped-def]
+            screen = super().get_default_screen()
+            draw_by_lines(screen)
+            return screen
+
+    app = Drawn()
+    async with app.run_test(size=(50, 14)) as pilot:
+        compositor = app.screen._compositor
+        assert isinstance(compositor, LineCompositor)
+        app.query_one("#front", Static).update("other words", layout=False)
+        await pilot.pause()
+        assert any("other words" in strip.text for strip in compositor.render_strips(app.size))
+
+
+def test_a_piece_that_follows_another_needs_no_place_of_its_own() -> None:
+    first, second, third = Strip.blank(3), Strip.blank(2), Strip.blank(1)
+    pieces = Pieces([(4, 1, 4, first), (4, 4, 6, second), (5, 0, 1, third)])
+    assert pieces.render_segments(Console()) == "\x1b[5;2H   " + "  " + "\x1b[6;1H "

@@ -1,0 +1,141 @@
+"""How a screen becomes bytes: only what changed is asked of its widgets, and only what is news to the terminal is sent.
+
+Textual's compositor asks every widget that overlaps the box around all changes, those behind others too, and cuts each
+of their lines at every border. Here a widget is asked only for the lines that changed and that nothing in front of it
+covers. Overrides what Textual 8 keeps private: `draw_by_lines` falls back to the stock compositor where that differs.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+from textual._compositor import Compositor, CompositorUpdate, LayoutUpdate, ReflowResult
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+_NEEDED: Final = (
+    "render_partial_update",
+    "render_full_update",
+    "_regions_to_spans",
+    "visible_widgets",
+    "update_widgets",
+)
+
+Piece = tuple[int, int, int, Strip]
+"""Row, first cell, cell behind the last, and what stands there."""
+
+
+class Pieces(CompositorUpdate):
+    """Some stretches of some rows, to be written."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        """Take the pieces; those of a row from left to right."""
+        self.pieces = tuple(pieces)
+
+    def render_segments(self, console: Console) -> str:
+        """What is sent to the terminal."""
+        sent: list[str] = []
+        row, column = -1, -1
+        for y, start, end, strip in self.pieces:
+            if (y, start) != (row, column):
+                sent.append(f"\x1b[{y + 1};{start + 1}H")
+            sent.append(strip.render(console))
+            row, column = y, end
+        return "".join(sent)
+
+
+class LineCompositor(Compositor):
+    """Textual's compositor with another way of drawing a part of the screen."""
+
+    def __init__(self) -> None:
+        """Begin with an empty screen."""
+        super().__init__()
+        self._sent: dict[int, dict[tuple[int, int], Strip]] = {}
+        """What was sent last, by row and stretch; only of what this class drew since the last full update."""
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay out; the terminal, perhaps of another size now, may show anything."""
+        self._sent.clear()
+        return super().reflow(parent, size)
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """The whole screen, whatever is on it."""
+        self._sent.clear()
+        return super().render_full_update(simplify)
+
+    def render_partial_update(self) -> "Pieces | None":  # type: ignore[override]
+        """What has changed since the last update; None when nothing has to be sent."""
+        screen = self.size.region
+        regions = [region.intersection(screen) for region in self._dirty_regions]
+        self._dirty_regions.clear()
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for y, start, end in self._regions_to_spans(regions):
+            if start < end:
+                spans.setdefault(y, []).append((start, end))
+        if not spans:
+            return None
+        pieces = [piece for piece in sorted(self._drawn(spans), key=_place) if self._is_news(piece)]
+        return Pieces(pieces) if pieces else None
+
+    def _drawn(self, spans: dict[int, list[tuple[int, int]]]) -> Iterable[Piece]:
+        """Draw these stretches of rows, by the widget that is in front in each; empties `spans`."""
+        for widget, (region, clip) in self.visible_widgets.items():  # from the front to the back
+            shown = region.intersection(clip)
+            wanted = [y for y in spans if shown.y <= y < shown.bottom and _overlap(spans[y], shown.x, shown.right)]
+            if not wanted:
+                continue
+            top, bottom = min(wanted), max(wanted) + 1
+            crop = Region(shown.x - region.x, top - region.y, shown.width, bottom - top)
+            strips = widget.render_lines(crop)
+            for y in wanted:
+                strip = strips[y - top]
+                rest: list[tuple[int, int]] = []
+                for start, end in spans[y]:
+                    low, high = max(start, shown.x), min(end, shown.right)
+                    if low >= high:
+                        rest.append((start, end))
+                        continue
+                    is_whole = low == shown.x and high - low >= strip.cell_length
+                    yield y, low, high, strip if is_whole else strip.crop(low - shown.x, high - shown.x)
+                    if start < low:
+                        rest.append((start, low))
+                    if high < end:
+                        rest.append((high, end))
+                if rest:
+                    spans[y] = rest
+                else:
+                    del spans[y]
+            if not spans:
+                break
+
+    def _is_news(self, piece: Piece) -> bool:
+        """Whether the terminal shows something else there; takes note that it will show this."""
+        y, start, end, strip = piece
+        row = self._sent.setdefault(y, {})
+        before = row.get((start, end))
+        if before is not None and (before is strip or before == strip):
+            return False
+        if before is None:
+            for other in [stretch for stretch in row if stretch[0] < end and start < stretch[1]]:
+                del row[other]
+        row[start, end] = strip
+        return True
+
+
+def _place(piece: Piece) -> tuple[int, int]:
+    return piece[0], piece[1]
+
+
+def _overlap(spans: list[tuple[int, int]], low: int, high: int) -> bool:
+    return any(start < high and low < end for start, end in spans)
+
+
+def draw_by_lines(screen: "Screen[object]") -> None:
+    """Let a screen that was just made draw so."""
+    stock = getattr(screen, "_compositor", None)
+    if type(stock) is Compositor and all(hasattr(stock, name) for name in _NEEDED):
+        screen._compositor = LineCompositor()
