@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.query.trees import LINES
 from tuiref.query import parse
-from tuiref.query.numbers import is_about_marks, is_unfinished, named_lines, renumbered
+from tuiref.query.numbers import is_about_marks, named_lines, renumbered
 from tuiref.query.strategy import read_strategy
 
 
@@ -122,7 +122,7 @@ def test_the_same_numbers_change_nothing_and_others_are_named_instead(text: str)
     ],
 )
 def test_unfinished_searches_are_known_by_their_notes(text: str, expected: bool) -> None:
-    assert is_unfinished(parse(text, LINES).notes) is expected
+    assert parse(text, LINES).is_unfinished is expected
 
 
 @pytest.mark.parametrize(

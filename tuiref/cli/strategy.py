@@ -14,7 +14,6 @@ from tuiref.core.printable import one_line
 from tuiref.core.query import Node
 from tuiref.engine.engine import Engine
 from tuiref.engine.history_answers import read_strategy_file
-from tuiref.query.numbers import is_unfinished
 from tuiref.query.reader import parse
 from tuiref.query.strategy import read_strategy
 
@@ -42,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         TuirefError: The strategy or a path can't be read, or the output can't be written.
     """
     steps = read(arguments.strategy)
+    output.options_of(arguments)
     output.refuse(arguments.output, arguments.paths, force=arguments.force)
     progress = Progress()
     engine = Engine(progress, encoding=arguments.encoding)
@@ -73,7 +73,7 @@ def read(path: str) -> tuple[Step, ...]:
             suggestion = parsed.fault.suggestion
             message = f"{place}: {parsed.fault.message} (at character {parsed.fault.span[0] + 1} of: {line.text})"
             raise UnreadableStrategyError(message, f"did you mean: {suggestion}" if suggestion else "")
-        if is_unfinished(parsed.notes):
+        if parsed.is_unfinished:
             raise UnreadableStrategyError(f"{place}: {' '.join(parsed.notes)} ({line.text})")
         trees[line.number] = parsed.root
         steps.append(Step(line.number, line.text, parsed.root, parsed.notes))
@@ -93,7 +93,7 @@ def _run(engine: Engine, steps: tuple[Step, ...], arguments: argparse.Namespace,
     if arguments.to is not None:
         shown = last.total if arguments.limit is None else min(arguments.limit, last.total)
         records = engine.records(last.keys(0, shown))
-        output.put(records, arguments.to, arguments.output, force=arguments.force, progress=progress)
+        output.put(records, arguments.to, output.options_of(arguments), arguments.output, force=arguments.force, progress=progress)
     elif arguments.count:
         output.say(f"{last.total}\n", arguments.output, force=arguments.force)
     elif arguments.json:

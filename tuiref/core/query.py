@@ -156,3 +156,5 @@ class Parsed:
     fault: QueryFault | None = None
     notes: tuple[str, ...] = ()
     """What was understood but can't be honoured, or was left out as unfinished; plain sentences."""
+    is_unfinished: bool = False
+    """Whether the text reads as one that is still being typed."""

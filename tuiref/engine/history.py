@@ -13,7 +13,7 @@ from tuiref.core.errors import HistoryError
 from tuiref.core.history import KeptSearch, StrategyFault
 from tuiref.core.query import Node
 from tuiref.engine.history_file import HistoryFile, UnreadableHistoryError
-from tuiref.query.numbers import is_about_marks, is_unfinished, named_lines, renumbered
+from tuiref.query.numbers import is_about_marks, named_lines, renumbered
 from tuiref.query.reader import parse
 from tuiref.query.strategy import read_strategy
 
@@ -160,7 +160,7 @@ class History:
         trees: dict[int, Node] = {}
         for line in read_strategy(strategy):
             parsed = parse(line.text, trees)
-            if parsed.root is None or is_unfinished(parsed.notes):
+            if parsed.root is None or parsed.is_unfinished:
                 message = parsed.fault.message if parsed.fault is not None else parsed.notes[0]
                 faults.append(StrategyFault(line.line, line.text, message))
                 continue
@@ -182,7 +182,7 @@ class History:
             assert parsed.fault is not None
             suggestion = parsed.fault.suggestion
             raise HistoryError(parsed.fault.message, f"did you mean: {suggestion}" if suggestion else "")
-        if is_unfinished(parsed.notes):
+        if parsed.is_unfinished:
             raise HistoryError(f"the search is not finished: {' '.join(parsed.notes)}", "it has no number yet")
         return parsed.root
 

@@ -56,13 +56,13 @@ def square_bracket(tape: Tape, place: int) -> int:
         if distance is not None:
             tape.add(Kind.FUZZY, place, match.end(), number=distance)
         if match[1].strip().lower() in accents.EXPLODING_TAGS and is_finished:
-            tape.notes.append(f"{match[0]} looks for the heading itself; narrower headings are not known here.")
+            tape.notes.add(f"{match[0]} looks for the heading itself; narrower headings are not known here.")
         if not is_finished:
-            tape.notes.append(f"The tag {match[0]} is not closed yet.")
+            tape.notes.wait(f"The tag {match[0]} is not closed yet.")
         tape.add(Kind.TAG, place, match.end(), fields=fields)
         return tape.behind(match.end())
     if is_touching and not is_finished:
-        tape.notes.append(f"The tag {match[0]} is not finished and was left out.")
+        tape.notes.wait(f"The tag {match[0]} is not finished and was left out.")
         return match.end()
     if is_touching and tape.tokens and tape.tokens[-1].kind in (Kind.QUOTED, Kind.WORD, Kind.CLOSE):
         raise _unknown_tag(tape, match)
@@ -137,7 +137,7 @@ def _near_begun(tape: Tape, place: int) -> int:
     match = _NEAR_BEGUN.match(tape.live, place)
     if not match or not tape.begins_word(place) or not tape.tokens:
         return place
-    tape.notes.append(f"{match[0]} waits for a number.")
+    tape.notes.wait(f"{match[0]} waits for a number.")
     return match.end()
 
 
@@ -147,7 +147,7 @@ def combine(tape: Tape, place: int) -> int:
     if not match or not tape.begins_word(place):
         begun = _COMBINE_BEGUN.match(tape.live, place)
         if begun and tape.begins_word(place):
-            tape.notes.append(f"{begun[0]} waits for the numbers of earlier searches.")
+            tape.notes.wait(f"{begun[0]} waits for the numbers of earlier searches.")
             return begun.end()
         return place
     numbers: list[int] = []
@@ -194,6 +194,6 @@ def ovid(tape: Tape, place: int) -> int:
     fields: Fields = tuple(dict.fromkeys(field for code in codes for field in accents.OVID[code]))
     is_finished = match.re is _OVID
     if not is_finished:
-        tape.notes.append(f"The field {tape.live[match.end(1) :]} is not closed with a full stop yet.")
+        tape.notes.wait(f"The field {tape.live[match.end(1) :]} is not closed with a full stop yet.")
     tape.add(Kind.TAG, match.end(1), match.end(), fields=fields if None not in fields else (None,), is_wide=True)
     return match.end()

@@ -33,7 +33,7 @@ def whole_value(tape: Tape, place: int) -> int:
         return _add(tape, (place, close + 1), (start + 1, close), field)
     if chunk := _CHUNK.match(tape.live, start):
         return _add(tape, (place, chunk.end()), chunk.span(), field)
-    tape.notes.append(f"{name}:= waits for a value.")
+    tape.notes.wait(f"{name}:= waits for a value.")
     return start
 
 
@@ -42,7 +42,7 @@ def _add(tape: Tape, span: tuple[int, int], value: tuple[int, int], field: str) 
     if snippet.plain.strip():
         tape.add(Kind.VALUE, *span, snippet=snippet, fields=(field,))
         return tape.behind(span[1])
-    tape.notes.append(f"{tape.typed.text[span[0] : span[1]]} has no value and was left out.")
+    tape.notes.add(f"{tape.typed.text[span[0] : span[1]]} has no value and was left out.")
     return span[1]
 
 

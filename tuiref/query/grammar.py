@@ -16,6 +16,7 @@ from typing import Final
 from tuiref.query.accents import Accent
 from tuiref.query.faults import Fault, mended
 from tuiref.query.joining import Joiner, Joint, all_of, combined, exactly, with_runs
+from tuiref.query.notes import Notes
 from tuiref.query.syntax import (
     Bracketed,
     Earlier,
@@ -45,7 +46,7 @@ class Grammar:
     """Reads the tokens of one text."""
 
     def __init__(
-        self, text: str, tokens: list[Token], accents: Accent, notes: list[str], lines: Collection[int] = ()
+        self, text: str, tokens: list[Token], accents: Accent, notes: Notes, lines: Collection[int] = ()
     ) -> None:
         """Prepare to read.
 
@@ -97,7 +98,7 @@ class Grammar:
             self._next += 1
             self._behind(token, operands, joints)
         if pending is not None:
-            self._notes.append(f"{pending.text.upper()} waits for another word.")
+            self._notes.wait(f"{pending.text.upper()} waits for another word.")
         return self._joiner.joined(operands, joints)
 
     def _operator(self, token: Token, pending: Token | None, operands: list[Part]) -> Token | None:
@@ -106,7 +107,7 @@ class Grammar:
             if not token.is_capital:
                 return None
             self._next += 1
-            self._notes.append(f"{token.text} has nothing before it and was left out.")
+            self._notes.add(f"{token.text} has nothing before it and was left out.")
             return None
         if pending is not None:
             if not self._is_last(token):
@@ -127,7 +128,7 @@ class Grammar:
     def _behind(self, token: Token, operands: list[Part], joints: list[Joint]) -> None:
         """What stands behind an operand: a database's tag, a heading's slash, a distance, a weight."""
         if not operands:
-            self._notes.append(f"{token.text} has nothing before it and was left out.")
+            self._notes.add(f"{token.text} has nothing before it and was left out.")
             return
         if token.kind in (Kind.TAG, Kind.HEADING):
             operands.append(self._tagged(operands, joints, token))
@@ -143,7 +144,7 @@ class Grammar:
             return Weighted(span, operand, token.factor)
         if isinstance(operand, Term) and operand.distance is None:
             return replace(operand, span=span, distance=token.number)
-        self._notes.append(f"{token.text} belongs behind a word or a phrase and was left out.")
+        self._notes.add(f"{token.text} belongs behind a word or a phrase and was left out.")
         return operand
 
     def _tagged(self, operands: list[Part], joints: list[Joint], tag: Token) -> Part:
@@ -184,11 +185,11 @@ class Grammar:
             terms = [replace(first, snippet=snippet), *terms[1:]]
         heading = self._text[first.span[0] + is_focused : slash.span[0]]
         if is_exploded:
-            self._notes.append(
+            self._notes.add(
                 f"The heading {heading} is looked for among the keywords; narrower headings (exp) are not known here."
             )
         if is_focused:
-            self._notes.append(f"Whether {heading} is a main topic (*) is not known here.")
+            self._notes.add(f"Whether {heading} is a main topic (*) is not known here.")
         return terms
 
     # -- operands ---------------------------------------------------------------------------------
@@ -246,7 +247,7 @@ class Grammar:
         if token.kind is Kind.VALUE:
             return Value(token.span, token.snippet, str(token.fields[0]))
         if token.kind is Kind.QUOTED and not token.is_finished:
-            self._notes.append("The quote is not closed yet.")
+            self._notes.wait("The quote is not closed yet.")
         return Term(token.span, token.snippet, is_quoted=token.kind is Kind.QUOTED)
 
     def _bracket(self, opening: Token, depth: int) -> Part | None:
@@ -255,13 +256,13 @@ class Grammar:
         part = self._level(depth + 1)
         closing = self._peek()
         if closing is None:
-            self._notes.append("The bracket is not closed yet.")
+            self._notes.wait("The bracket is not closed yet.")
             end = len(self._text)
         else:
             self._next += 1
             end = closing.span[1]
             if part is None:
-                self._notes.append("There is nothing in the brackets.")
+                self._notes.add("There is nothing in the brackets.")
         return None if part is None else Bracketed((opening.span[0], end), part)
 
     def _wide(self, depth: int) -> Part | None:
@@ -292,7 +293,7 @@ class Grammar:
                 limits.append(limit)
         limit = all_of(limits, is_explicit=True)
         if limit is None:
-            self._notes.append("limit waits for what to limit to.")
+            self._notes.wait("limit waits for what to limit to.")
             return earlier
         return Limited((token.span[0], limit.span[1]), earlier, limit)
 
@@ -300,7 +301,7 @@ class Grammar:
         if prefixes:
             text = prefixes[-1].text.strip()
             what = "A minus" if text == "-" else text
-            self._notes.append(f"{what} waits for a word.")
+            self._notes.wait(f"{what} waits for a word.")
 
     # -- tokens -----------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import Final
 from tuiref.core.query import Span
 from tuiref.query.accents import Accent
 from tuiref.query.faults import Fault
+from tuiref.query.notes import Notes
 from tuiref.query.syntax import (
     Both,
     Bracketed,
@@ -33,7 +34,7 @@ _MOST_CHANGES: Final = 40
 class Joiner:
     """Joins the operands of one text by its accents' rules."""
 
-    def __init__(self, accents: Accent, notes: list[str], lines: Collection[int]) -> None:
+    def __init__(self, accents: Accent, notes: Notes, lines: Collection[int]) -> None:
         """Prepare.
 
         Args:
@@ -59,12 +60,10 @@ class Joiner:
             operands, joints = _nears(operands, joints)
         kinds = {Kind.OR if joint is not None and joint.kind is Kind.OR else Kind.AND for joint in joints}
         if len(kinds) > 1 and Accent.PUBMED in self._accents:
-            self._notes.append("AND and OR are read from left to right, as PubMed does; use brackets to be sure.")
+            self._notes.add("AND and OR are read from left to right, as PubMed does; use brackets to be sure.")
             return _from_left(operands, joints)
         if len(kinds) > 1 and Accent.SCOPUS in self._accents:
-            self._notes.append(
-                "AND is read before OR; Scopus long did it the other way round; use brackets to be sure."
-            )
+            self._notes.add("AND is read before OR; Scopus long did it the other way round; use brackets to be sure.")
         alternatives: list[Part] = []
         together, is_explicit = [operands[0]], False
         for joint, operand in zip(joints, operands[1:], strict=True):

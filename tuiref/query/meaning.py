@@ -23,6 +23,7 @@ from tuiref.query import nearness
 from tuiref.query.accents import HAS, LACKS, Accent, Fields
 from tuiref.query.faults import Fault
 from tuiref.query.limits import limit_for, unpacked
+from tuiref.query.notes import Notes
 from tuiref.query.syntax import (
     Both,
     Bracketed,
@@ -63,7 +64,7 @@ _MOST_LEAVES: Final = 2400
 class Meaning:
     """Gives the parts of one text their meaning."""
 
-    def __init__(self, text: str, accents: Accent, notes: list[str]) -> None:
+    def __init__(self, text: str, accents: Accent, notes: Notes) -> None:
         """Prepare.
 
         Args:
@@ -145,19 +146,19 @@ class Meaning:
             self._left_out(term)
             return None
         if spelt[0].endswith("?") and self._accents == Accent.PLAIN and self._text[: term.span[1]].endswith("?"):
-            self._notes.append(f"? at the end of {spelt[0]} stands for one more character.")
+            self._notes.add(f"? at the end of {spelt[0]} stands for one more character.")
         return self._each(fields, term.span, lambda field: self._word(spelt, term, field))
 
     def _word(self, spelt: tuple[str, ...], term: Term, field: str | None) -> Node:
         distance = 1 if term.distance == -1 else term.distance
         if distance and any(has_wildcards(text) for text in spelt):
-            self._note_once(f"~ and wildcards don't go together; ~ was left out of {spelt[0]}.")
+            self._notes.add(f"~ and wildcards don't go together; ~ was left out of {spelt[0]}.")
             distance = None
         if distance and distance > _FURTHEST:
-            self._note_once(f"Words at most {_FURTHEST} letters away are found; ~{distance} is read as ~{_FURTHEST}.")
+            self._notes.add(f"Words at most {_FURTHEST} letters away are found; ~{distance} is read as ~{_FURTHEST}.")
             distance = _FURTHEST
         if distance and term.is_exact:
-            self._note_once(f"= and ~ don't go together; = was left out before {spelt[0]}.")
+            self._notes.add(f"= and ~ don't go together; = was left out before {spelt[0]}.")
         nodes: list[Node] = []
         for text in spelt:
             if has_wildcards(text):
@@ -177,7 +178,7 @@ class Meaning:
         if term.distance is None or len(words) == 1:
             return self._phrase(words, term.span, fields)
         if term.distance == -1:
-            self._notes.append("~ behind a phrase waits for a number of words.")
+            self._notes.wait("~ behind a phrase waits for a number of words.")
             return self._phrase(words, term.span, fields)
         return self._phrase(words, term.span, fields, gap=term.distance, is_ordered=False)
 
@@ -193,7 +194,7 @@ class Meaning:
             if is_searchable(spelt[0].translate(NO_WILDCARDS)):
                 words.append(spelt)
             elif set(spelt[0]) & set("*?"):
-                self._note_once(f"{spelt[0]} alone inside a phrase was left out.")
+                self._notes.add(f"{spelt[0]} alone inside a phrase was left out.")
         return words
 
     def _run_words(self, run: Run) -> list[tuple[str, ...]]:
@@ -222,7 +223,7 @@ class Meaning:
         for spelt in words:
             count *= len(spelt)
         if count > _MOST_PHRASES:
-            self._note_once("Too many spellings in one phrase; the optional characters are read as *.")
+            self._notes.add("Too many spellings in one phrase; the optional characters are read as *.")
             words = [(widest(spelt),) for spelt in words]
 
         self._count(count * len(fields), span)
@@ -276,7 +277,7 @@ class Meaning:
     def _row(self, row: nearness.Row, span: Span, fields: Fields) -> Node:
         """One choice of words, all near each other; And of phrases where the distances differ."""
         if len(row.rules) > 1:
-            self._note_once(
+            self._notes.add(
                 "Phrases or different distances beside one nearness operator are read as: each of them, "
                 "and all words within the widest distance."
             )
@@ -313,18 +314,14 @@ class Meaning:
             elif word not in ("", "language", "languages"):
                 unknown.append(word)
         if unknown:
-            self._notes.append(f"The limit “{' '.join(unknown)}” can't be applied here and was left out.")
+            self._notes.add(f"The limit “{' '.join(unknown)}” can't be applied here and was left out.")
         return And((earlier, *nodes), span=limited.span) if nodes else earlier
 
     # -- notes ------------------------------------------------------------------------------------
 
     def _left_out(self, term: Term) -> None:
         typed = self._text[term.span[0] : term.span[1]]
-        self._notes.append(f"“{typed}” has no letters or digits and was left out.")
-
-    def _note_once(self, note: str) -> None:
-        if note not in self._notes:
-            self._notes.append(note)
+        self._notes.add(f"“{typed}” has no letters or digits and was left out.")
 
 
 def _any_of(nodes: list[Node], span: Span) -> Node:

@@ -8,7 +8,6 @@ from tuiref.core.query import And, Boost, Line, Marked, Node, Not, Or, Span
 from tuiref.query.reader import unresolved
 
 _NUMBERS: Final = re.compile(r"(\d+)\s*-\s*(\d+)|(\d+)")
-_UNFINISHED: Final = re.compile(r"waits for |not closed (yet|with a full stop yet)\.|is not finished")
 
 
 def named_lines(text: str, numbers: Collection[int]) -> tuple[int, ...]:
@@ -24,11 +23,6 @@ def named_lines(text: str, numbers: Collection[int]) -> tuple[int, ...]:
 def is_about_marks(text: str, numbers: Collection[int]) -> bool:
     """Whether a text itself asks for the marked records; searches that it names are not looked into."""
     return any(isinstance(node, Marked) for node in _leaves(unresolved(text, numbers)))
-
-
-def is_unfinished(notes: Collection[str]) -> bool:
-    """Whether notes of `parse` say that the text is still being typed."""
-    return any(_UNFINISHED.search(note) for note in notes)
 
 
 def renumbered(text: str, numbers: Mapping[int, int]) -> str:

@@ -126,7 +126,7 @@ def field(tape: Tape, place: int) -> int:
         span = (place, end - 1)
         raise Fault(f'There is no field "{name}".', span, mended(tape.typed.text, span, near))
     if near:
-        tape.notes.append(f"{tape.typed.text[place:end]} is read as a word; the field is called {near}:")
+        tape.notes.add(f"{tape.typed.text[place:end]} is read as a word; the field is called {near}:")
     if is_followed and tape.live[end] not in ":/,.;)=":
         word = _CHUNK.match(tape.live, place)
         span = (place, word.end() if word else end)
@@ -141,7 +141,7 @@ def everything(tape: Tape, place: int) -> int:
     if not tape.live.startswith("*:", place) or not tape.begins_word(place):
         return place
     if place + 2 == len(tape.live):
-        tape.notes.append("*: waits for a second *, which means all records.")
+        tape.notes.wait("*: waits for a second *, which means all records.")
         return place + 2
     if tape.live[place + 2] != "*":
         return place
@@ -160,7 +160,7 @@ def minus(tape: Tape, place: int) -> int:
     if end == len(tape.live) or tape.live[end].isspace() or tape.live[end] == ")":
         is_last = not tape.live[end:].strip()
         if is_last and "-" in tape.live[place:end]:
-            tape.notes.append("A minus waits for the word that it excludes.")
+            tape.notes.wait("A minus waits for the word that it excludes.")
         else:
             tape.skip(place, end)
         return end

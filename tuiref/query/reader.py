@@ -8,11 +8,11 @@ from tuiref.query.faults import Fault
 from tuiref.query.grammar import Grammar
 from tuiref.query.lines import resolved
 from tuiref.query.meaning import Meaning
+from tuiref.query.notes import Notes
 from tuiref.query.scan import scan
 
 LONGEST: Final = 12_000
 """Longer texts, in code points, are answered with a fault."""
-_MOST_NOTES: Final = 12
 
 
 def parse(text: str, lines: Mapping[int, Node] | None = None) -> Parsed:
@@ -28,14 +28,14 @@ def parse(text: str, lines: Mapping[int, Node] | None = None) -> Parsed:
     Returns:
         A tree without Line nodes, or a fault; notes in either case.
     """
-    notes: list[str] = []
+    notes = Notes()
     try:
         root, has_lines = _tree(text, lines or {}, notes)
         if has_lines:
             root = resolved(root, lines or {})
     except Fault as found:
-        return Parsed(None, found.fault, _few(notes))
-    return Parsed(root, None, _few(notes))
+        return Parsed(None, found.fault, notes.told(), notes.is_unfinished)
+    return Parsed(root, None, notes.told(), notes.is_unfinished)
 
 
 def unresolved(text: str, numbers: Collection[int]) -> Node:
@@ -49,26 +49,17 @@ def unresolved(text: str, numbers: Collection[int]) -> Node:
         All for a text that can't be read.
     """
     try:
-        return _tree(text, numbers, [])[0]
+        return _tree(text, numbers, Notes())[0]
     except Fault:
         return All()
 
 
-def _tree(text: str, numbers: Collection[int], notes: list[str]) -> tuple[Node, bool]:
+def _tree(text: str, numbers: Collection[int], notes: Notes) -> tuple[Node, bool]:
     """The tree, and whether it has Line nodes."""
     if len(text) > LONGEST:
         raise Fault(f"A query can have {LONGEST:,} characters; this one has {len(text):,}.", (LONGEST, len(text)))
-    tape = scan(text)
-    notes += tape.notes
+    tape = scan(text, notes)
     part = Grammar(text, tape.tokens, tape.accents, notes, numbers).read()
     meaning = Meaning(text, tape.accents, notes)
     root = meaning.of(part) if part is not None else None
     return (All() if root is None else root), meaning.has_lines
-
-
-def _few(notes: list[str]) -> tuple[str, ...]:
-    """Each note once, and no more than a person would read."""
-    once = tuple(dict.fromkeys(notes))
-    if len(once) <= _MOST_NOTES:
-        return once
-    return (*once[:_MOST_NOTES], f"There are {len(once) - _MOST_NOTES} more notes like these.")

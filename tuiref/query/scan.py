@@ -6,6 +6,7 @@ from typing import Final
 
 from tuiref.query import databases, exactly, plain
 from tuiref.query.faults import Fault
+from tuiref.query.notes import Notes
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
 from tuiref.query.typed import Snippet, Typed
@@ -51,13 +52,17 @@ _BY_CHARACTER: Final = tuple(
 _FOR_OTHERS: Final = tuple(rule for rule, characters in _RULES if characters is None)
 
 
-def scan(text: str) -> Tape:
-    """All tokens of a text, in order, with notes and accents.
+def scan(text: str, notes: Notes) -> Tape:
+    """All tokens of a text, in order, with accents.
+
+    Args:
+        text: As typed.
+        notes: Takes what is to be said.
 
     Raises:
         Fault: Something can't be read, whatever stands around it.
     """
-    tape = Tape(Typed.of(text))
+    tape = Tape(Typed.of(text), notes)
     place, end = 0, len(tape.live)
     while place < end:
         if blank := _BLANK.match(tape.live, place):

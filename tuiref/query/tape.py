@@ -6,6 +6,7 @@ from typing import Final
 
 from tuiref.core.query import Span
 from tuiref.query.accents import Accent, Fields
+from tuiref.query.notes import Notes
 from tuiref.query.tokens import Kind, Token
 from tuiref.query.typed import NOTHING, Snippet, Typed
 
@@ -20,13 +21,13 @@ _HEAVIEST: Final = 1_000_000.0
 class Tape:
     """What the rules of reading share; a rule looks at a place and adds the token that begins there."""
 
-    def __init__(self, typed: Typed) -> None:
+    def __init__(self, typed: Typed, notes: Notes) -> None:
         """Begin with no tokens."""
         self.typed = typed
         self.live = typed.live
         """The text in which syntax is looked for."""
         self.tokens: list[Token] = []
-        self.notes: list[str] = []
+        self.notes = notes
         """Sentences about what is unfinished or left out."""
         self.depth = 0
         """How many brackets are open at the end of the tokens."""
@@ -51,7 +52,7 @@ class Tape:
         if match[2] is not None:
             self.add(Kind.BOOST, start, end, factor=min(float(match[2]), _HEAVIEST))
         elif match[0].endswith("^"):
-            self.notes.append("The weight behind ^ is not finished and was left out.")
+            self.notes.wait("The weight behind ^ is not finished and was left out.")
 
     def begins_word(self, place: int) -> bool:
         """Whether a word can begin here: nothing of a word stands right before."""
@@ -74,7 +75,7 @@ class Tape:
 
     def skip(self, place: int, end: int) -> None:
         """Leave out a stretch, and say so."""
-        self.notes.append(f"“{self.typed.text[place:end]}” has no letters or digits and was left out.")
+        self.notes.add(f"“{self.typed.text[place:end]}” has no letters or digits and was left out.")
 
     def add(  # noqa: PLR0913 - one keyword for each thing that a token can carry
         self,

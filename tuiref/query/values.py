@@ -5,6 +5,7 @@ from typing import Final
 from tuiref.core.query import All, Exists, Marked, Node, Not, YearRange
 from tuiref.query.accents import ALIASES, field_named
 from tuiref.query.faults import Fault, mended, nearest_field
+from tuiref.query.notes import Notes
 from tuiref.query.syntax import Term
 from tuiref.query.years import likely_years, read_years
 
@@ -14,7 +15,7 @@ _MARKED: Final = "marked"
 class Values:
     """Reads the values of one text."""
 
-    def __init__(self, text: str, notes: list[str]) -> None:
+    def __init__(self, text: str, notes: Notes) -> None:
         """Prepare.
 
         Args:
@@ -40,14 +41,14 @@ class Values:
             message = f"“{text}” is no year; write 2020, 2015-2020, >=2019 or ..2010."
             raise Fault(message, term.span, mended(self._text, term.span, likely) if likely else "")
         if not years.is_whole:
-            self._notes.append("The year is not finished yet.")
+            self._notes.wait("The year is not finished yet.")
             if years.low is None:
                 return None
         if years.low is not None and years.high is not None and years.low > years.high:
             suggestion = mended(self._text, term.span, likely_years(text))
             raise Fault("The first year is later than the last.", term.span, suggestion)
         if years.is_rounded:
-            self._notes.append(f"Of {text} only the year is looked at.")
+            self._notes.add(f"Of {text} only the year is looked at.")
         return YearRange(years.low, years.high, span=term.span)
 
     def presence(self, term: Term, is_there: bool) -> Node | None:
@@ -68,7 +69,7 @@ class Values:
         if field is None:
             is_at_end = term.span[1] == len(self._text)
             if is_at_end and _begins_a_field(name):
-                self._notes.append(f"{self._text[: term.span[1]].split()[-1]} waits for the whole name of a field.")
+                self._notes.wait(f"{self._text[: term.span[1]].split()[-1]} waits for the whole name of a field.")
                 return None
             near = nearest_field(name)
             raise Fault(f'There is no field "{name}".', term.span, mended(self._text, term.span, near) if near else "")
