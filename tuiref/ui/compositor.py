@@ -62,6 +62,18 @@ class LineCompositor(Compositor):
         self._sent.clear()
         return super().reflow(parent, size)
 
+    def update_widgets(self, widgets: set[Widget]) -> None:
+        """Take note of what these widgets want drawn anew, in whole rows: a part could begin in half a character."""
+        visible = self.visible_widgets
+        if not widgets <= visible.keys():
+            self._full_map_invalidated = True
+        for widget in visible.keys() & widgets:
+            region, clip = visible[widget]
+            shown = region.intersection(clip)
+            for dirty in widget._exchange_repaint_regions():
+                if rows := dirty.translate(region.offset).intersection(clip):
+                    self._dirty_regions.add(Region(shown.x, rows.y, shown.width, rows.height))
+
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
         """The whole screen, whatever is on it."""
         self._sent.clear()
