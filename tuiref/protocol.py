@@ -14,12 +14,14 @@ from typing import BinaryIO, Final
 from tuiref.core.completion import Completion
 from tuiref.core.explanation import Explained
 from tuiref.core.facet import FacetCounts
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.highlight import Highlighter
 from tuiref.core.history import KeptSearch, StrategyFault
 from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort
 from tuiref.core.late import dataclass
 from tuiref.core.library import Library
 from tuiref.core.missing import Missing
+from tuiref.core.place import LibraryPlace, RecentLibrary
 from tuiref.core.problem import Problem
 from tuiref.core.query import QueryFault
 from tuiref.core.record import Record
@@ -42,6 +44,75 @@ class Open(Request):
 
     paths: tuple[str, ...]
     """Files, folders, or "-"."""
+    is_instead: bool = False
+    """Close what is open, if the paths can be opened."""
+    may_be_missing: bool = False
+    """Open those paths that are there, and list the others as sources that can't be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remove(Request):
+    """Close sources. Their marks stay on the disk. Answered by Done; a LibraryChanged event came before."""
+
+    ordinals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reload(Request):
+    """Read the sources whose files have changed again. Answered by Reloading; SourceReloaded events follow.
+
+    The records read before stay until the new ones are all there.
+    """
+
+    cursor: RecordKey | None = None
+    """A record whose place in the new version is wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepRequest(Request):
+    """Base of requests about what is kept between two sessions; none of them waits for a search."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepMarks(KeepRequest):
+    """The user has marked and unmarked records. Answered by Done when that is on the disk."""
+
+    added: bytes
+    """Record keys by `pack_keys`."""
+    removed: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepPlace(KeepRequest):
+    """Where the user is. Answered by Done when that is on the disk."""
+
+    place: LibraryPlace
+    cursor: RecordKey | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPlace(KeepRequest):
+    """Where the user was in the library of these paths. Answered by PlaceRead; a CursorFound event may follow."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRecent(KeepRequest):
+    """The libraries that were open lately. Answered by RecentRead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetRecent(KeepRequest):
+    """Take a library out of the recent ones. Answered by RecentRead."""
+
+    library: str
+    """Its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadLost(KeepRequest):
+    """The marked records that the files no longer hold. Answered by LostRead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +130,8 @@ class Search(Request):
     """How many rows to send with the answer."""
     marked: bytes | None = None
     """Keys of the marked records by `pack_keys`, for a query that asks for them; None for none."""
+    within: str = ""
+    """A second query, of chosen filters: only records that it finds too are found. "" for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +211,7 @@ class Render(Scope):
     format: str
     limit: int = 1000
     """At most so many records."""
+    options: ExportOptions = STANDARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +221,7 @@ class Export(Scope):
     format: str
     path: str
     overwrite: bool = False
+    options: ExportOptions = STANDARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,6 +389,87 @@ class Reading(Reply):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarksChanged(Reply):
+    """Event: marks that this session's user did not make just now: kept ones, or those of another tuiref."""
+
+    added: bytes
+    """Record keys by `pack_keys`."""
+    removed: bytes
+    carried: int = 0
+    """How many of `source` were found again, though it has changed since."""
+    lost: tuple[str, ...] = ()
+    """What records of it are called that were not found again; they are kept for when they come back."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReloaded(Reply):
+    """Event: a source was read again and has another ordinal now; a LibraryChanged follows."""
+
+    path: str
+    older: int
+    newer: int
+    added: bytes
+    """Keys of its marked records now; those of before are gone."""
+    carried: int
+    lost: tuple[str, ...]
+    cursor: RecordKey | None
+    """Where the record that Reload named is now; None when it was in another source or is gone."""
+    is_same: bool = False
+    """Whether the content is what it was, so that nothing else changes: `older` and `newer` are equal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CursorFound(Reply):
+    """Event: the record that was under the cursor when the library was left can be read now."""
+
+    key: RecordKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restarted(Reply):
+    """Event of the session itself: another engine opens the same paths; all ordinals may be others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spooled(Reply):
+    """Event: all of standard input is in a file now, from which another engine could read it."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reloading(Reply):
+    """What is read again."""
+
+    paths: tuple[str, ...]
+    """Those whose files have changed."""
+    missing: tuple[str, ...] = ()
+    """Those whose files are gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRead(Reply):
+    """Where the user was; None when nobody knows."""
+
+    place: LibraryPlace | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecentRead(Reply):
+    """The libraries that were open lately, the newest first."""
+
+    libraries: tuple[RecentLibrary, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostRead(Reply):
+    """The path of the source and the name of each marked record that the files no longer hold."""
+
+    records: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Noticed(Reply):
     """Event: something that the user should hear of once: a skipped file, a damaged cache rebuilt."""
 
@@ -344,6 +500,8 @@ class Found(Reply):
     notes: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
     """Words of the query that no record has; the first few."""
+    within: str = ""
+    """As in Search."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import Final, NoReturn
 
 from tuiref import __version__
 from tuiref.cli.words import COMMANDS, UsageError
+from tuiref.core.citation_styles import STYLED_FORMATS, STYLES
 from tuiref.core.formats import FORMATS
 from tuiref.core.hits import SORT_FIELDS, Sort
 
@@ -100,6 +101,7 @@ def _parser_of(command: str) -> argparse.ArgumentParser:
         )
         _add_format(form, required=False)
         form.add_argument("--count", action="store_true", help="print only the number of hits")
+        _add_form(parser)
         parser.add_argument("--limit", type=_positive, metavar="N", help="at most N records")
         parser.add_argument(
             "--sort",
@@ -113,6 +115,7 @@ def _parser_of(command: str) -> argparse.ArgumentParser:
         parser.description = "Write records in another format."
         _add_paths(parser)
         _add_format(parser, required=True)
+        _add_form(parser)
         parser.add_argument("--query", metavar="QUERY", help="only the records that match")
         _add_output(parser)
     elif command == "check":
@@ -145,6 +148,23 @@ def _add_format(parser: argparse._ActionsContainer, *, required: bool) -> None:
     parser.add_argument("--to", choices=names, metavar="FORMAT", required=required, help=f"one of {', '.join(names)}")
 
 
+def _add_form(parser: argparse.ArgumentParser) -> None:
+    styles = ", ".join(style.name for style in STYLES)
+    parser.add_argument(
+        "--style", default="", help=f"citation style of {', '.join(STYLED_FORMATS)}: {styles}, or a CSL file"
+    )
+    parser.add_argument(
+        "--columns",
+        type=_columns,
+        default=(),
+        metavar="NAME,NAME",
+        help="columns of csv and tsv, such as title,year,doi,C7",
+    )
+    parser.add_argument(
+        "--citekey", default="", metavar="PATTERN", help="keys of bibtex, biblatex and csl-json, such as {author}{year}"
+    )
+
+
 def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
     parser.add_argument("--force", action="store_true", help="replace FILE when it exists")
@@ -158,6 +178,10 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
     return number
+
+
+def _columns(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def _sort(text: str) -> Sort:

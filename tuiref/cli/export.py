@@ -6,6 +6,7 @@ import sys
 from tuiref.cli import output
 from tuiref.cli.progress import Progress
 from tuiref.cli.status import DONE, NOTHING
+from tuiref.core.export_options import ExportOptions
 from tuiref.core.hits import Sort
 from tuiref.engine.engine import Engine, default_cache, read_query
 from tuiref.engine.stream import records
@@ -17,9 +18,10 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TuirefError: A path or the query can't be read, or the output can't be written.
     """
+    options = output.options_of(arguments)
     output.refuse(arguments.output, arguments.paths, force=arguments.force)
     if arguments.query is None:
-        return _all(arguments)
+        return _all(arguments, options)
     read_query(arguments.query)
     progress = Progress()
     engine = Engine(progress, encoding=arguments.encoding)
@@ -31,16 +33,16 @@ def run(arguments: argparse.Namespace) -> int:
         result = engine.find(arguments.query, Sort("added"))
         keys = result.keys(0, result.total)
         count = output.put(
-            engine.records(keys), arguments.to, arguments.output, force=arguments.force, progress=progress
+            engine.records(keys), arguments.to, options, arguments.output, force=arguments.force, progress=progress
         )
     finally:
         engine.close()
     return DONE if count else NOTHING
 
 
-def _all(arguments: argparse.Namespace) -> int:
+def _all(arguments: argparse.Namespace, options: ExportOptions) -> int:
     """Without a query nothing is indexed: the records go from the reader to the writer."""
     progress = Progress()
     everything = records(arguments.paths, default_cache(), encoding=arguments.encoding, tell=progress.note)
-    output.put(everything, arguments.to, arguments.output, force=arguments.force, progress=progress)
+    output.put(everything, arguments.to, options, arguments.output, force=arguments.force, progress=progress)
     return DONE

@@ -1,16 +1,18 @@
 """Where headless commands put records: standard output, or a file that is written atomically."""
 
+import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from tuiref.cli.progress import Progress
-from tuiref.core.errors import TargetExistsError
+from tuiref.core.errors import ExportError, TargetExistsError
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.formats import format_named
 from tuiref.core.record import Record
 from tuiref.engine import sources
 from tuiref.export.atomic import write_file, write_text
-from tuiref.export.formats import write_records
+from tuiref.export.formats import check_options, write_records
 
 
 def refuse(output: str | None, paths: Iterable[str], *, force: bool) -> None:
@@ -42,7 +44,29 @@ def say(text: str, output: str | None, *, force: bool) -> None:
     sys.stdout.flush()
 
 
-def put(records: Iterable[Record], format: str, output: str | None, *, force: bool, progress: Progress) -> int:
+def options_of(arguments: argparse.Namespace) -> ExportOptions:
+    """The options of the command line, found to be such that the format can follow them.
+
+    Raises:
+        ExportError: It can't; the hint has the next step.
+    """
+    options = ExportOptions(arguments.style, arguments.columns, arguments.citekey)
+    if arguments.to is not None:
+        check_options(format_named(arguments.to), options)
+    elif options != STANDARD:
+        raise ExportError("--style, --columns and --citekey are about a format", "add --to FORMAT")
+    return options
+
+
+def put(
+    records: Iterable[Record],
+    format: str,
+    options: ExportOptions,
+    output: str | None,
+    *,
+    force: bool,
+    progress: Progress,
+) -> int:
     """Write records in a format; how many.
 
     Raises:
@@ -50,11 +74,11 @@ def put(records: Iterable[Record], format: str, output: str | None, *, force: bo
     """
     chosen = format_named(format)
     if output is not None:
-        written = write_file(Path(output), chosen, records, overwrite=force)
+        written = write_file(Path(output), chosen, records, overwrite=force, options=options)
         notes, count = written.notes, written.records
     else:
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")  # type: ignore[union-attr]
-        summary = write_records(records, chosen, sys.stdout)
+        summary = write_records(records, chosen, sys.stdout, options)
         sys.stdout.flush()
         notes, count = summary.notes, summary.records
     progress.clear()

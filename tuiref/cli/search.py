@@ -24,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.strategy is not None:
         return strategy.run(arguments)
     read_query(arguments.query)  # a query that can't be read is said before anything is opened
+    output.options_of(arguments)
     output.refuse(arguments.output, arguments.paths, force=arguments.force)
     progress = Progress()
     engine = Engine(progress, encoding=arguments.encoding)
@@ -56,7 +57,7 @@ def _search(engine: Engine, arguments: argparse.Namespace, progress: Progress) -
         }
         output.say(json.dumps(found, ensure_ascii=False, indent=1) + "\n", arguments.output, force=arguments.force)
     elif arguments.to is not None:
-        output.put(engine.records(keys), arguments.to, arguments.output, force=arguments.force, progress=progress)
+        output.put(engine.records(keys), arguments.to, output.options_of(arguments), arguments.output, force=arguments.force, progress=progress)
     else:
         rows = zip(engine.rows_of(keys), engine.records(keys), strict=True)
         text = "".join(_line(row, record) for row, record in rows)

@@ -22,7 +22,7 @@ from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import RecordKey, Row, Sort, key_number
 from tuiref.core.library import Library
 from tuiref.core.problem import Problem
-from tuiref.core.query import Node, QueryFault
+from tuiref.core.query import All, And, Node, QueryFault
 from tuiref.core.record import Record
 from tuiref.engine import sources
 from tuiref.engine.cache import Cache
@@ -201,10 +201,13 @@ class Engine:
         began = time.perf_counter()
         parsed = parse(request.text, self.history.trees())
         if parsed.root is None:
-            return protocol.Found(text=request.text, sort=request.sort, fault=parsed.fault, notes=parsed.notes)
+            return protocol.Found(
+                text=request.text, sort=request.sort, fault=parsed.fault, notes=parsed.notes, within=request.within
+            )
         searcher = self._searcher
         self._completer.expect(request.text)
-        result = searcher.search(parsed.root, request.sort, cancelled, marked_keys(request.marked))
+        root = narrowed(parsed.root, request.within)
+        result = searcher.search(root, request.sort, cancelled, marked_keys(request.marked))
         ticket = next(self._tickets)
         self._results[ticket] = result
         if len(self._results) > _KEPT_RESULTS:
@@ -221,6 +224,7 @@ class Engine:
             highlighter=Highlighter(parsed.root),
             notes=parsed.notes,
             missing=missing_words(parsed.root, request.text, searcher, cancelled),
+            within=request.within,
         )
 
     def explain(self, request: protocol.Explain, cancelled: Callable[[], bool] = lambda: False) -> protocol.Explanation:
@@ -344,7 +348,8 @@ class Engine:
             dois = [record.doi for record in records]
             return protocol.Rendered(text="\n".join(filter(None, dois)), records=len(dois))
         listed = list(records)
-        return protocol.Rendered(text=render(listed, format_named(request.format)), records=len(listed))
+        text = render(listed, format_named(request.format), request.options)
+        return protocol.Rendered(text=text, records=len(listed))
 
     def export(
         self,
@@ -365,6 +370,7 @@ class Engine:
             format_named(request.format),
             self.records(keys),
             overwrite=request.overwrite,
+            options=request.options,
             cancelled=cancelled,
             on_progress=lambda done: on_progress(done, len(keys)),
         )
@@ -375,6 +381,18 @@ class Engine:
             bytes=written.bytes,
             notes=written.notes,
         )
+
+
+def narrowed(root: Node, within: str) -> Node:
+    """A query that finds what `root` does and the query `within` too; "" narrows nothing.
+
+    Raises:
+        UnreadableQueryError: `within` can't be read.
+    """
+    if not within:
+        return root
+    condition = read_query(within)
+    return condition if isinstance(root, All) else And((root, condition))
 
 
 def marked_keys(packed: bytes | None) -> Sequence[RecordKey]:

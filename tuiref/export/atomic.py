@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tuiref.core.errors import Cancelled
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.formats import Format
 from tuiref.core.record import Record
 from tuiref.export.characters import encodable
@@ -42,6 +43,7 @@ def write_file(
     records: Iterable[Record],
     *,
     overwrite: bool,
+    options: ExportOptions = STANDARD,
     cancelled: Callable[[], bool] = _never,
     on_progress: Callable[[int], None] = _ignore,
 ) -> Written:
@@ -52,12 +54,14 @@ def write_file(
         format: One of `core.formats.FORMATS`.
         records: Any number; read one at a time. Their own errors pass through.
         overwrite: Whether a target that exists may be replaced.
+        options: Style, columns and keys.
         cancelled: Asked before each record; True stops the export.
         on_progress: Told the number of records written, now and then and at the end.
 
     Raises:
         TargetExistsError: The target exists and `overwrite` is False; nothing was read or written.
-        ExportError: It could not be written; the target is as it was, and nothing lies beside it.
+        ExportError: It could not be written, or an option is none that the format can follow; the target is as it
+            was, and nothing lies beside it.
         Cancelled: `cancelled` said so; the target is as it was, and nothing lies beside it.
     """
     losses = Losses()
@@ -65,7 +69,7 @@ def write_file(
     told = 0
     with whole_file(path, overwrite=overwrite) as sink:
         sink.write(format.mark.encode())
-        for piece in pieces(counted, format, losses):
+        for piece in pieces(counted, format, losses, options):
             sink.write(piece.encode())
             if counted.records - told >= _PROGRESS_STEP:
                 told = counted.records

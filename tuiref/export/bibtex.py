@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.record import Record
 from tuiref.export.access_date import access_date
 from tuiref.export.bibtex_values import MONTHS, keyword_list, language_id, name_list, page_range, prose, title
@@ -51,18 +52,18 @@ class _Dialect:
         return "annotation" if self.is_biblatex else "annote"
 
 
-def bibtex(records: Iterable[Record], losses: Losses) -> Iterator[str]:
+def bibtex(records: Iterable[Record], losses: Losses, options: ExportOptions = STANDARD) -> Iterator[str]:
     """Entries for BibTeX: accents, Greek and signs as LaTeX commands, other scripts as UTF-8."""
-    return _entries(records, losses, _Dialect(is_biblatex=False, escape=ascii_latex))
+    return _entries(records, losses, options, _Dialect(is_biblatex=False, escape=ascii_latex))
 
 
-def biblatex(records: Iterable[Record], losses: Losses) -> Iterator[str]:
+def biblatex(records: Iterable[Record], losses: Losses, options: ExportOptions = STANDARD) -> Iterator[str]:
     """Entries for BibLaTeX and Biber: UTF-8, with LaTeX's special characters escaped."""
-    return _entries(records, losses, _Dialect(is_biblatex=True, escape=unicode_latex))
+    return _entries(records, losses, options, _Dialect(is_biblatex=True, escape=unicode_latex))
 
 
-def _entries(records: Iterable[Record], losses: Losses, dialect: _Dialect) -> Iterator[str]:
-    keys = Citekeys()
+def _entries(records: Iterable[Record], losses: Losses, options: ExportOptions, dialect: _Dialect) -> Iterator[str]:
+    keys = Citekeys(options.citekey)
     separator = ""
     for record in records:
         losses.uncovered_tags(record, also_told=("Y2",) if access_date(record) else ())

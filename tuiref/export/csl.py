@@ -1,8 +1,10 @@
 """CSL-JSON: an array of items as the CSL data schema 1.0.2 has them, for citation processors."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from tuiref.core.date import PartialDate
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.person import Person
 from tuiref.core.record import Record
 from tuiref.export.access_date import access_date
@@ -13,9 +15,9 @@ from tuiref.export.losses import Losses
 from tuiref.export.reference_types import type_names
 
 
-def csl_json(records: Iterable[Record], losses: Losses) -> Iterator[str]:
+def csl_json(records: Iterable[Record], losses: Losses, options: ExportOptions = STANDARD) -> Iterator[str]:
     """One array, one line an item; the brackets are there for no record too."""
-    keys = Citekeys()
+    keys = Citekeys(options.citekey)
     separator = "[\n"
     for record in records:
         losses.uncovered_tags(record, also_told=("Y2",) if access_date(record) else ())
@@ -47,9 +49,10 @@ def csl_item(record: Record, key: str) -> dict[str, object]:
         "container-title": record.container,
         "container-title-short": record.container_short,
         "collection-title": record.series,
+        "genre": _genre(record),
         "volume": record.volume,
-        "issue": record.issue,
-        "page": record.pages,
+        **_number(record),
+        **_pages(record),
         "edition": record.edition,
         "publisher": record.publisher,
         "publisher-place": record.place,
@@ -67,6 +70,29 @@ def csl_item(record: Record, key: str) -> dict[str, object]:
         "custom": {name: value for name, value in custom.items() if value},
     }
     return {name: value for name, value in item.items() if value}
+
+
+_NUMBERED: Final = frozenset({"bill", "hearing", "legislation", "patent", "regulation", "report", "standard"})
+_MONOGRAPHS: Final = frozenset({"book", "report", "thesis"})
+_KINDS: Final = frozenset({"motion_picture", "paper-conference", "report", "speech", "thesis", "webpage"})
+
+
+def _genre(record: Record) -> str:
+    """What the source calls this kind of work (M3): "PhD thesis". In other types databases keep other things there."""
+    if type_names(record.type).csl not in _KINDS:
+        return ""
+    return next((value for tag, value in record.tags if tag == "M3" and not value.startswith("10.")), "")
+
+
+def _number(record: Record) -> dict[str, str]:
+    """The number: of an issue, or of the work itself where the type has numbers and no issues."""
+    return {"number" if type_names(record.type).csl in _NUMBERED else "issue": record.issue}
+
+
+def _pages(record: Record) -> dict[str, str]:
+    """The pages; a lone number in a whole book is how many it has."""
+    is_count = record.pages.isdigit() and type_names(record.type).csl in _MONOGRAPHS
+    return {"number-of-pages" if is_count else "page": record.pages}
 
 
 def _names(people: Iterable[Person]) -> list[dict[str, str]]:

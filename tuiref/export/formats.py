@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TextIO
 
+from tuiref.core.citation_styles import STYLED_FORMATS
+from tuiref.core.errors import ExportError
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.formats import FORMATS, Format, format_named
 from tuiref.core.record import Record
 from tuiref.export.bibtex import biblatex, bibtex
@@ -17,10 +20,13 @@ from tuiref.export.plain import text
 from tuiref.export.ris import ris
 from tuiref.export.table import csv, tsv
 
-__all__ = ["FORMATS", "Format", "Summary", "format_named", "pieces", "render", "write_records"]
+__all__ = ["FORMATS", "Format", "Summary", "check_options", "format_named", "pieces", "render", "write_records"]
 
-Writer = Callable[[Iterable[Record], Losses], Iterator[str]]
+Writer = Callable[[Iterable[Record], Losses, ExportOptions], Iterator[str]]
 """Makes the text of a format in pieces, about one a record, reading no further ahead than it must."""
+
+_TABLES: Final = ("csv", "tsv")
+_KEYED: Final = ("bibtex", "biblatex", "csl-json")
 
 _WRITERS: Final[dict[str, Writer]] = {
     "ris": ris,
@@ -45,33 +51,60 @@ class Summary:
     """What could not be carried over, in plain sentences; a handful at most."""
 
 
-def pieces(records: Iterable[Record], format: Format, losses: Losses) -> Iterator[str]:
+def check_options(format: Format, options: ExportOptions) -> None:
+    """See that a format can follow the options, before records are read for it.
+
+    Raises:
+        ExportError: It can't; the hint has the next step.
+    """
+    for is_chosen, what, formats in (
+        (options.style, "style", STYLED_FORMATS),
+        (options.columns, "columns", _TABLES),
+        (options.citekey, "pattern for citation keys", _KEYED),
+    ):
+        if is_chosen and format.name not in formats:
+            raise ExportError(f"{format.label} has no {what}", f"export to {', '.join(formats)} for that")
+    for _ in pieces((), format, Losses(), options):
+        pass
+
+
+def pieces(
+    records: Iterable[Record], format: Format, losses: Losses, options: ExportOptions = STANDARD
+) -> Iterator[str]:
     """The text of the records in pieces that UTF-8 can hold, without the format's mark; nothing is gathered up."""
-    return map(encodable, _WRITERS[format.name](records, losses))
+    return map(encodable, _WRITERS[format.name](records, losses, options))
 
 
-def write_records(records: Iterable[Record], format: Format, out: TextIO) -> Summary:
+def write_records(records: Iterable[Record], format: Format, out: TextIO, options: ExportOptions = STANDARD) -> Summary:
     """Write records to an open stream, as a file of that format has them (the format's mark included).
 
     Args:
         records: Any number; read one at a time.
         format: One of FORMATS.
         out: Should encode as UTF-8 and leave line ends alone (`newline=""`): CSV has CRLF by its standard.
+        options: Style, columns and keys.
 
     Returns:
         How many records were written, and what could not be carried over.
+
+    Raises:
+        ExportError: An option is none that the format can follow; before a record is read.
     """
     losses = Losses()
     counted = Counted(records)
     out.write(format.mark)
-    for piece in pieces(counted, format, losses):
+    for piece in pieces(counted, format, losses, options):
         out.write(piece)
     return Summary(counted.records, losses.notes())
 
 
-def render(records: Iterable[Record], format: Format) -> str:
-    """The records as one text, for the clipboard or a preview: without the format's mark, LF at the end."""
-    return "".join(pieces(records, format, Losses()))
+def render(records: Iterable[Record], format: Format, options: ExportOptions = STANDARD) -> str:
+    """The records as one text, for the clipboard or a preview: without the format's mark, LF at the end.
+
+    Raises:
+        ExportError: An option is none that the format can follow.
+    """
+    return "".join(pieces(records, format, Losses(), options))
 
 
 class Counted:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.record import Record
 from tuiref.export.json_text import json_text
 from tuiref.export.losses import Losses
 
 
-def jsonl(records: Iterable[Record], losses: Losses) -> Iterator[str]:
+def jsonl(records: Iterable[Record], losses: Losses, options: ExportOptions = STANDARD) -> Iterator[str]:
     """One line a record. Nothing is lost: the tags are in it, control characters escaped as JSON has them."""
-    del losses
+    del losses, options
     for record in records:
         yield json_text(record_object(record)) + "\n"
 

@@ -24,10 +24,15 @@ class Losses:
         """Nothing is lost yet."""
         self._left_out: Counter[str] = Counter()
         self._sayings: Counter[str] = Counter()
+        self._remarks: list[str] = []
 
     def say(self, what: str) -> None:
         """Count one record of which `what` is true; `what` completes "3 records: ..."."""
         self._sayings[what] += 1
+
+    def remark(self, sentence: str) -> None:
+        """Note what is true of the export as a whole."""
+        self._remarks.append(sentence)
 
     def fields(self, values: Mapping[str, object]) -> None:
         """Count the fields of one record, by their names for people, that have a value and no place in the format."""
@@ -45,7 +50,7 @@ class Losses:
 
     def notes(self) -> tuple[str, ...]:
         """The losses as plain sentences; empty when there were none."""
-        out = [f"{_records(count)}: {what}" for what, count in _ranked(self._sayings)]
+        out = self._remarks + [f"{_records(count)}: {what}" for what, count in _ranked(self._sayings)]
         if self._left_out:
             ranked = _ranked(self._left_out)
             shown = [f"{name} ({count:,})" for name, count in ranked[:_MOST_NAMES]]

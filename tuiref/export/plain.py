@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.record import Record
+from tuiref.export.bibliography import bibliography
 from tuiref.export.losses import Losses
-from tuiref.export.reference import reference_text
 
 
-def text(records: Iterable[Record], losses: Losses) -> Iterator[str]:
+def text(records: Iterable[Record], losses: Losses, options: ExportOptions = STANDARD) -> Iterator[str]:
     """References parted by a blank line."""
-    del losses
     separator = ""
-    for record in records:
-        yield f"{separator}{reference_text(record)}\n"
+    for runs in bibliography(records, losses, options):
+        yield f"{separator}{''.join(run.text for run in runs)}\n"
         separator = "\n"

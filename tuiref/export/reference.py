@@ -31,6 +31,9 @@ class Run:
     is_emphasised: bool = False
     href: str = ""
     """Where it leads: an http or https address; "" for plain text."""
+    is_bold: bool = False
+    script: str = ""
+    """"super" for raised, "sub" for lowered, "" for neither."""
 
 
 def reference(record: Record) -> tuple[Run, ...]:
@@ -51,14 +54,14 @@ def _runs(record: Record) -> Iterator[Run]:
         "entry-encyclopedia",
     }
     yield from _who_and_when(record, is_part=is_part)
-    title = _plain(record.title) or "[No title]"
+    title = plain(record.title) or "[No title]"
     edition = "" if is_part else _edition(record)
     yield Run(_closed(f"{title} ({edition})" if edition else title), is_emphasised=not record.container)
     if record.container:
         yield from _container(record, is_part=is_part)
     elif locators := _locators(record):
         yield Run(f" {_closed(locators)}")
-    publisher = ": ".join(text for text in (_plain(record.place), _plain(record.publisher)) if text)
+    publisher = ": ".join(text for text in (plain(record.place), plain(record.publisher)) if text)
     if publisher and (is_part or not record.container):
         yield Run(f" {_closed(publisher)}")
     yield from _link(record)
@@ -70,7 +73,7 @@ def _who_and_when(record: Record, *, is_part: bool) -> Iterator[Run]:
     if not people and not is_part and (people := _named(record.editors)):
         role = " (Ed.)" if len(people) == 1 else " (Eds.)"
     names = _names(people) + role
-    year = str(record.year) if record.year is not None else _plain(record.date.text)
+    year = str(record.year) if record.year is not None else plain(record.date.text)
     if names and year:
         yield Run(f"{names} ({year}). ")
     elif names:
@@ -80,7 +83,7 @@ def _who_and_when(record: Record, *, is_part: bool) -> Iterator[Run]:
 
 
 def _container(record: Record, *, is_part: bool) -> Iterator[Run]:
-    name = _plain(record.container)
+    name = plain(record.container)
     if not is_part:
         locators = _locators(record)
         yield Run(" ")
@@ -91,14 +94,14 @@ def _container(record: Record, *, is_part: bool) -> Iterator[Run]:
     role = "Ed." if len(editors) == 1 else "Eds."
     yield Run(f" In {_names(editors, is_inverted=False)} ({role}), " if editors else " In ")
     yield Run(name, is_emphasised=True)
-    volume, pages = _plain(record.volume), _pages(record)
+    volume, pages = plain(record.volume), _pages(record)
     places = (_edition(record), f"Vol. {volume}" if volume else "", f"pp. {pages}" if pages else "")
     inside = ", ".join(place for place in places if place)
     yield Run(f" ({inside})." if inside else "." if not name.endswith(_CLOSING) else "")
 
 
 def _locators(record: Record) -> str:
-    volume, issue, pages = _plain(record.volume), _plain(record.issue), _pages(record)
+    volume, issue, pages = plain(record.volume), plain(record.issue), _pages(record)
     number = f"{volume}({issue})" if volume and issue else volume or (f"({issue})" if issue else "")
     # A lone number without a journal is how many pages there are.
     if pages.isdigit() and not record.container:
@@ -107,12 +110,12 @@ def _locators(record: Record) -> str:
 
 
 def _pages(record: Record) -> str:
-    return _DASH.sub("–", _plain(record.pages))
+    return _DASH.sub("–", plain(record.pages))
 
 
 def _edition(record: Record) -> str:
     """The edition in words: "3rd ed.", or as the record has it."""
-    edition = _plain(record.edition)
+    edition = plain(record.edition)
     if not (edition.isascii() and edition.isdigit()):
         return edition
     is_teen = edition[-2:-1] == "1"
@@ -153,8 +156,8 @@ def _bounded(people: tuple[Person, ...]) -> tuple[Person, ...]:
 
 
 def _name(person: Person, *, is_inverted: bool) -> str:
-    family, suffix = _plain(person.family), _plain(person.suffix)
-    given = "" if person.is_organisation else _initials(_plain(person.given))
+    family, suffix = plain(person.family), plain(person.suffix)
+    given = "" if person.is_organisation else _initials(plain(person.given))
     if not family:
         return given
     parts = (family, given, suffix) if is_inverted else (f"{given} {family}".strip(), suffix)
@@ -173,7 +176,8 @@ def _initial(word: str) -> str:
     return f"{word[0]}." if word[0].isupper() else word
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A value on one line without its inline markup."""
     if "<" in text or "&" in text:
         text = without_markup(text).replace("\N{SOFT HYPHEN}", "").replace("\N{WORD JOINER}", "")
     return as_one_line(text).strip()  # no-break blanks at the ends, too

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from tuiref.core.canonical import format_record
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.record import Record
 from tuiref.export.losses import Losses
 
 
-def ris(records: Iterable[Record], losses: Losses) -> Iterator[str]:
+def ris(records: Iterable[Record], losses: Losses, options: ExportOptions = STANDARD) -> Iterator[str]:
     """Canonical RIS: `XX  - value` lines with LF, one blank line between records."""
-    del losses
+    del losses, options
     separator = ""
     for record in records:
         yield separator + record_text(record)

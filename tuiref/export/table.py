@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.record import Record
+from tuiref.export.cell import cell_of
 from tuiref.export.characters import as_lines, as_one_line
 from tuiref.export.losses import Losses
 
@@ -39,7 +41,7 @@ COLUMNS: Final = (
     "notes",
     "language",
 )
-"""The header row."""
+"""The header row where no columns are chosen."""
 
 _LONGEST_CELL: Final = 32_767  # what Excel keeps of a cell
 
@@ -48,14 +50,14 @@ _FORMULA: Final = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _GUARDED: Final = re.compile(r"'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
-def csv(records: Iterable[Record], losses: Losses) -> Iterator[str]:
+def csv(records: Iterable[Record], losses: Losses, options: ExportOptions = STANDARD) -> Iterator[str]:
     """RFC 4180: commas, CRLF, quotes where needed; a line end within a cell is a LF in quotes."""
-    return _rows(records, losses, is_one_line=False)
+    return _rows(records, losses, options, is_one_line=False)
 
 
-def tsv(records: Iterable[Record], losses: Losses) -> Iterator[str]:
+def tsv(records: Iterable[Record], losses: Losses, options: ExportOptions = STANDARD) -> Iterator[str]:
     """Tabs and LF, one line a record: tabs and line ends within a cell become blanks; a cell with quotes is quoted."""
-    return _rows(records, losses, is_one_line=True)
+    return _rows(records, losses, options, is_one_line=True)
 
 
 def guard(cell: str) -> str:
@@ -68,21 +70,25 @@ def unguard(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
-def _rows(records: Iterable[Record], losses: Losses, *, is_one_line: bool) -> Iterator[str]:
+def _rows(records: Iterable[Record], losses: Losses, options: ExportOptions, *, is_one_line: bool) -> Iterator[str]:
+    columns = options.columns or COLUMNS
+    cells_of = tuple(cell_of(column) for column in columns)
     buffer = io.StringIO(newline="")
     if is_one_line:
         writer = csv_module.writer(buffer, delimiter="\t", lineterminator="\n")
     else:
         writer = csv_module.writer(buffer)
     clean = as_one_line if is_one_line else as_lines
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     yield _taken(buffer)
     for record in records:
-        cells = [guard(clean(cell)) for cell in _cells(record)]
+        cells = [guard(clean(cell(record))) for cell in cells_of]
         if max(map(len, cells)) > _LONGEST_CELL:
             losses.say(f"a cell is longer than the {_LONGEST_CELL:,} characters that Excel keeps")
-        losses.fields(_without_column(record))
-        losses.uncovered_tags(record)
+        if not options.columns:
+            # Who chooses columns knows what is left out.
+            losses.fields(_without_column(record))
+            losses.uncovered_tags(record)
         writer.writerow(cells)
         yield _taken(buffer)
 
@@ -92,33 +98,6 @@ def _taken(buffer: io.StringIO) -> str:
     buffer.seek(0)
     buffer.truncate()
     return row
-
-
-def _cells(record: Record) -> tuple[str, ...]:
-    return (
-        record.id,
-        record.source,
-        record.type,
-        "; ".join(person.display for person in record.authors),
-        "; ".join(person.display for person in record.editors),
-        "" if record.year is None else str(record.year),
-        record.date.iso or record.date.text,
-        record.title,
-        record.container,
-        record.volume,
-        record.issue,
-        record.pages,
-        record.publisher,
-        record.place,
-        record.doi,
-        "; ".join(record.issn),
-        "; ".join(record.isbn),
-        "; ".join(record.urls),
-        "; ".join(record.keywords),
-        record.abstract,
-        "; ".join(record.notes),
-        record.language,
-    )
 
 
 def _without_column(record: Record) -> dict[str, object]:

@@ -1,0 +1,22 @@
+"""What can be chosen about an export besides its format and its records."""
+
+from typing import Final
+
+from tuiref.core.late import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """Choices of one export; a format takes no notice of those that are not its own."""
+
+    style: str = ""
+    """Citation style of a bibliography: a name of `core.citation_styles.STYLES` or the path of a CSL file; "" is
+    tuiref's own plain reference."""
+    columns: tuple[str, ...] = ()
+    """Columns of a table in their order, of `export.table.COLUMNS` or RIS tags; () is the standard set."""
+    citekey: str = ""
+    """Pattern of the keys of BibTeX, BibLaTeX and CSL-JSON, as `export.citekey` has them; "" is the standard one."""
+
+
+STANDARD: Final = ExportOptions()
+"""Nothing is chosen."""
