@@ -18,6 +18,8 @@ from tuiref import protocol
 from tuiref.core import errors
 from tuiref.core.facet import FacetCounts
 from tuiref.core.hits import RecordKey, Row, Sort
+from tuiref.core.library import Library
+from tuiref.core.place import LibraryPlace, RecentLibrary
 from tuiref.core.problem import Problem
 from tuiref.core.record import Record
 
@@ -47,6 +49,8 @@ class Session:
         self._next_id = 1
         self._waiting: dict[int, asyncio.Future[protocol.Reply]] = {}
         self._opened: list[str] = []
+        self._spooled = ""
+        """The file in which all of standard input is; "" until it is."""
         self._restarts_left = _RESTARTS
         self._is_closing = False
 
@@ -57,6 +61,8 @@ class Session:
         command = [sys.executable, "-m", "tuiref.engine"]
         if self._encoding is not None:
             command += ["--encoding", self._encoding]
+        if self._spooled:
+            command += ["--spooled", self._spooled]
         inherited: tuple[int, ...] = ()
         if self._standard_input is not None:
             command += ["--standard-input", str(self._standard_input)]
@@ -154,16 +160,74 @@ class Session:
         self._opened += paths
         await self.ask(protocol.Open(paths=tuple(paths)), protocol.Done)
 
+    async def open_instead(self, paths: Sequence[str]) -> None:
+        """Close what is open and open these, those that are missing as sources that can't be read.
+
+        Raises:
+            SourceError: None of them can be opened; what is open stays.
+        """
+        await self.ask(protocol.Open(paths=tuple(paths), is_instead=True, may_be_missing=True), protocol.Done)
+        self._opened = list(paths)
+
+    async def remove(self, library: Library, ordinals: Sequence[int]) -> None:
+        """Close some of the sources of a library; their marks stay on the disk."""
+        await self.ask(protocol.Remove(ordinals=tuple(ordinals)), protocol.Done)
+        closed = {os.path.realpath(one.path) for one in library.sources if one.ordinal in ordinals}
+        self._opened = [path for path in self._opened if os.path.realpath(path) not in closed]
+
+    async def reload(self, cursor: RecordKey | None) -> protocol.Reloading:
+        """Read the sources whose files have changed again; SourceReloaded events follow."""
+        return await self.ask(protocol.Reload(cursor=cursor), protocol.Reloading)
+
+    # -- what is kept between two sessions --------------------------------------------------------
+
+    async def keep_marks(self, added: Iterable[RecordKey], removed: Iterable[RecordKey]) -> None:
+        """Save what was marked and unmarked; on the disk when this returns.
+
+        Raises:
+            MarksError: It can't be saved now; the engine tries again with the next ones.
+        """
+        request = protocol.KeepMarks(added=protocol.pack_keys(added), removed=protocol.pack_keys(removed))
+        await self.ask(request, protocol.Done)
+
+    async def keep_place(self, place: LibraryPlace, cursor: RecordKey | None) -> None:
+        """Save where the user is, and all marks before; on the disk when this returns.
+
+        Raises:
+            MarksError: It can't be saved.
+        """
+        await self.ask(protocol.KeepPlace(place=place, cursor=cursor), protocol.Done)
+
+    async def read_place(self, paths: Sequence[str]) -> LibraryPlace | None:
+        """Where the user was in the library of these paths; None when nobody knows."""
+        return (await self.ask(protocol.ReadPlace(paths=tuple(paths)), protocol.PlaceRead)).place
+
+    async def recent(self) -> tuple[RecentLibrary, ...]:
+        """The libraries that were open lately, the newest first."""
+        return (await self.ask(protocol.ReadRecent(), protocol.RecentRead)).libraries
+
+    async def forget_recent(self, id: str) -> tuple[RecentLibrary, ...]:
+        """Take a library out of the recent ones; those that are left. Its marks and searches stay on the disk."""
+        return (await self.ask(protocol.ForgetRecent(library=id), protocol.RecentRead)).libraries
+
+    async def lost_marks(self) -> tuple[tuple[str, str], ...]:
+        """Path of the source and name of each marked record that the files no longer hold."""
+        return (await self.ask(protocol.ReadLost(), protocol.LostRead)).records
+
     async def cancel_reading(self) -> None:
         """Stop reading; what is readable by then stays."""
         await self.ask(protocol.CancelReading(), protocol.Done)
 
-    async def search(self, text: str, sort: Sort, limit: int = 100, *, marked: bytes | None = None) -> protocol.Found:
+    async def search(
+        self, text: str, sort: Sort, limit: int = 100, *, marked: bytes | None = None, within: str = ""
+    ) -> protocol.Found:
         """Run a query; a newer call makes an older one raise Cancelled.
 
-        `marked` are the packed keys of the marked records, for a query that asks for them.
+        `marked` are the packed keys of the marked records, for a query that asks for them; `within` is a second query
+        that what is found must match too.
         """
-        return await self.ask(protocol.Search(text=text, sort=sort, limit=limit, marked=marked), protocol.Found)
+        request = protocol.Search(text=text, sort=sort, limit=limit, marked=marked, within=within)
+        return await self.ask(request, protocol.Found)
 
     async def explain(
         self, text: str, key: RecordKey | None = None, *, marked: bytes | None = None
@@ -266,6 +330,9 @@ class Session:
     def _take(self, message: protocol.Request | protocol.Reply) -> None:
         if not isinstance(message, protocol.Reply):
             raise TypeError(f"the engine sent a request: {message}")
+        if isinstance(message, protocol.Spooled):
+            self._spooled = message.path
+            return
         future = self._waiting.get(message.id)
         if future is None or isinstance(message, protocol.Exporting):
             if message.id == 0 or isinstance(message, protocol.Exporting):
@@ -290,16 +357,21 @@ class Session:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
-        paths, self._opened = [path for path in self._opened if path != "-"], []
+        paths = list(self._opened)
         message = "The engine stopped and was started again."
-        if self._standard_input is not None:
+        if self._standard_input is not None and not self._spooled:
             message += " What was piped in can't be read a second time; pipe it in again."
-            self._standard_input = None
+            paths = self._opened = [path for path in paths if path != "-"]
+        self._standard_input = None
         self.start()
         await self._attach()
+        self._on_event(protocol.Restarted())
         self._on_event(protocol.Noticed(message=message, severity="warning"))
         if paths:
-            await self.open(paths)
+            try:
+                await self.ask(protocol.Open(paths=tuple(paths), may_be_missing=True), protocol.Done)
+            except errors.TuirefError as error:
+                self._on_event(protocol.Noticed(message=error.message, severity="error"))
 
     def _fail_waiting(self, error: Exception) -> None:
         waiting, self._waiting = self._waiting, {}

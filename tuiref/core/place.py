@@ -1,4 +1,4 @@
-"""A Place: where somebody was in a library; and the libraries that were open lately."""
+"""A LibraryPlace: where somebody was in a library; and the libraries that were open lately."""
 
 from tuiref.core.hits import BY_RELEVANCE, Sort
 from tuiref.core.late import dataclass
@@ -7,7 +7,7 @@ ViewValue = str | int | bool
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LibraryPlace:
     """What a library looked like when it was left, but for its marks and for the record under the cursor."""
 
     text: str = ""

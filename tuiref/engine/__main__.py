@@ -4,6 +4,7 @@ import argparse
 import os
 import signal
 import sys
+from pathlib import Path
 
 from tuiref import protocol
 from tuiref.core.errors import TuirefError
@@ -16,6 +17,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--encoding")
     parser.add_argument("--standard-input", type=int, metavar="DESCRIPTOR")
+    parser.add_argument("--spooled", metavar="FILE", help="what an engine before has kept of standard input")
     arguments = parser.parse_args()
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # the session decides when the engine ends, by closing the pipe
@@ -27,7 +29,10 @@ def main() -> None:
         return
     if arguments.standard_input is not None:
         engine.accept_standard_input(arguments.standard_input)
+    elif arguments.spooled is not None:
+        engine.accept_spooled(Path(arguments.spooled))
     engine.cache.sweep_beside()
+    engine.keep()
     server.serve(engine)
     engine.close()
     os._exit(0)  # a search or an export that nobody waits for any more must not keep the process

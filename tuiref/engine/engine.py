@@ -5,7 +5,6 @@ thread, which swaps in a new searcher whenever more became readable.
 """
 
 import itertools
-import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,15 +30,20 @@ from tuiref.engine.counting import counted
 from tuiref.engine.explaining import explained
 from tuiref.engine.histories import Histories
 from tuiref.engine.history import Counted, History
+from tuiref.engine.keeping import Keeper
 from tuiref.engine.missing import missing_words
 from tuiref.engine.reading import Reading
 from tuiref.engine.shelf import Shelf
+from tuiref.engine.shelves import Shelves
+from tuiref.engine.state_directory import StateDirectory
+from tuiref.engine.watching import Watch
 from tuiref.export.atomic import Written, write_file
 from tuiref.export.citation import citation
 from tuiref.export.formats import render
 from tuiref.index.result import Result
 from tuiref.index.searcher import Searcher
 from tuiref.index.store import SCHEMA_VERSION
+from tuiref.query.numbers import asks_for_marks
 from tuiref.query.reader import parse
 
 _KEPT_RESULTS: Final = 8
@@ -82,9 +86,12 @@ class Engine:
         """
         self.cache = default_cache() if cache_root is None else Cache(cache_root, schema_version=SCHEMA_VERSION)
         self._on_event = on_event
-        self._lock = threading.Lock()
-        self._shelves: list[Shelf] = []
-        self._named: tuple[str, ...] = ()
+        self._encoding = encoding
+        self._shelves = Shelves()
+        self._replacing: dict[int, Shelf] = {}
+        self._sought: RecordKey | None = None
+        self._is_keeping = False
+        self._watch = Watch(self.look)
         self._searcher = Searcher(())
         self._completer = Completer()
         self._results: OrderedDict[int, Result] = OrderedDict()
@@ -96,41 +103,117 @@ class Engine:
         self.between_counts: Callable[[], None] = lambda: None
         """Called before each kept search is counted, so that who waits for something quick can have it."""
         self._reading = Reading(self.cache, self, encoding=encoding)
+        self.keeper = Keeper(StateDirectory(state_root), on_event, lambda: self._shelves.all)
+        """What saves the marks and the places."""
 
     # -- the library ------------------------------------------------------------------------------
 
     @property
     def library(self) -> Library:
         """The sources as they are now."""
-        with self._lock:
-            return Library(tuple(shelf.source for shelf in self._shelves))
+        return self._shelves.library
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The paths of the library as they were named."""
+        return self._shelves.named
 
     def accept_standard_input(self, descriptor: int) -> None:
         """Let "-" stand for what can be read from a file descriptor."""
         spool = self.cache.spool()
         self.cache.holding(spool)
         self._reading.standard_input = spool
-        self._reading.spooling = lambda tell: sources.spool(descriptor, spool, tell)
 
-    def open(self, paths: Iterable[str]) -> None:
+        def spooling(tell: Callable[[int], None]) -> None:
+            sources.spool(descriptor, spool, tell)
+            self._on_event(protocol.Spooled(path=str(spool)))
+
+        self._reading.spooling = spooling
+
+    def accept_spooled(self, file: Path) -> None:
+        """Let "-" stand for what an engine before this one has kept of its standard input."""
+        if file.exists():
+            self.cache.holding(file)
+            self._reading.standard_input = file
+
+    def open(self, paths: Iterable[str], *, is_instead: bool = False, may_be_missing: bool = False) -> None:
         """Add sources; returns at once, they are read in the opening thread.
 
+        Args:
+            paths: Files, folders, or "-".
+            is_instead: Close what is open.
+            may_be_missing: List those that are not there as sources that can't be read.
+
         Raises:
-            SourceError: A path does not exist, can't be read, or is a folder without RIS; nothing was added.
+            SourceError: A path does not exist, can't be read, or is a folder without RIS; nothing has changed.
         """
         named = tuple(paths)
-        resolved = sources.resolve(named)
+        missing = [path for path in named if may_be_missing and not sources.is_there(path)]
+        resolved = sources.resolve(path for path in named if path not in missing)
         for note in resolved.notes:
             self._on_event(protocol.Noticed(message=note, severity="warning"))
-        with self._lock:
-            known = {shelf.source.path for shelf in self._shelves}
-            new = [Shelf(file) for file in resolved.files if file not in known]
-            self._shelves += new
-        self._named += named
-        self.history = History(self._histories.of(self._named), self._count)
+        if is_instead:
+            self._close([shelf.source.ordinal for shelf in self._shelves.shown])
+            self._shelves.named = ()
+        older = self.history if self.library.sources else None
+        new = self._shelves.add((*resolved.files, *missing))
+        self._shelves.named += named
+        self._take_history(older)
+        for shelf in new:
+            if shelf.source.path in missing:
+                shelf.source = replace(shelf.source, failure=f"{shelf.source.path}: the file is not there any more")
+        self._searcher = self._shelves.searcher(self._searcher)
         self._tell_library()
         for shelf in new:
-            self._reading.add(shelf)
+            if not shelf.source.failure:
+                self._reading.add(shelf)
+
+    def remove(self, ordinals: Iterable[int]) -> None:
+        """Close sources; their marks stay on the disk."""
+        self._close(ordinals)
+        self._take_history(self.history)
+        self._searcher = self._shelves.searcher(self._searcher)
+        self._tell_library()
+
+    def _close(self, ordinals: Iterable[int]) -> None:
+        for shelf in self._shelves.close(ordinals):
+            self._reading.drop(shelf)
+            self.keeper.forget(shelf.source.ordinal)
+
+    def _take_history(self, older: History | None) -> None:
+        """Use the kept searches of the library as it is named now; a new name takes those of before over."""
+        self.history = History(self._histories.of(self.named), self._count)
+        if older is not None:
+            self.history.begin_with(older)
+
+    def reload(self, cursor: RecordKey | None = None) -> protocol.Reloading:
+        """Read the sources again whose files have changed; the records of before stay until that is done."""
+        self.look()
+        if self._reading.is_idle:
+            self._replacing.clear()
+        self._sought = cursor
+        shown = self._shelves.shown
+        changed = [shelf for shelf in shown if shelf.source.change == "changed"]
+        for shelf in changed:
+            if shelf.source.ordinal not in self._replacing:
+                new = self._replacing[shelf.source.ordinal] = self._shelves.add_replacement(shelf)
+                self._reading.add(new)
+        return protocol.Reloading(
+            paths=tuple(shelf.source.path for shelf in changed),
+            missing=tuple(shelf.source.path for shelf in shown if shelf.source.change == "gone"),
+        )
+
+    def look(self) -> None:
+        """See whether files or marks were changed by others."""
+        if self._is_keeping:
+            self.keeper.look()
+        if self._reading.is_idle and self._shelves.look(self.cache, self._encoding, lambda: self._reading.is_idle):
+            self._tell_library()
+
+    def keep(self) -> None:
+        """Bring the marks back as sources become readable, and look after what others change from now on."""
+        self._is_keeping = True
+        self._watch.start()
 
     def wait(self) -> None:
         """Wait until all sources are read.
@@ -148,13 +231,15 @@ class Engine:
 
     def close(self) -> None:
         """Stop everything and let go of the cache."""
+        self._watch.end()
+        self.keeper.close()
         self._reading.close()
-        for shelf in self._shelves:
+        for shelf in self._shelves.all:
             shelf.close()
 
     def problems(self) -> tuple[Problem, ...]:
         """The problems kept so far, by source and line."""
-        return tuple(problem for shelf in self._shelves for problem in shelf.problems())
+        return tuple(problem for shelf in self._shelves.shown for problem in shelf.problems())
 
     def prepare(self) -> bool:
         """Do one step of what later searches would wait for, of some 30 ms; False when nothing is left to do."""
@@ -165,11 +250,30 @@ class Engine:
 
     def changed(self, shelf: Shelf) -> None:
         """More of a shelf is readable."""
-        with self._lock:
-            stores = [shelf.store for shelf in self._shelves]
-            names = [shelf.source.path for shelf in self._shelves]
-            self._searcher = Searcher(stores, names, self._searcher)
+        if shelf.replaces is not None and not shelf.is_shown:
+            if not shelf.source.is_complete or not self._replace(self._shelves.all[shelf.replaces], shelf):
+                return
+        elif not shelf.is_shown:  # closed meanwhile
+            return
+        self._searcher = self._shelves.searcher(self._searcher)
         self._tell_library()
+        if self._is_keeping:
+            self.keeper.readable(shelf)
+
+    def _replace(self, older: Shelf, newer: Shelf) -> bool:
+        """Put a source that was read again in the place of what it was; False when that changes nothing."""
+        self._replacing.pop(older.source.ordinal, None)
+        if not older.is_shown:
+            return False
+        if older.source.key == newer.source.key and older.source.is_complete:
+            older.stamp, older.source = newer.stamp, replace(older.source, change="")
+            self._on_event(_unchanged(older))
+            self._tell_library()
+            return False
+        event = self.keeper.replaced(older, newer, self._sought)
+        older.is_shown, newer.is_shown = False, True
+        self._on_event(event)
+        return True
 
     def reading(self, event: protocol.Reading) -> None:
         """How far the reading is."""
@@ -181,8 +285,12 @@ class Engine:
 
     def failed(self, shelf: Shelf, error: TuirefError) -> None:
         """A source can't be read."""
-        self._failures.append(error)
         told = f"{error.message} ({error.hint})" if error.hint else error.message
+        if shelf.replaces is not None and not shelf.is_shown:
+            self._replacing.pop(shelf.replaces, None)
+            self._on_event(protocol.Noticed(message=f"{told}; the records read before stay", severity="error"))
+            return
+        self._failures.append(error)
         shelf.source = replace(shelf.source, failure=told)
         self._on_event(protocol.Noticed(message=told, severity="error"))
         self._tell_library()
@@ -276,7 +384,17 @@ class Engine:
 
     def find_tree(self, root: Node, sort: Sort) -> Result:
         """The same for a tree."""
-        return self._searcher.search(root, sort, lambda: False)
+        return self._searcher.search(root, sort, lambda: False, self._kept_marks() if asks_for_marks(root) else ())
+
+    def _kept_marks(self) -> Sequence[RecordKey]:
+        """The marks as they are on the disk.
+
+        Raises:
+            MarksError: They can't be read.
+        """
+        for shelf in self._shelves.shown:
+            self.keeper.marks.readable(shelf)
+        return self.keeper.marks.keys()
 
     def _count(self, root: Node, marked: bytes | None) -> Counted:
         self.between_counts()
@@ -305,7 +423,7 @@ class Engine:
 
     def key_at(self, path: str, line: int) -> RecordKey | None:
         """The record to which a line of a source belongs; None when the source has no record yet."""
-        ordinals = [ordinal for ordinal, shelf in enumerate(self._shelves) if shelf.source.path == path]
+        ordinals = [shelf.source.ordinal for shelf in self._shelves.shown if shelf.source.path == path]
         return self._searcher.key_at_line(ordinals[0], line) if ordinals else None
 
     # -- records ----------------------------------------------------------------------------------
@@ -317,7 +435,7 @@ class Engine:
             KeyError: There is no such record.
         """
         source, offset, size, line = self._searcher.place(key)
-        return self._shelves[source].record(key_number(key), offset, size, line)
+        return self._shelves.all[source].record(key_number(key), offset, size, line)
 
     def records(self, keys: Iterable[RecordKey]) -> Iterator[Record]:
         """Records one after the other, in the order of the keys."""
@@ -393,6 +511,21 @@ def narrowed(root: Node, within: str) -> Node:
         return root
     condition = read_query(within)
     return condition if isinstance(root, All) else And((root, condition))
+
+
+def _unchanged(shelf: Shelf) -> protocol.SourceReloaded:
+    """Tells that the file of a source was written anew with the same content."""
+    ordinal = shelf.source.ordinal
+    return protocol.SourceReloaded(
+        path=shelf.source.path,
+        older=ordinal,
+        newer=ordinal,
+        added=b"",
+        carried=0,
+        lost=(),
+        cursor=None,
+        is_same=True,
+    )
 
 
 def marked_keys(packed: bytes | None) -> Sequence[RecordKey]:

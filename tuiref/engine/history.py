@@ -186,6 +186,16 @@ class History:
             raise HistoryError(f"the search is not finished: {' '.join(parsed.notes)}", "it has no number yet")
         return parsed.root
 
+    def begin_with(self, older: "History") -> None:
+        """Take the lines of another history over where there is none yet: the library has got another name.
+
+        Raises:
+            HistoryError: They can't be read or saved.
+        """
+        lines = older._read()
+        if lines and not self._read():
+            self._change(lambda there: there or lines)
+
     # -- changing ---------------------------------------------------------------------------------
 
     def edit(self, number: int, text: str, marked: bytes | None = None) -> None:

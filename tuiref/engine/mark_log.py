@@ -81,6 +81,8 @@ class MarkLog:
         """What is marked, as far as the file has been read and what could not be written yet."""
         self.unsaved: list[Operation] = []
         """What could not be written yet."""
+        self.has_news = False
+        """Whether operations were read since somebody set this to False."""
         self._inode = 0
         self._read_to = 0
 
@@ -148,14 +150,13 @@ class MarkLog:
         lines = data.split(b"\n")
         torn = lines.pop()
         bad = bool(torn)
-        good = 0
         for place, line in enumerate(lines):
             operation = _read_line(line, is_head=is_first and not place)
             if operation is None:
                 bad = True
             elif isinstance(operation, (Add, Remove, Carry)):
-                good += 1
                 _apply(self.book, operation)
+                self.has_news = True
         self._inode, self._read_to = status.st_ino, status.st_size
         said = self._mend() if bad else ""
         self._apply_unsaved()  # it is newer than what the file holds; doing it twice changes nothing

@@ -11,7 +11,7 @@ from typing import Any, Final
 from tuiref.core.errors import MarksError
 from tuiref.core.fingerprint import Fingerprint
 from tuiref.core.hits import SORT_FIELDS, Sort
-from tuiref.core.place import Place, RecentLibrary
+from tuiref.core.place import LibraryPlace, RecentLibrary
 from tuiref.engine import state_directory
 from tuiref.engine.histories import library_paths, name_of_paths
 from tuiref.engine.state_directory import StateDirectory
@@ -38,7 +38,7 @@ class Cursor:
 class KeptPlace:
     """What a file holds."""
 
-    place: Place
+    place: LibraryPlace
     cursor: Cursor | None
     records: int
     marked: int
@@ -162,7 +162,7 @@ def _kept(data: dict[str, Any]) -> KeptPlace:
     view = _checked(data["view"], dict)
     if not all(isinstance(name, str) and isinstance(value, (str, int, bool)) for name, value in view.items()):
         raise TypeError("not a view")
-    place = Place(
+    place = LibraryPlace(
         text=_checked(data["text"], str),
         sort=Sort.parse(sort) if field in SORT_FIELDS else Sort(),
         filters=tuple(_checked(one, str) for one in _checked(data["filters"], list)),

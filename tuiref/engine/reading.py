@@ -15,6 +15,7 @@ from tuiref.engine import pipeline, sources
 from tuiref.engine.build import Build
 from tuiref.engine.cache import Cache, Meta
 from tuiref.engine.shelf import Shelf
+from tuiref.engine.shelves import stamp_of
 
 
 class Listener(Protocol):
@@ -42,6 +43,8 @@ class Reading:
         self._queue: queue.Queue[Shelf | None] = queue.Queue()
         self._thread: threading.Thread | None = None
         self._current: Build | None = None
+        self._opening: Shelf | None = None
+        self._dropped: set[Shelf] = set()
         self._is_cancelled = threading.Event()
         self._idle = threading.Condition()
         self._pending = 0
@@ -67,6 +70,21 @@ class Reading:
         with self._idle:
             self._idle.wait_for(lambda: self._pending == 0)
 
+    def drop(self, shelf: Shelf) -> None:
+        """Do not read a shelf's source, or no further."""
+        self._dropped.add(shelf)
+        if self._opening is shelf and (current := self._current) is not None:
+            current.stop()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is read, and nothing waits for it."""
+        with self._idle:
+            return self._pending == 0
+
+    def _is_unwanted(self, shelf: Shelf) -> bool:
+        return self._is_cancelled.is_set() or shelf in self._dropped
+
     def cancel(self) -> None:
         """Stop reading, what waits included."""
         self._is_cancelled.set()
@@ -87,7 +105,8 @@ class Reading:
         self._began = time.monotonic()
         while (shelf := self._queue.get()) is not None:
             try:
-                if not self._is_cancelled.is_set():
+                if not self._is_unwanted(shelf):
+                    self._opening = shelf
                     self._open(shelf)
             except errors.TuirefError as error:
                 self._listener.failed(shelf, error)
@@ -103,6 +122,7 @@ class Reading:
                     self._pending -= 1
                     is_last = self._pending == 0
                     self._idle.notify_all()
+                self._opening = None
                 self._records_before += shelf.source.records
                 if is_last:
                     self._listener.reading(self._event("", 0, 0, ready=0))
@@ -124,6 +144,8 @@ class Reading:
         name = shelf.source.path
         file = self._file_of(name)
         before = file.stat()
+        if name != sources.STANDARD_INPUT:
+            shelf.stamp = stamp_of(before)
         if before.st_size == 0:
             raise errors.SourceError(f"{name}: the file is empty", "export it again from the database")
         key = self._cache.key_of(file, encoding=self._encoding)
@@ -180,7 +202,7 @@ class Reading:
         progress = pipeline.Progress(0, file.stat().st_size, 0, 0)
         self._tell(name, progress, 0)
         self._current = build = Build(file, name, entry, encoding=self._encoding)
-        if self._is_cancelled.is_set():
+        if self._is_unwanted(shelf):
             build.stop()
         for event in build.events():
             match event:
@@ -205,7 +227,7 @@ class Reading:
                     kind = getattr(errors, event.error, errors.SourceError)
                     raise kind(event.message, event.hint)
         self._current = None
-        if finished is None and not self._is_cancelled.is_set():
+        if finished is None and not self._is_unwanted(shelf):
             raise errors.EngineDiedError(
                 f"reading {name} ended unexpectedly after {shelf.source.records} records",
                 "what was read so far can be used; open the file again to try once more",

@@ -51,8 +51,14 @@ class Server:
                 self._newest[type(request)] = request.id
             if isinstance(request, protocol.Cancel):
                 self._withdrawn.add(request.target)
+            elif isinstance(request, protocol.KeepRequest):
+                self._keep(engine, request)
             elif isinstance(request, protocol.Request):
                 self._requests.put(request)
+
+    def _keep(self, engine: Engine, request: protocol.KeepRequest) -> None:
+        """Have something kept, in a thread that waits for no search."""
+        engine.keeper.answer(request, engine.named, lambda reply: self.send(replace(reply, id=request.id)))
 
     def _work(self, engine: Engine) -> None:
         engine.between_counts = lambda: self._let_others_first(engine)
@@ -145,7 +151,11 @@ class Server:
             case protocol.ReadProblems():
                 return protocol.ProblemsRead(problems=engine.problems())
             case protocol.Open():
-                engine.open(request.paths)
+                engine.open(request.paths, is_instead=request.is_instead, may_be_missing=request.may_be_missing)
+            case protocol.Remove():
+                engine.remove(request.ordinals)
+            case protocol.Reload():
+                return engine.reload(request.cursor)
             case protocol.CancelReading():
                 engine.cancel_reading()
             case _:

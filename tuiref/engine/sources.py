@@ -52,6 +52,11 @@ def resolve(paths: Iterable[str]) -> Resolved:
     return Resolved(tuple(files), tuple(notes))
 
 
+def is_there(path: str) -> bool:
+    """Whether there is something of that name to be opened."""
+    return path == STANDARD_INPUT or Path(path).exists()
+
+
 def _in_folder(folder: Path, notes: list[str]) -> list[str]:
     found: list[str] = []
     for directory, subfolders, names in os.walk(folder, onerror=lambda error: notes.append(_unreadable(error))):

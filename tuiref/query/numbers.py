@@ -25,6 +25,11 @@ def is_about_marks(text: str, numbers: Collection[int]) -> bool:
     return any(isinstance(node, Marked) for node in _leaves(unresolved(text, numbers)))
 
 
+def asks_for_marks(root: Node) -> bool:
+    """Whether a tree asks for the marked records."""
+    return any(isinstance(node, Marked) for node in _leaves(root))
+
+
 def renumbered(text: str, numbers: Mapping[int, int]) -> str:
     """The text with other numbers for the earlier searches that it names; other numbers in it stay.
 
