@@ -1,15 +1,20 @@
 """Finding terms by name, prefix, pattern and likeness, compared with looking at each one."""
 
 import re
+import tempfile
 from itertools import accumulate
+from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.index.brute import distance
 from tuiref.index.lexicon import Lexicon
+from tuiref.index.packed import PackedOffsets, pack_offsets
+from tuiref.index.sections import SectionFile, write_sections
 
 letters = st.text("abcé", min_size=1, max_size=10) | st.sampled_from(
     ["hypertension", "hypertensive", "hypotension", "hyeprtension", "xhypertensionx", "ension", "leukaemia", "leukemia"]
@@ -17,10 +22,17 @@ letters = st.text("abcé", min_size=1, max_size=10) | st.sampled_from(
 vocabularies = st.lists(letters, min_size=1, max_size=40, unique=True).map(lambda words: sorted(words, key=str.encode))
 
 
+def packed(offsets: npt.NDArray[np.uint32]) -> PackedOffsets:
+    with tempfile.TemporaryDirectory() as directory:
+        path = Path(directory, "file")
+        write_sections(path, 1, pack_offsets("offsets", offsets), {})
+        return PackedOffsets(SectionFile(path, 1), "offsets")
+
+
 def lexicon(terms: list[str]) -> Lexicon:
     encoded = [term.encode() for term in terms]
     offsets = np.array(list(accumulate((len(term) + 1 for term in encoded), initial=0)), np.uint32)
-    return Lexicon(np.frombuffer(b"".join(term + b"\n" for term in encoded), np.uint8), offsets)
+    return Lexicon(np.frombuffer(b"".join(term + b"\n" for term in encoded), np.uint8), packed(offsets))
 
 
 def found(terms: list[str], numbers: object) -> list[str]:
@@ -65,7 +77,7 @@ def test_term_is_found_where_it_stands(terms: list[str], word: str) -> None:
 
 @pytest.mark.parametrize("pattern", ["a*", "*a", "?", "a?b", "*a*b*"])
 def test_nothing_is_found_in_an_empty_lexicon(pattern: str) -> None:
-    empty = Lexicon(np.zeros(0, np.uint8), np.zeros(1, np.uint32))
+    empty = Lexicon(np.zeros(0, np.uint8), packed(np.zeros(1, np.uint32)))
     assert found([], empty.matching(pattern)) == []
     assert found([], empty.similar("abc", 2)) == []
     assert found([], empty.similar("abcdefghij", 2)) == []

@@ -3,23 +3,27 @@
 Columns, with N records:
 
 ============================ ============== ======================================================================
-row_offset, row_size         u64[N], u32[N] the record's canonical text in its source's records file, in bytes
+row_offset, row_size         uint[N]        the record's canonical text in its source's records file, in bytes; the
+                                            offset counts from the fact "text_start"
 row_line                     u32[N]         1-based line of its first tag in the source; 0 when unknown
 row_year                     i16[N]         year; NO_YEAR for none
-title_text, title_place      bytes, u32     titles run together, and where each begins (N + 1)
-authors_text, authors_place  bytes, u32     the short form of the authors, likewise
-container_text, _place       bytes, u32     the distinct containers; container_code u16[N] is each record's
-type_text, _place            bytes, u32     the distinct types; type_code u16[N] is each record's
-language_text, _place        bytes, u32     likewise, with language_code u16[N]
-database_text, _place        bytes, u32     likewise, with database_code u16[N]
-author_value_text, _place    bytes, u32     the distinct authors; author_value_code u32: those of all records, one
-                                            record after the other; author_value_count u16[N]: how many each has
-keyword_value_text, _place   bytes, u32     the distinct keywords, likewise
+title_text, title_size       bytes, uint[N] titles run together, and how many bytes each one has
+authors_text, authors_size   bytes, uint[N] the short form of the authors, likewise
+container_text, _size        bytes, uint    the distinct containers; container_code uint[N] is each record's
+type_text, _size             bytes, uint    the distinct types, likewise
+language_text, _size         bytes, uint    likewise
+database_text, _size         bytes, uint    likewise
+author_value_text, _size     bytes, uint    the distinct authors; author_value_code uint: those of all records, one
+                                            record after the other; author_value_count uint[N]: how many each has
+keyword_value_text, _size    bytes, uint    the distinct keywords, likewise
 X_keys, X_rank               bytes, u16[N]  for X of title, author, container: the distinct sort keys ascending,
                                             parted by line feeds, and the place of each record's among them
 ============================ ============== ======================================================================
+
+A uint takes as many bytes as the largest number of its column needs: u8, u16, u32 or u64.
 """
 
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -31,6 +35,18 @@ from tuiref.index.sections import Array, SectionFile
 
 NO_YEAR: Final = -32768
 
+TEXTS: Final = (
+    "title",
+    "authors",
+    "container",
+    "type",
+    "language",
+    "database",
+    "author_value",
+    "keyword_value",
+)
+"""Columns of texts."""
+
 MOST_VALUES: Final = 1000
 """So many authors or keywords of a record are counted; the others are found all the same."""
 
@@ -40,13 +56,22 @@ class _Texts:
 
     def __init__(self, file: SectionFile, name: str) -> None:
         self._text = file.array(f"{name}_text").data
-        self._place = file.array(f"{name}_place").data
+        self._sizes = file.array(f"{name}_size")
+
+    @cached_property
+    def places(self) -> npt.NDArray[np.uint32]:
+        """Where each text begins, and where the last one ends."""
+        places = np.zeros(len(self._sizes) + 1, np.uint32)
+        np.cumsum(self._sizes, out=places[1:])
+        return places
+
+    @cached_property
+    def _quick_places(self) -> memoryview:
+        return self.places.data
 
     def __getitem__(self, number: int) -> str:
-        return bytes(self._text[self._place[number] : self._place[number + 1]]).decode("utf-8", "surrogatepass")
-
-    def __len__(self) -> int:
-        return len(self._place) - 1
+        places = self._quick_places
+        return bytes(self._text[places[number] : places[number + 1]]).decode("utf-8", "surrogatepass")
 
 
 class Catalogue:
@@ -60,17 +85,19 @@ class Catalogue:
         """
         self._file = file
         self.records = records
+        self._text_start = int(file.facts["text_start"])
         self._offset = file.array("row_offset")
         self._size = file.array("row_size")
         self.lines: npt.NDArray[np.uint32] = file.array("row_line")
         """1-based line of each record, ascending but for zeros."""
         self.years: npt.NDArray[np.int16] = file.array("row_year")
         """Year of each record; NO_YEAR for none."""
-        self._titles = _Texts(file, "title")
-        self._authors = _Texts(file, "authors")
-        self._containers = _Texts(file, "container")
+        self._texts = {name: _Texts(file, name) for name in TEXTS}
+        self._titles = self._texts["title"]
+        self._authors = self._texts["authors"]
+        self._containers = self._texts["container"]
         self._container_code = file.array("container_code")
-        self._types = _Texts(file, "type")
+        self._types = self._texts["type"]
         self._type_code = file.array("type_code")
 
     def row(self, document: int, key: RecordKey) -> Row:
@@ -92,7 +119,7 @@ class Catalogue:
 
     def place(self, document: int) -> tuple[int, int, int]:
         """Offset and size in bytes of the canonical text, and the 1-based line in the source."""
-        return int(self._offset[document]), int(self._size[document]), int(self.lines[document])
+        return self._text_start + int(self._offset[document]), int(self._size[document]), int(self.lines[document])
 
     def column(self, name: str) -> Array:
         """A column as it is stored."""
@@ -100,12 +127,19 @@ class Catalogue:
 
     def text(self, name: str, number: int) -> str:
         """One text of those that `texts` gives."""
-        start, end = self._file.array(f"{name}_place")[number : number + 2].tolist()
-        return self._file.array(f"{name}_text")[start:end].tobytes().decode("utf-8", "surrogatepass")
+        return self._texts[name][number]
+
+    def places(self, name: str) -> npt.NDArray[np.uint32]:
+        """Where each text of a column begins in `column(name + "_text")`, and where the last one ends."""
+        return self._texts[name].places
+
+    def offsets(self) -> npt.NDArray[np.uint64]:
+        """Where the canonical text of each record begins."""
+        return self._offset.astype(np.uint64) + np.uint64(self._text_start)
 
     def texts(self, name: str) -> list[bytes]:
         """All texts of a column, as UTF-8: one of each record for "title" and "authors", else the distinct ones."""
-        text, place = self._file.raw(f"{name}_text"), self._file.array(f"{name}_place").tolist()
+        text, place = self._file.raw(f"{name}_text"), self.places(name).tolist()
         return [text[start:end] for start, end in pairwise(place)]
 
     def sort_keys(self, field: str) -> list[bytes]:

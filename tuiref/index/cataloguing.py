@@ -2,15 +2,16 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from tuiref.core.folding import fold
 from tuiref.core.person import Person
 from tuiref.core.record import Record
 from tuiref.index.catalogue import MOST_VALUES, NO_YEAR, Catalogue
+from tuiref.index.packed import narrowest
 from tuiref.index.sections import Array
 
 SORT_KEY_BYTES: Final = 32
@@ -60,9 +61,10 @@ class CatalogueBuilder:
 
     def finish(self) -> tuple[dict[str, Array | bytes], dict[str, Any]]:
         """The sections and the facts, as `catalogue` describes them."""
+        offsets = np.frombuffer(self._offsets, np.uint64)
         sections: dict[str, Array | bytes] = {
-            "row_offset": np.frombuffer(self._offsets, np.uint64),
-            "row_size": np.frombuffer(self._sizes, np.uint32),
+            **_offset_section(offsets),
+            "row_size": narrowest(np.frombuffer(self._sizes, np.uint32)),
             "row_line": np.frombuffer(self._lines, np.uint32),
             "row_year": np.frombuffer(self._years, np.int16),
             **text_sections("title", self._titles),
@@ -81,7 +83,7 @@ class CatalogueBuilder:
         ranks = names["container_rank"]
         assert isinstance(ranks, np.ndarray)
         names["container_rank"] = ranks[np.frombuffer(self._containers.codes, np.uint16)]
-        return {**sections, **names}, {}
+        return {**sections, **names}, _facts(offsets)
 
 
 class _Numbers(dict[str, int]):
@@ -103,7 +105,8 @@ class _Names:
         self.codes.append(self.numbers[name if len(name) <= _LONGEST_TEXT else name[:_LONGEST_TEXT]])
 
     def sections(self, name: str) -> dict[str, Array | bytes]:
-        return {f"{name}_code": np.frombuffer(self.codes, np.uint16), **text_sections(name, list(self.numbers))}
+        codes = narrowest(np.frombuffer(self.codes, np.uint16))
+        return {f"{name}_code": codes, **text_sections(name, list(self.numbers))}
 
 
 class _Lists:
@@ -124,8 +127,8 @@ class _Lists:
     def sections(self, name: str) -> dict[str, Array | bytes]:
         texts = [text[:_LONGEST_TEXT] for text in self._numbers]
         return {
-            f"{name}_code": np.frombuffer(self._codes, np.uint32),
-            f"{name}_count": np.frombuffer(self._counts, np.uint16),
+            f"{name}_code": narrowest(np.frombuffer(self._codes, np.uint32)),
+            f"{name}_count": narrowest(np.frombuffer(self._counts, np.uint16)),
             **text_sections(name, texts),
         }
 
@@ -164,21 +167,35 @@ def title_key(text: str) -> bytes:
 def merge_catalogues(parts: Sequence[Catalogue]) -> tuple[dict[str, Array | bytes], dict[str, Any]]:
     """The sections and facts of one catalogue with the records of several, in order."""
     sections: dict[str, Array | bytes] = {
-        name: np.concatenate([part.column(name) for part in parts])
-        for name in ("row_offset", "row_size", "row_line", "row_year")
+        name: np.concatenate([part.column(name) for part in parts]) for name in ("row_line", "row_year")
     }
+    offsets = np.concatenate([part.offsets() for part in parts])
+    sections.update(_offset_section(offsets), row_size=_together(parts, "row_size"))
     for name in ("title", "authors"):
         sections.update(text_sections(name, [text for part in parts for text in part.texts(name)]))
     for name in ("container", "type", "language", "database", "author_value", "keyword_value"):
         codes, names = _renumber([part.texts(name) for part in parts], [part.column(f"{name}_code") for part in parts])
-        sections.update(text_sections(name, names), **{f"{name}_code": codes})
+        sections.update(text_sections(name, names), **{f"{name}_code": narrowest(codes)})
     for name in ("author_value_count", "keyword_value_count"):
-        sections[name] = np.concatenate([part.column(name) for part in parts])
+        sections[name] = _together(parts, name)
     for name in ("title", "author", "container"):
         keys = [part.sort_keys(name) for part in parts]
         ranks, ordered = _renumber(keys, [part.sort_ranks(name) for part in parts], is_sorted=True)
-        sections.update({f"{name}_keys": b"\n".join(ordered), f"{name}_rank": ranks})
-    return sections, {}
+        sections.update({f"{name}_keys": b"\n".join(ordered), f"{name}_rank": ranks.astype(np.uint16)})
+    return sections, _facts(offsets)
+
+
+def _offset_section(offsets: npt.NDArray[np.uint64]) -> dict[str, Array | bytes]:
+    return {"row_offset": narrowest(offsets - offsets.min() if len(offsets) else offsets)}
+
+
+def _facts(offsets: npt.NDArray[np.uint64]) -> dict[str, Any]:
+    return {"text_start": int(offsets.min()) if len(offsets) else 0}
+
+
+def _together(parts: Sequence[Catalogue], name: str) -> Array:
+    """A column of numbers of several catalogues."""
+    return narrowest(np.concatenate([part.column(name) for part in parts]))
 
 
 def _renumber(
@@ -190,7 +207,7 @@ def _renumber(
         distinct.sort()
     number = {name: place for place, name in enumerate(distinct)}
     renumbered = [
-        np.fromiter(map(number.__getitem__, part), code.dtype, len(part))[code]
+        np.fromiter(map(number.__getitem__, part), np.uint32, len(part))[code]
         for part, code in zip(names, codes, strict=True)
     ]
     return np.concatenate(renumbered), distinct
@@ -199,8 +216,8 @@ def _renumber(
 def text_sections(name: str, texts: Sequence[str | bytes]) -> Mapping[str, Array | bytes]:
     """A column of texts: all of them run together, and where each begins."""
     encoded = [text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass") for text in texts]
-    places = np.fromiter(accumulate(map(len, encoded), initial=0), np.uint32, len(encoded) + 1)
-    return {f"{name}_text": b"".join(encoded), f"{name}_place": places}
+    sizes = np.fromiter(map(len, encoded), np.uint32, len(encoded))
+    return {f"{name}_text": b"".join(encoded), f"{name}_size": narrowest(sizes)}
 
 
 def order_sections(name: str, keys: Sequence[bytes]) -> dict[str, Array | bytes]:

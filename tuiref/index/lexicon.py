@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.edits import within_distance
+from tuiref.index.packed import PackedOffsets
 from tuiref.index.sections import Array
 
 Numbers = npt.NDArray[np.int64]
@@ -24,18 +25,21 @@ _ONE_CHARACTER: Final = rb"(?:[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+)"
 class Lexicon:
     """Finds terms by name, prefix and pattern. A term's number is its place in ascending order of UTF-8."""
 
-    def __init__(self, terms: Array, offsets: Array) -> None:
+    def __init__(self, terms: Array, offsets: PackedOffsets) -> None:
         """Look into two sections of a segment: the terms, each followed by a line feed, and where they begin."""
         self._bytes = terms
         self._terms = terms.data
-        self._offsets = offsets
-        self._quick_offsets = offsets.data
+        self._quick_offsets = offsets
         self._found: dict[bytes, int] = {}
         self._by_length: dict[int, tuple[Numbers, Array]] = {}
 
+    @property
+    def _offsets(self) -> npt.NDArray[np.uint32]:
+        return self._quick_offsets.whole
+
     def __len__(self) -> int:
         """How many terms."""
-        return len(self._offsets) - 1
+        return len(self._quick_offsets) - 1
 
     def __iter__(self) -> Iterator[bytes]:
         """All terms, in order."""

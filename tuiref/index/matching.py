@@ -7,18 +7,17 @@ from typing import Any, Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from tuiref.index.postings import U16, U32
 from tuiref.index.proximity import in_a_row, near
 from tuiref.index.segment import Run, ScatteredRuns, Segment
 from tuiref.index.texts import UNASKED
 from tuiref.index.whooshed import SpanNear2, query
 
-U32 = npt.NDArray[np.uint32]
 Documents = npt.NDArray[np.intp]
 
 
 _Runs = TypeVar("_Runs", Run, ScatteredRuns)
 
-_POSITION: Final = np.uint32(0xFFFF)
 _SHIFT: Final = np.uint32(16)
 _COMMONEST: Final = 40
 _WORTH_COUNTING: Final = 1000
@@ -47,7 +46,7 @@ def find(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[Fie
 
 
 def _term(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
-    return [_counted(run.field, run.postings) for run in _term_runs(segment, leaf.text, fields)]
+    return [_counted(run.field, run.documents) for run in _term_runs(segment, leaf.text, fields)]
 
 
 def _pattern(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
@@ -85,7 +84,7 @@ def _exists(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[
         if lengths is not None:
             out.append(FieldHits(field, np.flatnonzero(lengths), None))
         elif field in segment.fields:
-            out.append(_uncounted(segment, Run(field, segment.field_postings(field))))
+            out.append(_uncounted(segment, segment.field_run(field)))
     return out
 
 
@@ -109,11 +108,11 @@ def _term_runs(segment: Segment, text: str, fields: frozenset[str] | None) -> li
     return [] if number is None else _chosen(segment.runs(number), fields)
 
 
-def _pattern_runs(segment: Segment, pattern: str, fields: frozenset[str] | None) -> list[Run]:
+def _pattern_runs(segment: Segment, pattern: str, fields: frozenset[str] | None) -> Sequence[Run | ScatteredRuns]:
     found = segment.lexicon.matching(pattern)
     if isinstance(found, tuple):
         return _chosen(segment.range_runs(*found), fields)
-    return [runs.together() for runs in _chosen(segment.scattered_runs(found), fields)]
+    return _chosen(segment.scattered_runs(found), fields)
 
 
 def _chosen(runs: Iterable[_Runs], fields: frozenset[str] | None) -> list[_Runs]:
@@ -130,30 +129,27 @@ def _by_field(words: Sequence[dict[str, U32]], join: Callable[[list[U32]], U32])
         if len(lists) == len(words):
             places = join(lists)
             if len(places):
-                out.append(_counted(field, places))
+                out.append(_counted(field, places >> _SHIFT))
     return out
 
 
-def _counted(field: str, postings: U32) -> FieldHits:
-    # a new document begins where the upper half changes
-    changes = np.flatnonzero((postings[1:] ^ postings[:-1]) > _POSITION)
+def _counted(field: str, documents: npt.NDArray[Any]) -> FieldHits:
+    changes = np.flatnonzero(documents[1:] != documents[:-1])
     bounds = np.empty(len(changes) + 2, np.intp)
     bounds[0] = 0
-    bounds[-1] = len(postings)
+    bounds[-1] = len(documents)
     np.add(changes, 1, out=bounds[1:-1])
-    documents = (postings[bounds[:-1]] >> _SHIFT).astype(np.intp)
-    return FieldHits(field, documents, np.diff(bounds).astype(np.float32))
+    return FieldHits(field, documents[bounds[:-1]].astype(np.intp), np.diff(bounds).astype(np.float32))
 
 
-def _mark(is_hit: npt.NDArray[np.bool_], postings: U32) -> None:
-    """Mark the documents of some postings, in any order."""
-    # their upper halves as they lie there: quicker than to shift every one
-    is_hit[postings.view("<u2")[1::2].astype(np.intp)] = True
+def _mark(is_hit: npt.NDArray[np.bool_], documents: U16) -> None:
+    """Mark some documents, in any order."""
+    is_hit[documents.astype(np.intp)] = True
 
 
 def _uncounted(segment: Segment, run: Run) -> FieldHits:
     is_hit = np.zeros(segment.records, np.bool_)
-    _mark(is_hit, run.postings)
+    _mark(is_hit, run.documents)
     return FieldHits(run.field, np.flatnonzero(is_hit), None)
 
 
@@ -163,10 +159,10 @@ def _scattered(segment: Segment, runs: ScatteredRuns) -> FieldHits:
     lengths = segment.lengths(runs.field)
     most = segment.records if lengths is None else np.count_nonzero(lengths)
     if runs.total < segment.records:
-        _mark(is_hit, runs.together().postings)
+        _mark(is_hit, runs.documents)
         return FieldHits(runs.field, np.flatnonzero(is_hit), None)
-    for postings in runs.largest_first(_COMMONEST):
-        _mark(is_hit, postings)
-        if len(postings) > _WORTH_COUNTING and np.count_nonzero(is_hit) == most:
+    for documents in runs.largest_first(_COMMONEST):
+        _mark(is_hit, documents)
+        if len(documents) > _WORTH_COUNTING and np.count_nonzero(is_hit) == most:
             break
     return FieldHits(runs.field, np.flatnonzero(is_hit), None)

@@ -86,7 +86,7 @@ def _keys(segments: Sequence[Segment], terms: Sequence[bytes], fields: Sequence[
         heads = field_numbers[segment.posting_fields()] << np.uint64(24)
         heads |= renumbered[segment.posting_terms()]
         heads <<= np.uint64(32)
-        heads |= segment.postings + np.uint32(document << 16)
+        heads |= segment.postings.between(0, len(segment.postings)) + np.uint32(document << 16)
         keys[filled : filled + len(heads)] = heads
         filled += len(heads)
         document += segment.records

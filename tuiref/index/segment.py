@@ -4,12 +4,12 @@ Sections (`sections` has the container), with N records, T terms, R runs, P post
 
 =============== ======== ===========================================================================
 terms           bytes    the terms in ascending order of UTF-8, each followed by a line feed
-term_offsets    u32[T+1] where each term begins, and the length of `terms`
-term_runs       u32[T+1] first run of each term, and R
+term_offsets_*  T+1      where each term begins, and the length of `terms`: `packed.PackedOffsets`
+term_runs_*     T+1      first run of each term, and R: likewise
 run_fields      u8[R]    the field of each run: a place in `texts.TEXT_FIELDS`, then in the fact "tags"
 run_starts      u32[R]   its first posting
-run_sizes       u32[R]   how many postings
-postings        u32[P]   document << 16 | position; ordered by field, term, document, position
+run_sizes*      R        how many postings: `packed.PackedSizes`
+documents ...   P        the postings, ordered by field, term, document, position: `postings` has the sections
 lengths         u8[F*N]  words of each field in each record, as `lengths` encodes them
 =============== ======== ===========================================================================
 
@@ -19,7 +19,6 @@ further fields, in order), "total_lengths" (words in each text field) and the ca
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,11 +29,13 @@ from tuiref.core.errors import CacheError
 from tuiref.index.catalogue import Catalogue
 from tuiref.index.inversion import Inverted
 from tuiref.index.lexicon import Lexicon
+from tuiref.index.packed import PackedOffsets, PackedSizes, pack_offsets, pack_sizes
+from tuiref.index.postings import U16, U32, Postings, pack_postings
 from tuiref.index.sections import Array, SectionFile, write_sections
 from tuiref.index.stretches import stretches
 from tuiref.index.texts import TEXT_FIELDS
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Of everything in an index: sections, words, fields. Raised with any change; other versions are built anew."""
 
 MOST_RECORDS: Final = 1 << 16
@@ -72,14 +73,12 @@ def write_segment(
     columns, facts = catalogue
     sections: dict[str, Array | bytes] = {
         "terms": b"".join([term + b"\n" for term in inverted.terms]),
-        "term_offsets": np.fromiter(
-            accumulate((len(term) + 1 for term in inverted.terms), initial=0), np.uint32, len(inverted.terms) + 1
-        ),
-        "term_runs": inverted.term_runs,
+        **pack_offsets("term_offsets", _offsets(inverted.terms)),
+        **pack_offsets("term_runs", inverted.term_runs),
         "run_fields": inverted.run_fields,
         "run_starts": inverted.run_starts,
-        "run_sizes": inverted.run_sizes,
-        "postings": inverted.postings,
+        **pack_sizes("run_sizes", inverted.run_sizes),
+        **pack_postings(inverted.postings),
         "lengths": lengths.ravel(),
         **columns,
     }
@@ -92,13 +91,32 @@ def write_segment(
     write_sections(path, SCHEMA_VERSION, sections, {**facts, **own})
 
 
+def _offsets(terms: Sequence[bytes]) -> npt.NDArray[np.int64]:
+    """Where each term begins, and where the last one ends, each with its line feed."""
+    ends = np.fromiter(map(len, terms), np.int64, len(terms))
+    ends += 1
+    np.cumsum(ends, out=ends)
+    return np.concatenate((np.zeros(1, np.int64), ends))
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """The postings of one term, or of a range of terms, in one field."""
 
     field: str
-    postings: npt.NDArray[np.uint32]
-    """Document << 16 | position; ascending when the run is of one term."""
+    _postings: Postings
+    _start: int
+    _stop: int
+
+    @property
+    def documents(self) -> U16:
+        """The document of each posting; ascending when the run is of one term. A view: it costs nothing."""
+        return self._postings.documents[self._start : self._stop]
+
+    @property
+    def postings(self) -> U32:
+        """Document << 16 | position; ascending when the run is of one term. Put together at each call."""
+        return self._postings.between(self._start, self._stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +124,35 @@ class ScatteredRuns:
     """The postings of several terms in one field, before they are put together."""
 
     field: str
-    _postings: npt.NDArray[np.uint32]
-    _starts: npt.NDArray[np.uint32]
-    _sizes: npt.NDArray[np.uint32]
+    _postings: Postings
+    _starts: U32
+    _sizes: U32
 
     @property
     def total(self) -> int:
         """How many postings."""
         return int(self._sizes.sum())
 
-    def together(self) -> Run:
-        """All of them, not in the order of documents."""
-        return Run(self.field, self._postings[stretches(self._starts, self._starts + self._sizes)])
+    @property
+    def documents(self) -> U16:
+        """The document of each posting, not in order."""
+        return self._postings.documents[stretches(self._starts, self._starts + self._sizes)]
 
-    def largest_first(self, count: int) -> Iterator[npt.NDArray[np.uint32]]:
-        """The postings of the commonest terms one by one, so many of them, and then all others together."""
+    @property
+    def postings(self) -> U32:
+        """Document << 16 | position, not in order."""
+        return self._postings.at(stretches(self._starts, self._starts + self._sizes))
+
+    def largest_first(self, count: int) -> Iterator[U16]:
+        """The documents of the commonest terms one by one, so many of them, and then of all others together."""
         order = np.argsort(self._sizes)[::-1]
         for run in order[:count]:
             start = int(self._starts[run])
-            yield self._postings[start : start + int(self._sizes[run])]
+            yield self._postings.documents[start : start + int(self._sizes[run])]
         rest = np.sort(order[count:])
         if len(rest):
             starts = self._starts[rest]
-            yield self._postings[stretches(starts, starts + self._sizes[rest])]
+            yield self._postings.documents[stretches(starts, starts + self._sizes[rest])]
 
 
 class Segment:
@@ -156,12 +180,12 @@ class Segment:
             """Words in each text field, over all records."""
         except (KeyError, TypeError, ValueError) as error:
             raise CacheError(f"{path.name}: its facts are incomplete", "It is built again from the source.") from error
-        self.lexicon = Lexicon(file.array("terms"), file.array("term_offsets"))
-        self._term_runs = file.array("term_runs")
+        self.lexicon = Lexicon(file.array("terms"), PackedOffsets(file, "term_offsets"))
+        self._term_runs = PackedOffsets(file, "term_runs")
         self._run_fields = file.array("run_fields")
         self._run_starts = file.array("run_starts")
-        self._run_sizes = file.array("run_sizes")
-        self.postings = file.array("postings")
+        self._run_sizes = PackedSizes(file, "run_sizes")
+        self.postings = Postings(file)
         """All of them."""
         self.all_lengths = file.array("lengths").reshape(len(TEXT_FIELDS), self.records)
         """Encoded lengths, of shape (text fields, records)."""
@@ -196,28 +220,27 @@ class Segment:
         Args:
             term: Its place in the lexicon.
         """
-        first, behind = int(self._term_runs[term]), int(self._term_runs[term + 1])
+        first, behind = self._term_runs[term], self._term_runs[term + 1]
         out = []
         for run in range(first, behind):
             start = int(self._run_starts[run])
-            out.append(
-                Run(self.fields[self._run_fields[run]], self.postings[start : start + int(self._run_sizes[run])])
-            )
+            field = self.fields[self._run_fields[run]]
+            out.append(Run(field, self.postings, start, start + self._run_sizes[run]))
         return out
 
     def range_runs(self, first: int, behind: int) -> list[Run]:
         """The postings of a range of terms, by field; of several terms they are not in the order of documents."""
         if behind - first == 1:
             return self.runs(first)
-        low, high = int(self._term_runs[first]), int(self._term_runs[behind])
+        low, high = self._term_runs[first], self._term_runs[behind]
         fields = self._run_fields[low:high]
         out = []
         for number in np.flatnonzero(np.bincount(fields, minlength=len(self.fields))):
             places = np.flatnonzero(fields == number)
             last = low + int(places[-1])
             begin = int(self._run_starts[low + int(places[0])])
-            end = int(self._run_starts[last]) + int(self._run_sizes[last])
-            out.append(Run(self.fields[number], self.postings[begin:end]))
+            end = int(self._run_starts[last]) + self._run_sizes[last]
+            out.append(Run(self.fields[number], self.postings, begin, end))
         return out
 
     def scattered_runs(self, terms: npt.NDArray[np.int64]) -> list["ScatteredRuns"]:
@@ -226,42 +249,44 @@ class Segment:
         Args:
             terms: Their places in the lexicon, ascending.
         """
-        runs = stretches(self._term_runs[terms], self._term_runs[terms + 1])
+        runs = stretches(self._term_runs.at(terms), self._term_runs.at(terms + 1))
         fields = self._run_fields[runs]
         out = []
         for number in np.flatnonzero(np.bincount(fields, minlength=len(self.fields))):
             chosen = runs[fields == number]
-            starts, sizes = self._run_starts[chosen], self._run_sizes[chosen]
+            starts, sizes = self._run_starts[chosen], self._run_sizes.at(chosen)
             out.append(ScatteredRuns(self.fields[number], self.postings, starts, sizes))
         return out
 
-    def field_postings(self, field: str) -> npt.NDArray[np.uint32]:
-        """All postings of a field, ordered by term."""
+    def field_run(self, field: str) -> Run:
+        """All postings of a field that the segment has, ordered by term."""
         runs = np.flatnonzero(self._run_fields == self._numbers[field])
         if not len(runs):
-            return self.postings[:0]
-        return self.postings[
-            int(self._run_starts[runs[0]]) : int(self._run_starts[runs[-1]] + self._run_sizes[runs[-1]])
-        ]
+            return Run(field, self.postings, 0, 0)
+        first, last = int(runs[0]), int(runs[-1])
+        start, stop = int(self._run_starts[first]), int(self._run_starts[last]) + self._run_sizes[last]
+        return Run(field, self.postings, start, stop)
 
     def occurrences(self, first: int, behind: int, field: str | None) -> npt.NDArray[np.int64]:
         """How often each of a range of terms occurs, in a field or in all."""
-        low, high = int(self._term_runs[first]), int(self._term_runs[behind])
-        sizes = self._run_sizes[low:high].astype(np.int64)
+        low, high = self._term_runs[first], self._term_runs[behind]
+        sizes = self._run_sizes.between(low, high).astype(np.int64)
         if field is not None:
             sizes = np.where(self._run_fields[low:high] == self._numbers.get(field, 255), sizes, 0)
-        return np.add.reduceat(sizes, self._term_runs[first:behind] - np.uint32(low)) if behind > first else sizes
+        if behind <= first:
+            return sizes
+        return np.add.reduceat(sizes, self._term_runs.between(first, behind) - np.uint32(low))
 
     def posting_fields(self) -> npt.NDArray[np.uint8]:
         """Of each posting the number of its field."""
         order = np.argsort(self._run_starts, kind="stable")
-        return np.repeat(self._run_fields[order], self._run_sizes[order])
+        return np.repeat(self._run_fields[order], self._run_sizes.whole[order])
 
     def posting_terms(self) -> npt.NDArray[np.int64]:
         """Of each posting the place of its term in the lexicon."""
         order = np.argsort(self._run_starts, kind="stable")
-        terms = np.repeat(np.arange(len(self.lexicon)), np.diff(self._term_runs))
-        return np.repeat(terms[order], self._run_sizes[order])
+        terms = np.repeat(np.arange(len(self.lexicon)), np.diff(self._term_runs.whole))
+        return np.repeat(terms[order], self._run_sizes.whole[order])
 
     def terms_of(self, field: str) -> npt.NDArray[np.int64]:
         """Places in the lexicon of the terms that a field has, ascending."""
@@ -269,5 +294,5 @@ class Segment:
         if number is None:
             return np.zeros(0, np.int64)
         runs = np.flatnonzero(self._run_fields == number)
-        terms: npt.NDArray[np.int64] = np.searchsorted(self._term_runs, runs, side="right") - 1
+        terms: npt.NDArray[np.int64] = np.searchsorted(self._term_runs.whole, runs, side="right") - 1
         return terms

@@ -41,7 +41,7 @@ class Column:
         """Places in the list of distinct values: one of each record, or those of all records one after the other."""
         self._sizes = catalogue.column(f"{name}_count") if name in _SEVERAL else None
         text = catalogue.column(f"{name}_text")
-        ends = catalogue.column(f"{name}_place")[1:].astype(np.int64)
+        ends = catalogue.places(name)[1:].astype(np.int64)
         together = np.insert(np.where(text == _LINE_FEED, _BLANK, text), ends, _LINE_FEED).tobytes()
         lines = plain_lines(together).split(b"\n")[:-1]
         self.names: Numbers = np.fromiter(map(hash, lines), np.int64, len(lines))

@@ -91,7 +91,7 @@ class _Column:
         self._catalogue = segment.catalogue
         self._name = name
         text = segment.catalogue.column(f"{name}_text")
-        ends = segment.catalogue.column(f"{name}_place")[1:].astype(np.int64)
+        ends = segment.catalogue.places(name)[1:].astype(np.int64)
         together = np.insert(np.where(text == _LINE_FEED, _BLANK, text), ends, _LINE_FEED)
         self._bytes = np.frombuffer(plain(together.tobytes()), np.uint8)
         codes = segment.catalogue.column(f"{name}_code")
