@@ -38,7 +38,7 @@ class Setting:
 
 
 TABLE: Final[tuple[Setting, ...]] = (
-    Setting(THEME, "word", "The colours: the name of a theme; `:theme` lists them. NO_COLOR comes before it."),
+    Setting(THEME, "word", "The colours: the name of a theme (`:theme` lists them), or auto for what suits the terminal. NO_COLOR comes before it."),
     Setting("keymap", "word", "The keys to begin with: vim (letters and arrows), or arrows (no letter moves).", KEYMAPS),
     Setting("mouse", "switch", "Whether tuiref takes the mouse; without, the terminal selects text itself."),
     Setting("reduced_motion", "switch", "No smooth scrolling, no blinking, nothing that moves by itself."),

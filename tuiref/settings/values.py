@@ -5,6 +5,8 @@ from typing import Final
 from tuiref.core.hits import BY_RELEVANCE, Sort
 from tuiref.core.late import dataclass
 
+AUTO: Final = "auto"
+"""Leaves a choice to tuiref."""
 VIM: Final = "vim"
 """The keymap that is the table of commands itself."""
 
@@ -29,7 +31,7 @@ class Settings:
     passes over those that it does not know.
     """
 
-    theme: str = "textual-dark"
+    theme: str = AUTO
     keymap: str = VIM
     mouse: bool = True
     reduced_motion: bool = False

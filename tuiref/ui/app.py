@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tuiref.core.errors import TuirefError
+from tuiref.core.printable import one_line
 from tuiref.protocol import Reply
 from tuiref.session import Session
-from tuiref.settings.values import VIM, Settings
-from tuiref.ui import commands, compositor
+from tuiref.settings.values import AUTO, VIM, Settings
+from tuiref.ui import commands
 from tuiref.ui.clipboard import Clipboard
 from tuiref.ui.driver import driver_class
 from tuiref.ui.key_names import shown
@@ -27,12 +30,17 @@ from tuiref.ui.keymap import Keymap
 from tuiref.ui.screens.binding import bindings_for, handler_of, rebind
 from tuiref.ui.screens.hearing import EngineSaid
 from tuiref.ui.screens.main import MainScreen
+from tuiref.ui.terminal import theme_for
+from tuiref.ui.theme_names import DEFAULT_THEME, MONOCHROME
 
 if TYPE_CHECKING:
     from tuiref.settings.loaded import Loaded
 
 _TWICE_SECONDS: Final = 1.0
 """Within this time a second ctrl+c quits."""
+
+_FAULTS_TOLD: Final = 4
+"""How many lines of the settings file are named at the start."""
 
 _NEEDED_NEXT: Final = ("tuiref.ui.view.detail", "tuiref.ui.view.abstract", "tuiref.core.rules")
 """Modules that the first frame does without."""
@@ -51,7 +59,12 @@ class TuirefApp(App[None], inherit_bindings=False):
     BINDINGS: ClassVar = bindings_for(commands.commands_of(commands.EVERYWHERE))
 
     def __init__(
-        self, session: Session, paths: Sequence[str] = (), strategy: str = "", loaded: "Loaded | None" = None
+        self,
+        session: Session,
+        paths: Sequence[str] = (),
+        strategy: str = "",
+        loaded: "Loaded | None" = None,
+        theme: str = "",
     ) -> None:
         """Prepare the application.
 
@@ -60,15 +73,24 @@ class TuirefApp(App[None], inherit_bindings=False):
             paths: Sources to open: files, folders, or "-".
             strategy: Path of a strategy to run when they are read; "" for none.
             loaded: What the settings file gave; None without one.
+            theme: Name of the theme to begin with; "" for that of the settings. One that is not known is passed over.
         """
         self.settings = Settings() if loaded is None else loaded.settings
         """What the user has chosen."""
+        theme = theme or self.settings.theme
+        if theme not in (AUTO, DEFAULT_THEME):
+            # Before all else: Textual looks at once whether it is one of the terminal's own colours.
+            self.set_reactive(App.theme, theme)
         super().__init__(driver_class=driver_class())
+        self._has_no_colour = self.no_color
+        """Whether NO_COLOR asks for it, whatever the theme."""
+        self.watch_theme(self.theme)
+        if self.settings.reduced_motion:
+            self.animation_level = "none"
         self._session = session
         self._paths = tuple(paths)
         self._interrupted_at = -_TWICE_SECONDS
         self.main = MainScreen(session, Clipboard(super().copy_to_clipboard))
-        compositor.draw_by_lines(self.main)
         self.main.has_paths = bool(self._paths)
         self.main.strategy = strategy
         self.main.settings = self.settings
@@ -93,6 +115,24 @@ class TuirefApp(App[None], inherit_bindings=False):
             take_keymap(self.keymap)
         return super().push_screen(screen, *arguments, **options)
 
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """A theme of Textual's or of ours; the default one for a name that nobody knows."""
+        theme = super().get_theme(theme_name)
+        if theme is None:
+            from tuiref.ui.themes import our_theme  # noqa: PLC0415 - most people use one of Textual's
+
+            theme = our_theme(theme_name)
+        return theme
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and one that lets no colour through with the monochrome theme."""
+        filters = super().get_line_filters()
+        return (*filters, NoColor()) if self.theme == MONOCHROME and not self._has_no_colour else filters
+
+    def watch_theme(self, theme: str) -> None:
+        """Without colours other signs tell what they told, which the style sheets ask for as `:nocolor`."""
+        self.no_color = self._has_no_colour or theme == MONOCHROME
+
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
         self.main.expect_size(self.size)
@@ -109,8 +149,20 @@ class TuirefApp(App[None], inherit_bindings=False):
         self.stylesheet.read(Path(__file__).with_name("app.tcss"))
         if len(self.screen_stack) > 1:  # a dialog was opened by keys that were typed ahead
             self.refresh_css(animate=False)
+        if self._loaded is not None:
+            self._tell_faults(self._loaded)
         self.run_worker(self._open(), group="open")
         self.run_worker(self._prepare(), group="prepare")
+
+    def _tell_faults(self, loaded: "Loaded") -> None:
+        """Say what of the settings file is not used; it prevents nothing."""
+        from tuiref.ui.settings_check import all_faults  # noqa: PLC0415 - most people have no settings file
+
+        faults = [one_line(str(fault)) for fault in all_faults(loaded)]
+        if faults:
+            more = f"\nand {len(faults) - _FAULTS_TOLD:,} more: tuiref config --check" if faults[_FAULTS_TOLD:] else ""
+            text = "\n".join(faults[:_FAULTS_TOLD]) + more
+            self.notify(text, title="In the settings file", severity="warning", timeout=15, markup=False)
 
     async def _prepare(self) -> None:
         """Load what the first records and the first search need, while the engine is still opening the sources."""
@@ -118,6 +170,10 @@ class TuirefApp(App[None], inherit_bindings=False):
             await asyncio.sleep(0)
             importlib.import_module(name)
         self.stylesheet.parse()
+        from tuiref.ui.themes import our_themes  # noqa: PLC0415 - to choose from, and that comes later
+
+        for theme in our_themes():
+            self.register_theme(theme)
 
     async def _open(self) -> None:
         try:
@@ -220,10 +276,8 @@ def run(
                 "this terminal (TERM=dumb) cannot place text on its screen",
                 "use `tuiref search` and `tuiref export`, which print plain lines",
             )
-        # With NO_COLOR only the terminal's own colours are sure to be none.
-        if "NO_COLOR" in os.environ:
-            os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
-        app = TuirefApp(session, paths, strategy, loaded)
+        chosen = AUTO if loaded is None else loaded.settings.theme
+        app = TuirefApp(session, paths, strategy, loaded, theme_for(chosen, os.environ))
         app.run(mouse=mouse)
     finally:
         session.kill()

@@ -26,12 +26,14 @@ PROMPT: Final = "line of text"
 FACETS: Final = "facets"
 VALUES: Final = "values"
 COMPARE: Final = "comparison"
+RECENT: Final = "recent libraries"
+FILES: Final = "open files"
 
 Runner = Callable[[], Awaitable[None]]
 """Carries a command out."""
 
 PANES: Final = (LIST, RECORD, ABSTRACT)
-DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM, HISTORY, PROMPT, VALUES, COMPARE)
+DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM, HISTORY, PROMPT, VALUES, COMPARE, RECENT, FILES)
 """Dialogs with keys of their own; those of DIALOG work in them as well."""
 CONTEXTS: Final = (*PANES, FACETS, SEARCH, DIALOG, *DIALOGS, EVERYWHERE)
 """Where the focus can be. EVERYWHERE overlaps all others."""
@@ -173,6 +175,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("pane.zoom", ("+",), "zoom pane", "The pane of the focus on the whole screen; again: all panes.", "View", _BROWSE),
     Command("split.narrower", ("<",), "list smaller", "Give the list less room.", "View", _BROWSE),
     Command("split.wider", (">",), "list larger", "Give the list more room.", "View", _BROWSE),
+    Command("split.record_smaller", ("{",), "record smaller", "Give the record less room, the abstract more.", "View", _BROWSE),
+    Command("split.record_larger", ("}",), "record larger", "Give the record more room, the abstract less.", "View", _BROWSE),
+    Command("split.reset", ("=",), "usual layout", "All panes as they were at first.", "View", _BROWSE),
     Command("record.raw", ("r",), "raw RIS", "Show the record's tags as the file has them; again: its fields.", "View", _BROWSE),
     Command("record.fold", ("z",), "fold people", "Unfold long lists of people; again: fold them.", "View", _BROWSE),
     Command("record.next", ("]",), "next record", "The next record, from any pane and when zoomed.", "View", _BROWSE),
@@ -180,6 +185,23 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("problems.open", ("!",), "problems", "What was repaired or left out while reading.", "View", _BROWSE),
     Command("theme.choose", (), "theme", "Choose the colours.", "View", _BROWSE),
     Command("library.cancel", (), "stop reading", "Stop reading; what is readable stays.", "View", _BROWSE),
+    # Files
+    Command("library.open", ("O",), "open", "Open another library; those of late are offered.", "Files", _BROWSE),
+    Command("library.add", ("A",), "add a file", "Open a file or folder beside what is open.", "Files", _BROWSE),
+    Command("library.files", ("L",), "files", "The open files: records, marks, problems; add, close, read again.", "Files", _BROWSE),
+    Command("library.reload", ("R", "f5"), "read again", "Read files again that have changed on the disk; place, search and marks stay.", "Files", _BROWSE),
+    Command("marks.lost", (), "lost marks", "Marked records that the files no longer hold.", "Files", _BROWSE),
+    Command("recent.down", ("j", "down"), "down", "One down.", "Files", (RECENT,)),
+    Command("recent.up", ("k", "up"), "up", "One up.", "Files", (RECENT,)),
+    Command("recent.open", ("enter",), "open", "Open the library as it was left.", "Files", (RECENT,), True),
+    Command("recent.type", ("o",), "another", "Type the path of a file or folder.", "Files", (RECENT,), True),
+    Command("recent.forget", ("d", "delete"), "forget", "Take it out of the list; its marks and searches stay.", "Files", (RECENT,)),
+    Command("files.down", ("j", "down"), "down", "One down.", "Files", (FILES,)),
+    Command("files.up", ("k", "up"), "up", "One up.", "Files", (FILES,)),
+    Command("files.add", ("a",), "add", "Open a file or folder beside these.", "Files", (FILES,), True),
+    Command("files.remove", ("d", "delete"), "close", "Close the file; its marks are kept.", "Files", (FILES,), True),
+    Command("files.reload", ("r",), "read again", "Read files again that have changed on the disk.", "Files", (FILES,), True),
+    Command("files.problems", ("!",), "problems", "What was repaired or left out while reading.", "Files", (FILES,)),
     # The program
     Command("view.back", ("escape",), "back", "Leave zoom, range, marked-only or the search; never quits.", "Program", _BROWSE),
     Command("help.open", ("?", "f1"), "help", "All keys, searchable.", "Program", (*_BOX, FACETS), True),

@@ -1,11 +1,11 @@
 """Stepping through the words that the search has lit up."""
 
-from tuiref.ui.screens.arranging import Arranging
+from tuiref.ui.screens.dragging import Dragging
 from tuiref.ui.widgets.status_line import StatusLine
 from tuiref.ui.widgets.text_pane import TextPane
 
 
-class Stepping(Arranging):
+class Stepping(Dragging):
     """Goes from hit to hit: in the pane that has the focus, from the list through the record and then the abstract."""
 
     def do_hit_next(self) -> None:

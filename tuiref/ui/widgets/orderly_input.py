@@ -13,6 +13,11 @@ class OrderlyInput(Input):
     Its width must come from its container.
     """
 
+    def on_mount(self) -> None:
+        """Let nothing blink for people who want no motion."""
+        if self.app.animation_level == "none":
+            self.cursor_blink = False
+
     async def _on_key(self, event: events.Key) -> None:
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if await self.app.run_action(binding.action, self):
