@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.postings import U16, U32
-from tuiref.index.proximity import in_a_row, near
+from tuiref.index.proximity import ascending, in_a_row, near
 from tuiref.index.segment import Run, ScatteredRuns, Segment
 from tuiref.index.texts import UNASKED
 from tuiref.index.whooshed import SpanNear2, query
@@ -73,7 +73,7 @@ def _near(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[Fi
             words.append({run.field: run.postings for run in _term_runs(segment, part.text, fields)})
         else:
             runs = _pattern_runs(segment, _pattern_text(part), fields)
-            words.append({run.field: np.unique(run.postings) for run in runs})
+            words.append({run.field: ascending(run.postings) for run in runs})
     return _by_field(words, lambda lists: near(lists, leaf.slop, is_ordered=leaf.ordered))
 
 

@@ -88,13 +88,19 @@ class Grouping:
     def __init__(self, columns: Sequence[Column]) -> None:
         """Compare the values of some segments: some 15 ms for 100,000 distinct ones."""
         names = np.concatenate([column.names for column in columns]) if columns else np.zeros(0, np.int64)
-        distinct, firsts, inverse = np.unique(names, return_index=True, return_inverse=True)
+        # not numpy's `unique`, which takes many times as long
+        order = np.argsort(names, kind="stable")
+        ordered = names[order]
+        is_new = np.ones(len(names), np.bool_)
+        np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+        groups = np.empty(len(names), np.int32)
+        groups[order] = np.cumsum(is_new, dtype=np.int32) - 1
         bounds = np.cumsum([0, *(len(column.names) for column in columns)])
-        self.size = len(distinct)
+        self.size = int(np.count_nonzero(is_new))
         """How many groups."""
-        self.firsts: Numbers = firsts
+        self.firsts: Numbers = order[is_new]
         """Of each group where it first occurs, for an order that does not change from one run to the next."""
-        self.numbers = [inverse[start:end].astype(np.int32) for start, end in pairwise(bounds)]
+        self.numbers = [groups[start:end] for start, end in pairwise(bounds)]
         """Of each segment the group of each of its codes."""
         self.repeats = [_repeats(column, of) for column, of in zip(columns, self.numbers, strict=True)]
         """Of each segment the record and the code of each value that its record has already in another spelling."""
