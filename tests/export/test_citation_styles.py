@@ -1,4 +1,4 @@
-"""References in the shipped styles are those that the guides of the styles print; no record or style stops an export."""
+"""References in the shipped styles are those that the guides of the styles print; no record or style stops it."""
 
 from pathlib import Path
 

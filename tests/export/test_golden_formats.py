@@ -117,5 +117,5 @@ def test_unknown_format_names_the_choices() -> None:
 
 
 def test_formats_are_told_without_loading_their_writers() -> None:
-    code = "import sys, tuiref.core.formats as f; sys.exit('tuiref.export' in sys.modules or len(f.FORMATS) != 10)"
+    code = "import sys, tuiref.core.formats as f; sys.exit('tuiref.export' in sys.modules or len(f.FORMATS) != 13)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

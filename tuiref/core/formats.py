@@ -35,6 +35,9 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format("markdown", "Markdown", ".md", "a bibliography for notes and pages"),
     Format("html", "HTML", ".html", "a bibliography as a page"),
     Format("text", "Plain text", ".txt", "a bibliography to paste anywhere"),
+    Format("ris-clean", "Clean RIS", ".ris", "normalised and repaired, for strict readers such as EndNote"),
+    Format("endnote-xml", "EndNote XML", ".xml", "for EndNote and what takes its libraries"),
+    Format("nbib", "PubMed (nbib)", ".nbib", "for Covidence, Rayyan and others that read PubMed's files"),
 )
 """All formats, in the order in which they are offered."""
 

@@ -12,12 +12,15 @@ from tuiref.core.record import Record
 from tuiref.export.bibtex import biblatex, bibtex
 from tuiref.export.characters import encodable
 from tuiref.export.csl import csl_json
+from tuiref.export.endnote_xml import endnote_xml
 from tuiref.export.html import html
 from tuiref.export.jsonl import jsonl
 from tuiref.export.losses import Losses
 from tuiref.export.markdown import markdown
+from tuiref.export.nbib import nbib
 from tuiref.export.plain import text
 from tuiref.export.ris import ris
+from tuiref.export.ris_clean import ris_clean
 from tuiref.export.table import csv, tsv
 
 __all__ = ["FORMATS", "Format", "Summary", "check_options", "format_named", "pieces", "render", "write_records"]
@@ -39,6 +42,9 @@ _WRITERS: Final[dict[str, Writer]] = {
     "markdown": markdown,
     "html": html,
     "text": text,
+    "ris-clean": ris_clean,
+    "endnote-xml": endnote_xml,
+    "nbib": nbib,
 }
 
 
