@@ -36,7 +36,7 @@ TEXTS = frozenset(
     {
         "id", "title", "title-short", "container-title", "container-title-short", "collection-title", "volume",
         "issue", "page", "edition", "publisher", "publisher-place", "DOI", "ISSN", "ISBN", "PMID", "PMCID", "URL",
-        "keyword", "abstract", "note", "language", "source",
+        "keyword", "abstract", "note", "language", "source", "genre", "number", "number-of-pages",
     }
 )  # fmt: skip
 RIS_TYPES = (
