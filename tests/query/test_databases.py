@@ -32,7 +32,7 @@ QUERIES: list[tuple[str, Node]] = [
     ('"2015/01/01"[Date - Publication] : "2020/12/31"[Date - Publication]', YearRange(2015, 2020)),
     ('("2015"[pdat] : "3000"[pdat])', YearRange(2015, None)),
     ("review[pt]", OR(W("review", "type"), W("review", "M3"))),
-    ("eng[la]", W("eng", "language")),
+    ("eng[la]", OR(W("eng", "language"), W("english", "language"), W("en", "language"))),
     ("12345[pmid]", W("12345", "identifier")),
     ("10.1000/xyz[doi]", W("10.1000/xyz", "doi")),
     ("oslo[ad]", W("oslo", "AD")),
@@ -182,7 +182,7 @@ QUERIES: list[tuple[str, Node]] = [
         "TITLE-ABS-KEY(heart) AND NOT DOCTYPE(re)",
         AND(
             OR(W("heart", "title"), W("heart", "abstract"), W("heart", "keyword")),
-            Not(OR(W("re", "type"), W("re", "M3"))),
+            Not(OR(Phrase(("review",), "type"), Phrase(("review",), "M3"))),
         ),
     ),
     ("DOI(10.1000/xyz)", W("10.1000/xyz", "doi")),
@@ -190,7 +190,7 @@ QUERIES: list[tuple[str, Node]] = [
     ("B-ALL (acute)", AND(W("B-ALL"), W("acute"))),
     ("heart next attack", AND(W("heart"), W("next"), W("attack"))),
     ("heart NEXT attack", Phrase(("heart", "attack"))),
-    ("heart next/2 attack", Phrase(("heart", "attack"), gap=1, ordered=False)),
+    ("heart next/2 attack", Phrase(("heart", "attack"), gap=1)),
     # mixed
     (
         "stroke[tiab] AND leuk?emia.ti. AND TS=heart AND title:x",

@@ -39,6 +39,7 @@ from tuiref.query import parse, references
         ("heart.zz,ti.", 'no Ovid field "zz"', "zz,ti", ""),
         ("#9", "no search #9; the last is #3", "#9", ""),
         ("#1 AND #5", "no search #5", "#5", ""),
+        ("1 and 7", "no search #7; the last is #3", "7", ""),
         ("or/1-9", "no search #4", "or/1-9", ""),
         ("or/1-9999", "too many earlier searches", "or/1-9999", ""),
         ("limit 7 to english", "no search #7", "limit 7 to ", ""),

@@ -11,6 +11,11 @@ HAS: Final = "has:"
 LACKS: Final = "no:"
 """The same for a field that must be empty."""
 
+LANGUAGES: Final = "languages:"
+"""Stands where a database's name for the language stood: the value is looked for as any export may write it."""
+LIMIT: Final = "limit:"
+"""Stands where a field's name would: the value names a limit, as PubMed's filters do."""
+
 Fields = tuple[str | None, ...]
 """Fields that are searched for the same thing, any of which may hold it; (None,) is all text."""
 
@@ -26,6 +31,10 @@ class Accent(Flag):
     PUBMED = auto()
     WEB_OF_SCIENCE = auto()
     SCOPUS = auto()
+    EMBASE = auto()
+    COCHRANE = auto()
+    EBSCO = auto()
+    PROQUEST = auto()
 
 
 ALIASES: Final[dict[str, str]] = {
@@ -60,14 +69,16 @@ SCHEMES: Final = frozenset(
 )
 """What stands before a colon in links and identifiers: "http:", "arXiv:". These are words, never fields."""
 
-_TEXT: Final = ("title", "abstract")
-_TOPIC: Final = ("title", "abstract", "keyword")
+TEXT: Final = ("title", "abstract")
+TOPIC: Final = ("title", "abstract", "keyword")
+NAMED_TYPES: Final = ("type", "M3")
+"""Where exports write the type of a publication."""
 
 OVID: Final[dict[str, Fields]] = {
     "ti": ("title",),
     "ab": ("abstract",),
-    "tw": _TEXT,
-    "mp": _TOPIC,
+    "tw": TEXT,
+    "mp": TOPIC,
     "af": (None,),
     "kw": ("keyword",),
     "kf": ("keyword",),
@@ -88,9 +99,9 @@ OVID: Final[dict[str, Fields]] = {
     "ja": ("container",),
     "yr": ("year",),
     "dp": ("year",),
-    "pt": ("type", "M3"),
-    "la": ("language",),
-    "lg": ("language",),
+    "pt": NAMED_TYPES,
+    "la": (LANGUAGES,),
+    "lg": (LANGUAGES,),
     "in": ("AD",),
     "an": ("identifier",),
     "ui": ("identifier",),
@@ -99,6 +110,14 @@ OVID: Final[dict[str, Fields]] = {
     "ib": ("identifier",),
     "do": ("doi",),
     "pb": ("publisher",),
+    "m_titl": ("title",),
+    "fs": ("keyword",),
+    "id": ("keyword",),
+    "tc": ("title",),
+    "vo": ("VL",),
+    "ip": ("IS",),
+    "pg": ("SP",),
+    "as": ("container",),
 }
 """Ovid's codes between full stops: `heart.ti,ab.`"""
 
@@ -107,11 +126,11 @@ PUBMED: Final[dict[str, Fields]] = {
     "title": ("title",),
     "ab": ("abstract",),
     "abstract": ("abstract",),
-    "tiab": _TEXT,
-    "title/abstract": _TEXT,
-    "tw": _TOPIC,
-    "text word": _TOPIC,
-    "text words": _TOPIC,
+    "tiab": TEXT,
+    "title/abstract": TEXT,
+    "tw": TOPIC,
+    "text word": TOPIC,
+    "text words": TOPIC,
     "all": (None,),
     "all fields": (None,),
     "mh": ("keyword",),
@@ -148,12 +167,12 @@ PUBMED: Final[dict[str, Fields]] = {
     "pdat": ("year",),
     "date - publication": ("year",),
     "publication date": ("year",),
-    "pt": ("type", "M3"),
-    "ptyp": ("type", "M3"),
-    "publication type": ("type", "M3"),
-    "la": ("language",),
-    "lang": ("language",),
-    "language": ("language",),
+    "pt": NAMED_TYPES,
+    "ptyp": NAMED_TYPES,
+    "publication type": NAMED_TYPES,
+    "la": (LANGUAGES,),
+    "lang": (LANGUAGES,),
+    "language": (LANGUAGES,),
     "ad": ("AD",),
     "affl": ("AD",),
     "affiliation": ("AD",),
@@ -174,14 +193,51 @@ PUBMED: Final[dict[str, Fields]] = {
     "pg": ("SP",),
     "pagination": ("SP",),
     "pl": ("publisher",),
+    "place of publication": ("publisher",),
+    "cntry": ("publisher",),
+    "tt": ("title",),
+    "transliterated title": ("title",),
+    "btitle": ("container",),
+    "bktitle": ("container",),
+    "book": ("container",),
+    "pa": ("keyword",),
+    "pharmacological action": ("keyword",),
+    "ps": ("keyword",),
+    "subject - personal name": ("keyword",),
+    "ec/rn number": ("keyword",),
+    "epdat": ("year",),
+    "electronic date of publication": ("year",),
+    "ppdat": ("year",),
+    "print date of publication": ("year",),
+    "location id": ("doi", "identifier"),
+    "filter": (LIMIT,),
+    "sb": (LIMIT,),
+    "subset": (LIMIT,),
+    "text": (LIMIT,),
 }
 """PubMed's tags in square brackets, in lower case: `heart[tiab]`."""
+
+PUBMED_UNKNOWN: Final = frozenset(
+    (
+        *("edat", "entry date", "date - entry", "crdt", "create date", "date - create", "mhda", "mesh date"),
+        *("date - mesh", "dcom", "completion date", "date - completion", "lr", "modification date"),
+        *("date - modification", "gr", "grant number", "grants and funding", "ir", "investigator", "fir"),
+        *("full investigator name", "cois", "conflict of interest statements", "si", "secondary source id"),
+    )
+)
+"""Tags of what no RIS record tells."""
+
+FIRST_OR_LAST: Final = frozenset(("1au", "author - first", "first author", "lastau", "author - last"))
+"""Tags that ask for an author's place among the others."""
+
+MAJOR_TAGS: Final = frozenset(("majr", "mesh major topic"))
+"""Tags that ask for main topics only."""
 
 EXPLODING_TAGS: Final = frozenset(("mh", "mesh", "mesh terms", "majr", "mesh major topic"))
 """Tags under which PubMed searches narrower headings too."""
 
 WEB_OF_SCIENCE: Final[dict[str, Fields]] = {
-    "TS": _TOPIC,
+    "TS": TOPIC,
     "TI": ("title",),
     "AB": ("abstract",),
     "AU": ("author",),
@@ -197,45 +253,40 @@ WEB_OF_SCIENCE: Final[dict[str, Fields]] = {
     "IS": ("identifier",),
     "PMID": ("identifier",),
     "UT": ("identifier",),
-    "LA": ("language",),
-    "DT": ("type", "M3"),
+    "LA": (LANGUAGES,),
+    "DT": NAMED_TYPES,
     "OG": ("AD",),
     "AD": ("AD",),
     "OO": ("AD",),
     "PU": ("publisher",),
+    "PUBL": ("publisher",),
+    "GP": ("author",),
+    "BA": ("author",),
+    "BE": ("editor",),
+    "CF": ("container",),
+    "FPY": ("year",),
+    "DOP": ("year",),
+    "CU": ("AD",),
+    "SG": ("AD",),
+    "SA": ("AD",),
     "ALL": (None,),
 }
 """Web of Science's tags before an equals sign: `TS=(heart)`."""
 
-SCOPUS: Final[dict[str, Fields]] = {
-    "TITLE-ABS-KEY": _TOPIC,
-    "TITLE-ABS-KEY-AUTH": (*_TOPIC, "author"),
-    "TITLE-ABS": _TEXT,
-    "TITLE": ("title",),
-    "ABS": ("abstract",),
-    "KEY": ("keyword",),
-    "AUTHKEY": ("keyword",),
-    "INDEXTERMS": ("keyword",),
-    "AUTH": ("author",),
-    "AUTHOR-NAME": ("author",),
-    "AUTHLASTNAME": ("author",),
-    "FIRSTAUTH": ("author",),
-    "EDITOR": ("editor",),
-    "SRCTITLE": ("container",),
-    "EXACTSRCTITLE": ("container",),
-    "CONFNAME": ("container",),
-    "PUBYEAR": ("year",),
-    "DOI": ("doi",),
-    "ISSN": ("identifier",),
-    "ISBN": ("identifier",),
-    "PMID": ("identifier",),
-    "LANGUAGE": ("language",),
-    "DOCTYPE": ("type", "M3"),
-    "AFFIL": ("AD",),
-    "PUBLISHER": ("publisher",),
-    "ALL": (None,),
+WEB_OF_SCIENCE_UNKNOWN: Final = frozenset(("WC", "SU", "FO", "FG", "FT", "FD", "AI", "EDN", "SDG"))
+"""Its tags of what no RIS record tells."""
+
+WEB_OF_SCIENCE_NAMES: Final[dict[str, Fields]] = {
+    "TOPIC": TOPIC,
+    "DOCUMENT TYPE": NAMED_TYPES,
+    "DOCUMENT TYPES": NAMED_TYPES,
+    "PUBLICATION NAME": ("container",),
+    "YEAR PUBLISHED": ("year",),
+    "LANGUAGE": (LANGUAGES,),
+    "LANGUAGES": (LANGUAGES,),
+    "ADDRESS": ("AD",),
 }
-"""Scopus' names before a bracket: `TITLE-ABS-KEY(heart)`."""
+"""Its names before a colon and a bracket, as it prints searches: `TOPIC: (heart)`."""
 
 
 def field_named(name: str) -> str | None:

@@ -3,28 +3,25 @@
 import re
 from typing import Final
 
+from tuiref.core.query import Span
 from tuiref.query import accents
-from tuiref.query.accents import Accent, Fields, pubmed_tag
+from tuiref.query.accents import Accent, pubmed_tag
 from tuiref.query.faults import Fault, mended, nearest
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
 from tuiref.query.typed import Snippet
 
-_OVID_CODE: Final = r"(?:[a-z]{2}|[A-Z]{2})"
-
 _WOS: Final = re.compile(r"([A-Z]{2,4})\s*=\s*(?=[^\s=])|([a-z]{2})=(?=[^\s=])|([A-Z]{2})\s*=\s*$")
-_SCOPUS: Final = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)+)\s*(?=\()|([A-Z]{3,14})(?=\()")
-_OVID: Final = re.compile(rf"([^\s()\"{{}}\[\]]*?)\.({_OVID_CODE}(?:\s?,\s?{_OVID_CODE})*)\.(?![^\s)\]])")
-_OVID_BEGUN: Final = re.compile(r"([^\s()\"{}\[\]]*?)\.([a-z]{2}(?:,[a-z]{2})*)(?:,[a-z]?)?$")
+_WOS_NAME: Final = re.compile(r"([A-Z]+(?: [A-Z]+)?):\s+(?=\()")
+_SAME: Final = re.compile(r"SAME(?![^\s()\"])")
 _NEAR: Final = re.compile(
-    r"(?:(adj)(\d{1,2})?|(near|next|w|pre|within|onear)/(\d{1,3})|(NEAR|NEXT))(?![^\s()\"])", re.IGNORECASE
+    r"(?:(adj)(\d{1,2})?|(near|next|w|pre|within|onear|n|p)/(\d{1,3})|(NEAR|NEXT))(?![^\s()\"])", re.IGNORECASE
 )
-_NEAR_BEGUN: Final = re.compile(r"(?:near|next|pre|w)/$", re.IGNORECASE)
+_NEAR_BEGUN: Final = re.compile(r"(?:near|next|pre|w)/(?:$|(\s))", re.IGNORECASE)
 _COMBINE: Final = re.compile(
-    r"(?:(and|or)/((?:\d+(?:-\d+)?)(?:,\s?\d+(?:-\d+)?)*)|(\d+-\d+)/(and|or))(?![^\s()])", re.IGNORECASE
+    r"(?:(and|or)\s?/\s?((?:\d+(?:-\d+)?)(?:,\s?\d+(?:-\d+)?)*)|(\d+-\d+)/(and|or))(?![^\s()])", re.IGNORECASE
 )
 _COMBINE_BEGUN: Final = re.compile(r"(?:and|or)/(?:\d+(?:-\d*)?(?:,\d+(?:-\d*)?)*,?)?$", re.IGNORECASE)
-_LIMIT: Final = re.compile(r"limit\s+(\d{1,6})\s+to(?:\s+|$)", re.IGNORECASE)
 _DATES: Final = re.compile(
     r"\"?(\d{4}(?:/\d{1,2}){0,2})\"?\s*\[([^\[\]]+)\]\s*:\s*\"?(\d{4}(?:/\d{1,2}){0,2})\"?\s*\[([^\[\]]+)\]"
 )
@@ -55,6 +52,11 @@ def square_bracket(tape: Tape, place: int) -> int:
         tape.accents |= Accent.PUBMED
         if distance is not None:
             tape.add(Kind.FUZZY, place, match.end(), number=distance)
+        name = match[1].partition(":")[0].strip().lower()
+        if name in accents.FIRST_OR_LAST:
+            tape.notes.add(f"{match[0]} looks among all authors; which is the first or the last is not looked at.")
+        if name in accents.MAJOR_TAGS:
+            tape.notes.add(f"Whether a heading is a main topic ({match[0]}) is not known here.")
         if match[1].strip().lower() in accents.EXPLODING_TAGS and is_finished:
             tape.notes.add(f"{match[0]} looks for the heading itself; narrower headings are not known here.")
         if not is_finished:
@@ -64,6 +66,8 @@ def square_bracket(tape: Tape, place: int) -> int:
     if is_touching and not is_finished:
         tape.notes.wait(f"The tag {match[0]} is not finished and was left out.")
         return match.end()
+    if is_finished and " ".join(match[1].lower().split()) in accents.PUBMED_UNKNOWN:
+        raise Fault(f"RIS records do not tell what {match[0]} asks for.", match.span())
     if is_touching and tape.tokens and tape.tokens[-1].kind in (Kind.QUOTED, Kind.WORD, Kind.CLOSE):
         raise _unknown_tag(tape, match)
     return place + 1
@@ -80,7 +84,10 @@ def web_of_science(tape: Tape, place: int) -> int:
     match = _WOS.match(tape.live, place)
     if not match or not tape.begins_word(place):
         return place
-    fields = accents.WEB_OF_SCIENCE.get((match[1] or match[2] or match[3]).upper())
+    name = (match[1] or match[2] or match[3]).upper()
+    fields = accents.WEB_OF_SCIENCE.get(name)
+    if not fields and name in accents.WEB_OF_SCIENCE_UNKNOWN and not match[2]:
+        raise Fault(f"RIS records do not tell what {name}= asks for.", match.span())
     if not fields:
         return place
     tape.accents |= Accent.WEB_OF_SCIENCE
@@ -88,14 +95,24 @@ def web_of_science(tape: Tape, place: int) -> int:
     return match.end()
 
 
-def scopus(tape: Tape, place: int) -> int:
-    """`TITLE-ABS-KEY(`."""
-    match = _SCOPUS.match(tape.live, place)
-    fields = accents.SCOPUS.get((match[1] or match[2]).upper()) if match else None
+def web_of_science_name(tape: Tape, place: int) -> int:
+    """`TOPIC: (heart)`, as Web of Science prints searches."""
+    match = _WOS_NAME.match(tape.live, place)
+    fields = accents.WEB_OF_SCIENCE_NAMES.get(match[1]) if match else None
     if not match or not fields or not tape.begins_word(place):
         return place
-    tape.accents |= Accent.SCOPUS
+    tape.accents |= Accent.WEB_OF_SCIENCE
     tape.add(Kind.FIELD, *match.span(), fields=fields)
+    return match.end()
+
+
+def same(tape: Tape, place: int) -> int:
+    """Web of Science's SAME, which is AND here."""
+    match = _SAME.match(tape.live, place)
+    if not match or Accent.WEB_OF_SCIENCE not in tape.accents or not tape.begins_word(place):
+        return place
+    tape.notes.add("SAME asks for the same sentence or address, which is not known here; it is read as AND.")
+    tape.add(Kind.AND, *match.span(), snippet=tape.typed.cut(*match.span()), is_capital=True)
     return match.end()
 
 
@@ -105,18 +122,19 @@ def near(tape: Tape, place: int) -> int:
     if not match or not tape.begins_word(place):
         return _near_begun(tape, place)
     name = (match[1] or match[3] or match[5]).lower()
-    if match[5] and match[5] != match[5].upper():
+    if match[5] and match[5] != match[5].upper() and Accent.COCHRANE not in tape.accents:
         return place
-    is_ordered, gap = name in ("pre", "onear"), int(match[2] or match[4] or 0)
+    if name in ("n", "p") and match[3].islower():
+        return place
+    is_ordered, gap = name in ("pre", "onear", "p", "next"), int(match[2] or match[4] or 0)
     if name == "adj":
         tape.accents |= Accent.OVID
         # Ovid counts places: adj3 lets two words stand between. Without a number it is a plain phrase.
         is_ordered, gap = not match[2], max(gap - 1, 0)
     elif name == "next":
-        is_ordered = not match[4]
-        gap = max(gap - 1, 0)
+        gap = max(gap - 1, 0)  # Embase counts places as Ovid does
     elif name == "near" and match[5]:
-        gap = 15  # what Web of Science takes for NEAR without a number
+        gap = 6 if Accent.COCHRANE in tape.accents else 15  # what Cochrane, or Web of Science, takes for NEAR alone
     if name in ("near", "onear"):
         tape.accents |= Accent.WEB_OF_SCIENCE
     if name in ("w", "pre"):
@@ -137,7 +155,9 @@ def _near_begun(tape: Tape, place: int) -> int:
     match = _NEAR_BEGUN.match(tape.live, place)
     if not match or not tape.begins_word(place) or not tape.tokens:
         return place
-    tape.notes.wait(f"{match[0]} waits for a number.")
+    if match[1] is not None and tape.live[match.end() :].strip():
+        raise Fault(f"{match[0].strip()} needs a number: {match[0].strip()}3.", match.span())
+    tape.notes.wait(f"{match[0].strip()} waits for a number.")
     return match.end()
 
 
@@ -150,50 +170,32 @@ def combine(tape: Tape, place: int) -> int:
             tape.notes.wait(f"{begun[0]} waits for the numbers of earlier searches.")
             return begun.end()
         return place
+    add_combined(tape, match.span(), match[2] or match[3], is_all=(match[1] or match[4]).lower() == "and")
+    return match.end()
+
+
+def add_combined(tape: Tape, span: Span, listed: str, *, is_all: bool) -> None:
+    """Add several earlier searches, joined.
+
+    Args:
+        tape: Takes the token.
+        span: Where they are named.
+        listed: Their numbers: "1-3, 5".
+        is_all: Join them with AND.
+
+    Raises:
+        Fault: They are none, or too many.
+    """
+    typed = tape.typed.text[span[0] : span[1]]
     numbers: list[int] = []
-    for part in (match[2] or match[3]).split(","):
+    for part in listed.split(","):
         first, _, last = part.strip().partition("-")
         low, high = int(first[:7]), int((last or first)[:7])
         if high - low >= _MOST_LINES or len(numbers) >= _MOST_LINES:
-            raise Fault(f"{match[0]} names too many earlier searches.", match.span())
+            raise Fault(f"{typed} names too many earlier searches.", span)
         numbers += range(low, high + 1)
     if not numbers:
-        raise Fault(f"{match[0]} names no earlier search.", match.span())
-    is_all = (match[1] or match[4]).lower() == "and"
+        raise Fault(f"{typed} names no earlier search.", span)
     if sum(len(token.lines) for token in tape.tokens) + len(numbers) > _MOST_LINES:
-        raise Fault(f"A query can name {_MOST_LINES} earlier searches.", match.span())
-    tape.add(Kind.COMBINE, *match.span(), lines=tuple(dict.fromkeys(numbers)), is_all=is_all)
-    return match.end()
-
-
-def limit(tape: Tape, place: int) -> int:
-    """`limit 3 to`."""
-    match = _LIMIT.match(tape.live, place)
-    if not match or not tape.begins_word(place):
-        return place
-    tape.accents |= Accent.OVID
-    tape.add(Kind.LIMIT, *match.span(), lines=(int(match[1]),))
-    return match.end()
-
-
-def ovid(tape: Tape, place: int) -> int:
-    """A word with Ovid's fields behind it, or these fields behind a bracket or a quote."""
-    match = _OVID.match(tape.live, place) or _OVID_BEGUN.match(tape.live, place)
-    if not match:
-        return place
-    codes = [code.strip().lower() for code in match[2].split(",")]
-    known = [code for code in codes if code in accents.OVID]
-    if not known or (not match[1] and not tape.tokens):
-        return place
-    if len(known) < len(codes):
-        wrong = next(code for code in codes if code not in accents.OVID)
-        raise Fault(f'There is no Ovid field "{wrong}".', (match.start(2), match.end(2)))
-    tape.accents |= Accent.OVID
-    if match[1]:
-        tape.word(place, match.end(1))
-    fields: Fields = tuple(dict.fromkeys(field for code in codes for field in accents.OVID[code]))
-    is_finished = match.re is _OVID
-    if not is_finished:
-        tape.notes.wait(f"The field {tape.live[match.end(1) :]} is not closed with a full stop yet.")
-    tape.add(Kind.TAG, match.end(1), match.end(), fields=fields if None not in fields else (None,), is_wide=True)
-    return match.end()
+        raise Fault(f"A query can name {_MOST_LINES} earlier searches.", span)
+    tape.add(Kind.COMBINE, *span, lines=tuple(dict.fromkeys(numbers)), is_all=is_all)

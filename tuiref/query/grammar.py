@@ -20,6 +20,7 @@ from tuiref.query.notes import Notes
 from tuiref.query.syntax import (
     Bracketed,
     Earlier,
+    Limitation,
     Limited,
     Part,
     Run,
@@ -36,7 +37,7 @@ _OPERATORS: Final = frozenset((Kind.AND, Kind.OR, Kind.NEAR))
 _PREFIXES: Final = frozenset((Kind.NOT, Kind.MINUS, Kind.FIELD, Kind.EXACTLY))
 _OPERANDS: Final = frozenset(
     (
-        *(Kind.WORD, Kind.QUOTED, Kind.VALUE, Kind.OPEN, Kind.LINE, Kind.COMBINE, Kind.LIMIT),
+        *(Kind.WORD, Kind.QUOTED, Kind.VALUE, Kind.OPEN, Kind.LINE, Kind.COMBINE, Kind.LIMIT, Kind.LIMITATION),
         *_PREFIXES,
     )
 )
@@ -152,7 +153,7 @@ class Grammar:
         last = operands.pop()
         terms = [last.part if isinstance(last, Without) and is_bare_word(last.part) else last]
         excluded = last if terms[0] is not last else None
-        while is_bare_word(terms[0]) and excluded is None and joints and joints[-1] is None:
+        while not tag.is_narrow and is_bare_word(terms[0]) and excluded is None and joints and joints[-1] is None:
             before = operands[-1]
             is_after_not = isinstance(before, Without) and self._text[before.span[0]].isalpha()
             word = before.part if isinstance(before, Without) and is_after_not else before
@@ -173,14 +174,17 @@ class Grammar:
 
     def _heading(self, terms: list[Part], operands: list[Part], joints: list[Joint], slash: Token) -> list[Part]:
         """The words of a subject heading, without Ovid's marks before it, which are noted."""
-        if not is_bare_word(terms[0]) and joints and joints[-1] is None and _is_exp(operands[-1]):
+        is_quoted = not is_bare_word(terms[0])
+        while is_quoted and joints and joints[-1] is None and _is_mark(operands[-1]):
             joints.pop()  # exp "Bone Marrow"/
             terms = [operands.pop(), *terms]
         is_exploded = len(terms) > 1 and _is_exp(terms[0])
         terms = terms[is_exploded:]
         first = terms[0]
-        is_focused = isinstance(first, Term) and first.snippet.live.startswith("*") and len(first.snippet.live) > 1
-        if isinstance(first, Term) and is_focused:
+        is_focused = isinstance(first, Term) and first.snippet.live.startswith("*")
+        if len(terms) > 1 and isinstance(first, Term) and first.snippet.live == "*":
+            terms = terms[1:]
+        elif isinstance(first, Term) and is_focused and len(first.snippet.live) > 1:
             snippet = first.snippet.cut(1, len(first.snippet.live))
             terms = [replace(first, snippet=snippet), *terms[1:]]
         heading = self._text[first.span[0] + is_focused : slash.span[0]]
@@ -244,6 +248,8 @@ class Grammar:
             return combined(token)
         if token.kind is Kind.LIMIT:
             return self._limit(token, depth)
+        if token.kind is Kind.LIMITATION:
+            return Limitation(token.span, token.snippet.plain)
         if token.kind is Kind.VALUE:
             return Value(token.span, token.snippet, str(token.fields[0]))
         if token.kind is Kind.QUOTED and not token.is_finished:
@@ -285,13 +291,7 @@ class Grammar:
         if depth >= DEEPEST:
             raise Fault("Too many limits before one word.", token.span)
         earlier = Earlier(token.span, token.lines[0])
-        limits: list[Part] = []
-        while (following := self._peek()) is not None and following.kind in (*_OPERANDS, Kind.AND):
-            if following.kind is Kind.AND:
-                self._next += 1
-            elif (limit := self._operand(depth + 1)) is not None:
-                limits.append(limit)
-        limit = all_of(limits, is_explicit=True)
+        limit = self._level(depth + 1)
         if limit is None:
             self._notes.wait("limit waits for what to limit to.")
             return earlier
@@ -310,6 +310,11 @@ class Grammar:
 
     def _is_last(self, token: Token) -> bool:
         return token is self._tokens[-1]
+
+
+def _is_mark(part: Part) -> bool:
+    """Whether it is one of the marks that Ovid puts before a heading."""
+    return _is_exp(part) or (isinstance(part, Term) and part.snippet.live == "*")
 
 
 def _is_exp(part: Part) -> bool:

@@ -1,5 +1,6 @@
 """What stands beside each other in one pair of brackets -> one part: nearness, AND, OR, and bare line numbers."""
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
@@ -27,8 +28,11 @@ from tuiref.query.tokens import Kind, Token
 Joint = Token | None
 """What joins two operands: an operator, or None for nothing but blanks."""
 
+_EBSCO_LINE: Final = re.compile(r"[Ss]\d{1,3}")
 _MOST_IN_A_ROW: Final = 20
 _MOST_CHANGES: Final = 40
+_LONGEST_NUMBER: Final = 3
+"""Longer numbers are no searches, but years and the like."""
 
 
 class Joiner:
@@ -87,13 +91,33 @@ class Joiner:
             if is_loose or (joint is not None and joint.kind is Kind.NEAR):
                 return operand
         inner = operand.part if isinstance(operand, Without) else operand
-        if not isinstance(inner, Term) or inner.is_quoted or not inner.snippet.live.isdecimal():
+        if not isinstance(inner, Term) or inner.is_quoted:
             return operand
-        number = int(inner.snippet.live[:9])
+        digits = inner.snippet.live
+        if digits[:1] in ("S", "s") and sum(map(_is_numbered_as_ebsco, operands)) > 1:
+            digits = digits[1:]
+        if not digits.isdecimal():
+            return operand
+        number = int(digits[:9])
         if number not in self._lines:
+            self._say_missing(inner, number, operands)
             return operand
         earlier = Earlier(inner.span, number)
         return replace(operand, part=earlier) if isinstance(operand, Without) else earlier
+
+    def _say_missing(self, term: Term, number: int, operands: list[Part]) -> None:
+        """Tell that a number which reads like an earlier search is none."""
+        if len(term.snippet.live) > _LONGEST_NUMBER:
+            return
+        if self._lines and all(isinstance(one, Term) and one.snippet.live.isdecimal() for one in operands):
+            raise Fault(f"There is no search #{number}; the last is #{max(self._lines)}.", term.span)
+        self._notes.add(f"{number} is read as a word; there is no search #{number}.")
+
+
+def _is_numbered_as_ebsco(part: Part) -> bool:
+    """Whether it is `S1`."""
+    inner = part.part if isinstance(part, Without) else part
+    return isinstance(inner, Term) and not inner.is_quoted and bool(_EBSCO_LINE.fullmatch(inner.snippet.live))
 
 
 def _nears(operands: list[Part], joints: list[Joint]) -> tuple[list[Part], list[Joint]]:

@@ -1,57 +1,78 @@
-"""Ovid's limits that RIS records can answer: languages, and whether there is an abstract."""
+"""What databases limit a search to, as far as RIS records can answer it."""
 
+import re
 from typing import Final
 
-from tuiref.core.query import Exists, Node, Or, Span, Word
-from tuiref.query.syntax import Both, Bracketed, Part
+from tuiref.core.query import Exists, Node, Or, Phrase, Span, Word, YearRange
+from tuiref.query.accents import NAMED_TYPES
+from tuiref.query.languages import forms_of_language
+from tuiref.query.years import read_years
 
-_LANGUAGES: Final = {
-    "english": ("en", "eng"),
-    "german": ("de", "ger", "deu", "deutsch"),
-    "french": ("fr", "fre", "fra", "français"),
-    "spanish": ("es", "spa", "español"),
-    "italian": ("it", "ita", "italiano"),
-    "portuguese": ("pt", "por", "português"),
-    "dutch": ("nl", "dut", "nld", "nederlands"),
-    "russian": ("ru", "rus"),
-    "chinese": ("zh", "chi", "zho"),
-    "japanese": ("ja", "jpn"),
-    "korean": ("ko", "kor"),
-    "polish": ("pl", "pol"),
-    "swedish": ("sv", "swe"),
-    "danish": ("da", "dan"),
-    "norwegian": ("no", "nor"),
-    "finnish": ("fi", "fin"),
-    "czech": ("cs", "cze", "ces"),
-    "turkish": ("tr", "tur"),
-    "hungarian": ("hu", "hun"),
+_ABSTRACT: Final = frozenset(("abstract", "abstracts", "hasabstract", "has abstract"))
+_CHECK_TAGS: Final = {
+    "human": ("humans", "human"),
+    "humans": ("humans", "human"),
+    "animal": ("animals", "animal"),
+    "animals": ("animals", "animal"),
+    "male": ("male",),
+    "female": ("female",),
 }
-"""Names of languages as limits give them, and their codes and own names as exports write them."""
+"""Limits that databases answer from their subject headings."""
+_TYPES: Final = {
+    "article": ("article", "journal article"),
+    "journal article": ("journal article", "article"),
+    "review": ("review",),
+    "review articles": ("review",),
+    "systematic review": ("systematic review",),
+    "systematic reviews": ("systematic review",),
+    "meta analysis": ("meta analysis",),
+    "meta-analysis": ("meta analysis",),
+    "clinical trial": ("clinical trial",),
+    "clinical trial, all": ("clinical trial",),
+    "randomized controlled trial": ("randomized controlled trial",),
+    "controlled clinical trial": ("controlled clinical trial",),
+    "case reports": ("case reports",),
+    "conference abstract": ("conference abstract",),
+    "conference paper": ("conference paper",),
+    "editorial": ("editorial",),
+    "letter": ("letter",),
+    "note": ("note",),
+    "comment": ("comment",),
+    "guideline": ("guideline",),
+    "practice guideline": ("practice guideline",),
+    "short survey": ("short survey",),
+    "erratum": ("erratum",),
+}
+"""Types of publication, and how exports write them."""
+_LANGUAGE: Final = re.compile(r"(\w+)(?: languages?)?")
 
 
-def limit_for(text: str, span: Span) -> Node | None:
-    """What a limit of one word asks of a record; None when it can't be told from RIS.
+def limit_for(text: str, span: Span) -> tuple[Node | None, str]:
+    """What a limit asks of a record, None when that can't be told from RIS; and what is to be said about it.
 
     Args:
-        text: The word in lower case: "english", "abstracts".
+        text: As typed: "english language", "abstracts", "humans", "review articles", "last 5 years".
         span: Where it was typed.
     """
-    if text in ("abstract", "abstracts"):
-        return Exists("abstract", span=span)
-    if text in _LANGUAGES:
-        forms = (text, *_LANGUAGES[text])
-        return Or(tuple(Word(form, "language", span=span) for form in forms), span=span)
-    return None
+    plain = " ".join(text.lower().split())
+    if plain in _ABSTRACT:
+        return Exists("abstract", span=span), ""
+    if tags := _CHECK_TAGS.get(plain):
+        return _any(
+            [Word(tag, "keyword", span=span) for tag in tags], span
+        ), f"{text} is looked for among the keywords."
+    if names := _TYPES.get(plain):
+        phrases = [Phrase(tuple(name.split()), field, span=span) for name in names for field in NAMED_TYPES]
+        return _any([*phrases], span), f"{text} is looked for among the types of reference and of work."
+    match = _LANGUAGE.fullmatch(plain)
+    if match and len(forms := forms_of_language(match[1])) > 1:
+        return _any([Word(form, "language", span=span) for form in forms], span), ""
+    years = read_years(plain)
+    if years is not None and years.is_whole:
+        said = f"“{text}” is read as {years.low} or later." if years.is_recent else ""
+        return YearRange(years.low, years.high, span=span), said
+    return None, f"The limit “{text}” can't be applied here and was left out."
 
 
-def unpacked(parts: tuple[Part, ...]) -> list[Part]:
-    """The single limits of a list of limits, whatever brackets are around them."""
-    out: list[Part] = []
-    for part in parts:
-        if isinstance(part, Bracketed):
-            out += unpacked((part.part,))
-        elif isinstance(part, Both):
-            out += unpacked(part.parts)
-        else:
-            out.append(part)
-    return out
+def _any(nodes: list[Node], span: Span) -> Node:
+    return nodes[0] if len(nodes) == 1 else Or(tuple(nodes), span=span)

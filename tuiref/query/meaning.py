@@ -19,16 +19,18 @@ from tuiref.core.query import (
     Span,
     Word,
 )
-from tuiref.query import nearness
-from tuiref.query.accents import HAS, LACKS, Accent, Fields
+from tuiref.query import accents, nearness
+from tuiref.query.accents import Accent, Fields
 from tuiref.query.faults import Fault
-from tuiref.query.limits import limit_for, unpacked
+from tuiref.query.languages import forms_of_language
+from tuiref.query.limits import limit_for
 from tuiref.query.notes import Notes
 from tuiref.query.syntax import (
     Both,
     Bracketed,
     Earlier,
     Either,
+    Limitation,
     Limited,
     Near,
     Part,
@@ -54,8 +56,8 @@ from tuiref.query.values import Values
 from tuiref.query.wildcards import has_wildcards, is_literal, spellings
 
 _ALL_TEXT: Final[Fields] = (None,)
-_PRESENCE: Final[tuple[Fields, ...]] = ((HAS,), (LACKS,))
-_NOT_TEXT: Final[tuple[Fields, ...]] = (*_PRESENCE, ("year",))
+_PRESENCE: Final[tuple[Fields, ...]] = ((accents.HAS,), (accents.LACKS,))
+_NOT_TEXT: Final[tuple[Fields, ...]] = (*_PRESENCE, ("year",), (accents.LIMIT,), (accents.LANGUAGES,))
 _FURTHEST: Final = 2
 _MOST_PHRASES: Final = 64
 _MOST_LEAVES: Final = 2400
@@ -64,20 +66,22 @@ _MOST_LEAVES: Final = 2400
 class Meaning:
     """Gives the parts of one text their meaning."""
 
-    def __init__(self, text: str, accents: Accent, notes: Notes) -> None:
+    def __init__(self, text: str, shown: Accent, notes: Notes) -> None:
         """Prepare.
 
         Args:
             text: The whole text as typed, for mends.
-            accents: Whose ways of writing it shows.
+            shown: Whose ways of writing it shows.
             notes: Takes sentences about what is left out.
         """
         self._text = text
-        self._accents = accents
+        self._accents = shown
         self._notes = notes
         self._values = Values(text, notes)
         self.has_lines = False
         """Whether an earlier search was named."""
+        self.left_out: Fault | None = None
+        """Why the last limit that can't be applied was left out."""
         self._leaves = 0
 
     def of(self, part: Part, fields: Fields = _ALL_TEXT) -> Node | None:  # noqa: PLR0911 - one for each kind of part
@@ -120,15 +124,33 @@ class Meaning:
                 return self._line(part)
             case Limited():
                 return self._limited(part)
+            case Limitation():
+                return self._limit(part.name, part.span)
         raise TypeError(f"a part without a meaning: {part!r}")
 
     # -- words ------------------------------------------------------------------------------------
 
     def _term(self, term: Term, fields: Fields) -> Node | None:
-        if fields == ("year",):
-            return self._values.years(term)
-        if fields in _PRESENCE:
-            return self._values.presence(term, fields[0] == HAS)
+        match fields:
+            case ("year",):
+                return self._values.years(term)
+            case (accents.HAS,) | (accents.LACKS,):
+                return self._values.presence(term, fields[0] == accents.HAS)
+            case (accents.LIMIT,):
+                return self._limit(term.snippet.plain, term.span)
+            case (accents.LANGUAGES,):
+                return self._language(term)
+            case (None,) if term.snippet.live.lower() == "hasabstract":
+                return self._limit("abstract", term.span)
+        return self._words(term, fields)
+
+    def _language(self, term: Term) -> Node | None:
+        forms = forms_of_language(term.snippet.plain.strip())
+        if len(forms) > 1:
+            return _any_of([Word(form, "language", span=term.span) for form in forms], term.span)
+        return self._words(term, ("language",))
+
+    def _words(self, term: Term, fields: Fields) -> Node | None:
         if term.is_quoted:
             return self._quoted(term, fields)
         if term.distance is None and term.snippet.live.isascii() and term.snippet.live.isalnum():
@@ -212,13 +234,17 @@ class Meaning:
     ) -> Node | None:
         if not words:
             return None
+        if fields == (accents.LANGUAGES,):
+            fields = ("language",)
         if fields == ("year",):
             return self._values.years(
                 Term(span, Snippet(*(2 * [" ".join(initialled(tuple(spelt[0] for spelt in words), None))])))
             )
+        if fields == (accents.LIMIT,):
+            return self._limit(self._text[span[0] : span[1]].partition("[")[0], span)
         if fields in _PRESENCE:
             text = " ".join(initialled(tuple(spelt[0] for spelt in words), None))
-            return self._values.presence(Term(span, Snippet(text, text)), fields[0] == HAS)
+            return self._values.presence(Term(span, Snippet(text, text)), fields[0] == accents.HAS)
         count = 1
         for spelt in words:
             count *= len(spelt)
@@ -303,19 +329,20 @@ class Meaning:
 
     def _limited(self, limited: Limited) -> Node:
         earlier = self._line(limited.earlier)
-        parts = limited.limit.parts if isinstance(limited.limit, Both) else (limited.limit,)
-        nodes: list[Node] = []
-        unknown: list[str] = []
-        for part in unpacked(parts):
-            word = part.snippet.plain.lower() if isinstance(part, Term) else ""
-            node = limit_for(word, part.span) if word else self.of(part)
-            if node is not None:
-                nodes.append(node)
-            elif word not in ("", "language", "languages"):
-                unknown.append(word)
-        if unknown:
-            self._notes.add(f"The limit “{' '.join(unknown)}” can't be applied here and was left out.")
-        return And((earlier, *nodes), span=limited.span) if nodes else earlier
+        limit = self.of(limited.limit)
+        if limit is None:
+            return earlier
+        return And((earlier, *(limit.parts if isinstance(limit, And) else (limit,))), span=limited.span)
+
+    def _limit(self, name: str, span: Span) -> Node | None:
+        node, note = limit_for(name.strip(), span)
+        if note:
+            self._notes.add(note)
+        if node is None:
+            self.left_out = Fault(
+                f"“{name.strip()}” can't be told from RIS records, and nothing else is asked for.", span
+            )
+        return node
 
     # -- notes ------------------------------------------------------------------------------------
 

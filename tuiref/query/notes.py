@@ -23,6 +23,10 @@ class Notes:
         self.is_unfinished = True
         self.add(sentence)
 
+    def clear(self) -> None:
+        """Take back all that was said."""
+        self._said.clear()
+
     def told(self) -> tuple[str, ...]:
         """All sentences in their order; of many no more than a person would read."""
         said = tuple(self._said)

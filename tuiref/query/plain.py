@@ -24,6 +24,7 @@ _PUBYEAR: Final = re.compile(
 _PUBYEAR_SIGNS: Final = {"aft": ">", "bef": "<", "is": "="}
 _OPERATOR: Final = re.compile(r"(and/or|and|or|not|&&?|\|\|?)(?![^\s()\"\[\]{}])", re.IGNORECASE)
 _LINE: Final = re.compile(r"#(\d{1,6})(?![^\s()])")
+_LINES: Final = re.compile(r"#(\d{1,6})\s*-\s*#?(\d{1,6})(?![^\s()])")
 _BRACKET: Final = re.compile(r"\[([^\[\]]{0,60})(\]|$)")
 _BRACKETS: Final = re.compile(r"[()\[]")
 _ROMAN: Final = re.compile(r"[IVXivx]+|\d.*|.")
@@ -56,6 +57,8 @@ def bracket(tape: Tape, place: int) -> int:
         return place + 1
     if character == ")":
         tape.depth -= 1
+        if tape.limit_depth is not None and tape.depth < tape.limit_depth:
+            tape.limit_depth = None
         tape.add(Kind.CLOSE, place, place + 1)
         return tape.behind(place + 1)
     return place
@@ -183,6 +186,10 @@ def operator(tape: Tape, place: int) -> int:
 
 def line(tape: Tape, place: int) -> int:
     """`#3`: an earlier search."""
+    if (several := _LINES.match(tape.live, place)) and tape.begins_word(place):
+        joined = f"/{several[1]}-{several[2]}"
+        message = f"Several searches need a word that joins them: or{joined} or and{joined}."
+        raise Fault(message, several.span(), mended(tape.typed.text, several.span(), f"or{joined}"))
     match = _LINE.match(tape.live, place)
     if not match or not tape.begins_word(place):
         return place

@@ -62,4 +62,7 @@ def _tree(text: str, numbers: Collection[int], notes: Notes) -> tuple[Node, bool
     part = Grammar(text, tape.tokens, tape.accents, notes, numbers).read()
     meaning = Meaning(text, tape.accents, notes)
     root = meaning.of(part) if part is not None else None
+    if root is None and meaning.left_out is not None and not notes.is_unfinished:
+        notes.clear()
+        raise meaning.left_out  # the whole library is no answer to a limit that can't be applied
     return (All() if root is None else root), meaning.has_lines

@@ -27,7 +27,7 @@ _SIMPLE: Final = re.compile(r"[A-Za-z0-9*?]+(?:[-'][A-Za-z0-9*?]+)*")
 """Words that mean themselves wherever they stand, wildcards included; the rest is escaped."""
 _SIMPLE_QUOTED: Final = re.compile(r"[A-Za-z0-9*?]+(?:[-'./][A-Za-z0-9*?]+)*")
 _SAFE_IN_VALUES: Final = frozenset(" !#$%&'()*+,-./:;<=>?@[]^_`{|}~")
-_RESERVED: Final = re.compile(r"and|or|not|adj\d*|near|next|limit|exp", re.IGNORECASE)
+_RESERVED: Final = re.compile(r"and|or|not|adj\d*|near|next|limit|exp|same|hasabstract|s?\d{1,3}", re.IGNORECASE)
 
 
 def render(node: Node) -> str:

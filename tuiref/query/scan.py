@@ -4,7 +4,7 @@ import re
 import string
 from typing import Final
 
-from tuiref.query import databases, exactly, plain
+from tuiref.query import databases, ebsco, embase, exactly, limiting, ovid, plain, scopus
 from tuiref.query.faults import Fault
 from tuiref.query.notes import Notes
 from tuiref.query.tape import Tape
@@ -14,17 +14,31 @@ from tuiref.query.typed import Snippet, Typed
 _BLANK: Final = re.compile(r"[\s\]}]+|\[+(?=\[)")
 """What parts words and says nothing; brackets that belong to a tag or a word are taken with it."""
 _PLAIN_WORD: Final = re.compile(r"[a-z][a-z0-9]*\*?(?=[\s)]|$)")
-_NO_PLAIN_WORDS: Final = re.compile(r"and|or|not|adj\d*|near|next|limit|year|yr|py|pubyear")
+_NO_PLAIN_WORDS: Final = re.compile(
+    r"and|or|not|adj\d*|near|next|limit|remove|dedup|dedupe|hasabstract|deduplicate|year|yr|py|pubyear"
+)
 """What some rule below looks for, or may do with what follows it."""
 _MOST_TOKENS: Final = 1500
 
 _LETTERS: Final = string.ascii_letters
 
 _RULES: Final = (
+    (limiting.limitation, None),
+    (embase.combine, "{"),
     (databases.dates, '"' + string.digits),
     (plain.quote, '"{'),
     (plain.bracket, "()"),
+    (limiting.embase, "["),
+    (embase.heading, "[mM"),
+    (ovid.printed, "[/"),
     (databases.square_bracket, "["),
+    (embase.colon, ":"),
+    (embase.slash, "/"),
+    (embase.single_quote, "'"),
+    (databases.web_of_science_name, _LETTERS),
+    (embase.slash_word, None),
+    (embase.colon_word, None),
+    (embase.products, "iIwW"),
     (plain.years_value, None),
     (plain.line, "#"),
     (plain.minus, "-+"),
@@ -36,12 +50,21 @@ _RULES: Final = (
     (plain.field, None),
     (plain.everything, "*"),
     (databases.web_of_science, _LETTERS),
-    (databases.scopus, _LETTERS),
+    (databases.same, "S"),
+    (limiting.refined, "lLeE"),
+    (scopus.field, _LETTERS),
+    (scopus.beyond, "wWpPnN"),
+    (ebsco.before, _LETTERS),
+    (ebsco.proquest, _LETTERS),
+    (ebsco.near, "NW"),
     (databases.combine, "aoAO" + string.digits),
-    (databases.limit, "lL"),
+    (limiting.limit, "lL"),
+    (limiting.without_duplicates, "rRdD#" + string.digits),
     (databases.near, "anopwANOPW"),
     (plain.operator, "anoANO&|"),
-    (databases.ovid, None),
+    (ovid.qualified, None),
+    (ovid.unknown_field, None),
+    (ovid.fields, None),
     (plain.word, None),
 )
 """Tried in this order at each place where a token can begin; with the ASCII characters that it can begin with."""
@@ -63,6 +86,7 @@ def scan(text: str, notes: Notes) -> Tape:
         Fault: Something can't be read, whatever stands around it.
     """
     tape = Tape(Typed.of(text), notes)
+    tape.accents |= embase.shown_in(tape.live)
     place, end = 0, len(tape.live)
     while place < end:
         if blank := _BLANK.match(tape.live, place):
@@ -70,7 +94,7 @@ def scan(text: str, notes: Notes) -> Tape:
             continue
         if len(tape.tokens) > _MOST_TOKENS:
             raise Fault(f"A query can have {_MOST_TOKENS:,} words and signs; here it is longer.", (place, end))
-        if word := _plain_word(tape, place):
+        if tape.limit_depth is None and (word := _plain_word(tape, place)):
             tape.add(Kind.WORD, place, place + len(word), snippet=Snippet(word, word))
             place += len(word)
             continue

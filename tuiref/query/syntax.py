@@ -35,6 +35,13 @@ class Value(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Limitation(Part):
+    """A limit by its name: "english", "humans"."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run(Part):
     """Words without quotes that count as a phrase, since a database's tag stands behind them."""
 

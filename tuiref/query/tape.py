@@ -31,6 +31,8 @@ class Tape:
         """Sentences about what is unfinished or left out."""
         self.depth = 0
         """How many brackets are open at the end of the tokens."""
+        self.limit_depth: int | None = None
+        """How many brackets were open where the limits of `limit 3 to` began; None outside such limits."""
         self.accents = Accent.PLAIN
         """Whose ways of writing were met so far."""
 
@@ -91,6 +93,7 @@ class Tape:
         is_capital: bool = False,
         is_ordered: bool = False,
         is_wide: bool = False,
+        is_narrow: bool = False,
         is_finished: bool = True,
         is_all: bool = False,
     ) -> None:
@@ -109,6 +112,7 @@ class Tape:
                 is_capital=is_capital,
                 is_ordered=is_ordered,
                 is_wide=is_wide,
+                is_narrow=is_narrow,
                 is_finished=is_finished,
                 is_all=is_all,
                 text=text,

@@ -46,6 +46,8 @@ class Kind(Enum):
     """`or/1-5`: several earlier searches."""
     LIMIT = auto()
     """Ovid's `limit 3 to ...`: `lines` is what is limited; the limits are the tokens that follow."""
+    LIMITATION = auto()
+    """A limit by its name, `[english]/lim`; `snippet` is the name."""
 
 
 class Token(NamedTuple):
@@ -70,6 +72,8 @@ class Token(NamedTuple):
     is_wide: bool = False
     """NEAR and FIELD: about all the words beside it up to the next operator, not just about one. TAG: words without
     an operator between them are phrases in the brackets before it."""
+    is_narrow: bool = False
+    """TAG: about the one word, phrase or pair of brackets right before it."""
     is_finished: bool = True
     """QUOTED: closed; False at the end of a text that is still being typed."""
     is_all: bool = False

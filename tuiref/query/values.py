@@ -47,7 +47,9 @@ class Values:
         if years.low is not None and years.high is not None and years.low > years.high:
             suggestion = mended(self._text, term.span, likely_years(text))
             raise Fault("The first year is later than the last.", term.span, suggestion)
-        if years.is_rounded:
+        if years.is_recent:
+            self._notes.add(f"“{text}” is read as {years.low} or later.")
+        elif years.is_rounded:
             self._notes.add(f"Of {text} only the year is looked at.")
         return YearRange(years.low, years.high, span=term.span)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 _FAR_FUTURE: Final = 3000
@@ -24,6 +25,8 @@ _BEGUN_END: Final = re.compile(
     + _YEAR
     + r"\s*\."
 )
+_RECENT: Final = re.compile(r"(?:last|past|previous)\s+(\d{1,3})\s+(year|month|week|day)s?")
+_DAYS: Final = {"month": 31, "week": 7, "day": 1}
 _SHORT_END: Final = re.compile(r"(\d\d)(\d\d)\s*-\s*(\d\d)")
 
 
@@ -37,6 +40,8 @@ class Years:
     """False while the text looks like years that are still being typed."""
     is_rounded: bool = False
     """True when the text told a month or a day, which are not looked at."""
+    is_recent: bool = False
+    """True when the text is counted back from today."""
 
 
 def read_years(text: str) -> Years | None:  # noqa: PLR0911 - one way of writing years each
@@ -45,6 +50,11 @@ def read_years(text: str) -> Years | None:  # noqa: PLR0911 - one way of writing
     rounded = "/" in text
     if match := _EXACT.fullmatch(text):
         return Years(int(match[1]), int(match[1]), is_rounded=rounded)
+    if match := _RECENT.fullmatch(text):
+        today = date.today()
+        if match[2] == "year":
+            return Years(today.year - int(match[1]), None, is_recent=True)
+        return Years((today - timedelta(int(match[1]) * _DAYS[match[2]])).year, None, is_recent=True)
     if match := _RANGE.fullmatch(text):
         high = int(match[2])
         return Years(int(match[1]), None if high == _FAR_FUTURE else high, is_rounded=rounded)
