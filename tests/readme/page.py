@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from tests.readme import query_tables
+from tuiref.settings.table import TABLE
+from tuiref.settings.values import Settings
+from tuiref.settings.written import takes, written_value
 from tuiref.ui.key_table import key_rows
 
 ROOT: Final = Path(__file__).parents[2]
@@ -29,6 +32,16 @@ def key_section() -> str:
         parts.append(f"**{group}**\n\n| key | what it does |\n|---|---|\n")
         parts += [f"| {_keys(row.keys)} | {_cell(row.help)} |\n" for row in rows]
         parts.append("\n")
+    return "".join(parts)
+
+
+def settings_section() -> str:
+    """The settings as a Markdown table."""
+    parts = ["| setting | default | what it does |\n|---|---|---|\n"]
+    for one in TABLE:
+        values = f" Takes {takes(one)}." if one.choices or one.kind == "number" else ""
+        default = written_value(getattr(Settings(), one.name))
+        parts.append(f"| `{one.name}` | `{default}` | {_cell(one.help)}{_cell(values)} |\n")
     return "".join(parts)
 
 
@@ -55,6 +68,7 @@ def with_section(page: str, name: str, text: str) -> str:
 def current() -> str:
     """README.md as its generated parts should be now."""
     text = with_section(PATH.read_text("utf-8"), "keys", key_section())
+    text = with_section(text, "settings", settings_section())
     text = with_section(text, "query-examples", query_tables.examples_section())
     return with_section(text, "query-fields", query_tables.fields_section())
 

@@ -65,7 +65,7 @@ def _browse_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="tuiref",
         description="Browse, search, mark and export RIS libraries in the terminal.",
-        usage="tuiref [--strategy FILE] [PATH ...]\n       tuiref {search,export,check,cache,keys} ...",
+        usage="tuiref [--strategy FILE] [PATH ...]\n       tuiref {search,export,check,cache,config,keys} ...",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -125,6 +125,12 @@ def _parser_of(command: str) -> argparse.ArgumentParser:
     elif command == "cache":
         parser.description = "Tell where the cache is and how large, or empty it."
         parser.add_argument("--clear", action="store_true", help="remove everything that no running tuiref uses")
+    elif command == "config":
+        parser.description = "Print the settings that hold, as the text of a settings file."
+        what = parser.add_mutually_exclusive_group()
+        what.add_argument("--path", action="store_true", help="print where the settings file is")
+        what.add_argument("--edit", action="store_true", help="open it in your editor; made where there is none")
+        what.add_argument("--check", action="store_true", help="name what is off in it; exit status 1 if anything")
     else:
         parser.description = "Print the keys and what they do."
     return parser

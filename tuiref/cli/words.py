@@ -2,7 +2,7 @@
 
 from typing import Final
 
-COMMANDS: Final = ("search", "export", "check", "cache", "keys")
+COMMANDS: Final = ("search", "export", "check", "cache", "config", "keys")
 """A first argument that is none of these is a path to browse."""
 
 
