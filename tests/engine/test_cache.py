@@ -157,3 +157,11 @@ def test_clear_removes_everything_unheld_and_tells_the_bytes(cache: Cache, tmp_p
     assert cache.usage()[0] == 1
     assert cache.clear() >= 1000
     assert cache.usage() == (0, 0)
+
+
+def test_bound_of_the_settings_holds(tmp_path: Path) -> None:
+    small = Cache(tmp_path / "small", schema_version=1, max_bytes=2500)
+    for key in ("a", "b", "c"):
+        build(small, key, b"x" * 1000).close()
+    small.sweep()
+    assert sum(small.find(key) is not None for key in ("a", "b", "c")) == 2

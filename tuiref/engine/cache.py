@@ -95,17 +95,19 @@ class Entry:
 class Cache:
     """The cache directory of a user."""
 
-    def __init__(self, root: Path, *, schema_version: int) -> None:
+    def __init__(self, root: Path, *, schema_version: int, max_bytes: int | None = None) -> None:
         """Create the directories that are missing.
 
         Args:
             root: The user's cache directory for tuiref.
             schema_version: Version of the index's schema and file format; part of every key.
+            max_bytes: How much the finished entries may take together; None for MAX_BYTES.
 
         Raises:
             CacheError: It can't be created or written.
         """
         self.root = root
+        self._max_bytes = max_bytes
         self._versions = f"reader {READER_VERSION} schema {schema_version}"
         base = root / _LAYOUT
         self._entries, self._building = base / "entries", base / "building"
@@ -212,7 +214,7 @@ class Cache:
         sizes = {entry: _size(entry) for entry in _children(self._entries)}
         total = sum(sizes.values())
         for entry in sorted(sizes, key=_last_use):
-            if total <= MAX_BYTES:
+            if total <= (MAX_BYTES if self._max_bytes is None else self._max_bytes):
                 break
             if _remove_unheld(entry):
                 total -= sizes[entry]

@@ -16,6 +16,7 @@ import platformdirs
 
 from tuiref import protocol
 from tuiref.core.errors import Cancelled, ExportError, TuirefError
+from tuiref.core.excerpts import EXCERPTS
 from tuiref.core.formats import format_named
 from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import RecordKey, Row, Sort, key_number
@@ -38,13 +39,14 @@ from tuiref.engine.shelves import Shelves
 from tuiref.engine.state_directory import StateDirectory
 from tuiref.engine.watching import Watch
 from tuiref.export.atomic import Written, write_file
-from tuiref.export.citation import citation
+from tuiref.export.excerpt import excerpt, separator
 from tuiref.export.formats import render
 from tuiref.index.result import Result
 from tuiref.index.searcher import Searcher
 from tuiref.index.store import SCHEMA_VERSION
 from tuiref.query.numbers import asks_for_marks
 from tuiref.query.reader import parse
+from tuiref.settings.file import settings
 
 _KEPT_RESULTS: Final = 8
 EventHandler = Callable[[protocol.Reply], None]
@@ -459,12 +461,9 @@ class Engine:
     def render(self, request: protocol.Render) -> protocol.Rendered:
         """Records as text."""
         records = self.records(self.scope(request)[: request.limit])
-        if request.format == "citation":
-            texts = [citation(record) for record in records]
-            return protocol.Rendered(text="\n\n".join(texts), records=len(texts))
-        if request.format == "doi":
-            dois = [record.doi for record in records]
-            return protocol.Rendered(text="\n".join(filter(None, dois)), records=len(dois))
+        if request.format in EXCERPTS:
+            texts = excerpt(request.format, records, request.options)
+            return protocol.Rendered(text=separator(request.format).join(texts), records=len(texts))
         listed = list(records)
         text = render(listed, format_named(request.format), request.options)
         return protocol.Rendered(text=text, records=len(listed))
@@ -488,6 +487,7 @@ class Engine:
             format_named(request.format),
             self.records(keys),
             overwrite=request.overwrite,
+            append=request.append,
             options=request.options,
             cancelled=cancelled,
             on_progress=lambda done: on_progress(done, len(keys)),
@@ -539,7 +539,8 @@ def default_cache() -> Cache:
     Raises:
         CacheError: It can't be used.
     """
-    return Cache(Path(platformdirs.user_cache_dir("tuiref", appauthor=False)), schema_version=SCHEMA_VERSION)
+    root = Path(platformdirs.user_cache_dir("tuiref", appauthor=False))
+    return Cache(root, schema_version=SCHEMA_VERSION, max_bytes=settings().cache_megabytes * 1_000_000)
 
 
 def read_query(text: str) -> Node:

@@ -42,7 +42,7 @@ TABLE: Final[tuple[Setting, ...]] = (
     Setting("keymap", "word", "The keys to begin with: vim (letters and arrows), or arrows (no letter moves).", KEYMAPS),
     Setting("mouse", "switch", "Whether tuiref takes the mouse; without, the terminal selects text itself."),
     Setting("reduced_motion", "switch", "No smooth scrolling, no blinking, nothing that moves by itself."),
-    Setting("confirm_quit", "switch", "Ask before quitting when marks are not exported."),
+    Setting("confirm_quit", "switch", "Ask before quitting when marks could not be saved, nor were exported."),
     Setting("restore_session", "switch", "Come back to the search, the marks and the place of last time."),
     Setting(COLUMNS, "words", "The columns of the list, in this order, as far as there is room; marks and title always show."),
     Setting("sort", "word", "What the list is sorted by at first; a minus behind it turns the order around.", SORTS),

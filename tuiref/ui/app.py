@@ -90,10 +90,11 @@ class TuirefApp(App[None], inherit_bindings=False):
         self._session = session
         self._paths = tuple(paths)
         self._interrupted_at = -_TWICE_SECONDS
-        self.main = MainScreen(session, Clipboard(super().copy_to_clipboard))
+        self._leaving: asyncio.Task[None] | None = None
+        self.main = MainScreen(session, Clipboard(super().copy_to_clipboard, self.settings.clipboard))
         self.main.has_paths = bool(self._paths)
         self.main.strategy = strategy
-        self.main.settings = self.settings
+        self.main.take_settings(self.settings)
         self.keymap = Keymap()
         """The keys that hold."""
         self._loaded = loaded
@@ -179,7 +180,10 @@ class TuirefApp(App[None], inherit_bindings=False):
         try:
             await self._session.connect(self._engine_said)
             if self._paths:
+                await self.main.recall_place(self._paths)
                 await self._session.open(self._paths)
+            else:
+                self.main.offer_recent()
         except TuirefError as error:
             self.main.show_error(error)
         self.main.opened()
@@ -199,8 +203,20 @@ class TuirefApp(App[None], inherit_bindings=False):
                     loop.add_signal_handler(number, self._end, 128 + number)
 
     def _end(self, status: int) -> None:
-        self._session.kill()
         self.exit(return_code=status)
+
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave, as soon as the place and the marks are on the disk, which takes some milliseconds."""
+        if not self.main.is_running or not self.main.is_anything_to_save:
+            super().exit(result, return_code, message)
+        elif self._leaving is None:
+            self._leaving = asyncio.get_running_loop().create_task(self._leave(return_code))
+
+    async def _leave(self, return_code: int) -> None:
+        """Save, then leave; what takes too long the engine finishes by itself."""
+        if not await self.main.save_now():
+            self._session.let_go()
+        super().exit(return_code=return_code)
 
     # -- commands ---------------------------------------------------------------------------------
 

@@ -56,12 +56,23 @@ async def run_tool(command: tuple[str, ...], data: bytes) -> bool:
     return process.returncode == 0
 
 
+_TOOLS: Final[Mapping[str, tuple[str, ...]]] = {
+    "tmux": ("tmux", "load-buffer", "-w", "-"),
+    "pbcopy": ("pbcopy",),
+    "wl-copy": ("wl-copy",),
+    "xclip": ("xclip", "-selection", "clipboard"),
+}
+"""Programs that can be named in the settings, with the arguments that make them read standard input."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clipboard:
     """The ways that there are on this terminal."""
 
     write_osc52: Callable[[str], None]
     """Hands a text to the terminal; Textual's `App.copy_to_clipboard`."""
+    way: str = "auto"
+    """One of the ways of the settings; "auto" takes the first that works."""
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     platform: str = sys.platform
     run: RunTool = run_tool
@@ -78,6 +89,8 @@ class Clipboard:
             return Sent("", "There is nothing to copy.")
         if len(data) > MAXIMAL_BYTES:
             return Sent("", f"{len(data):,} bytes are too many for a clipboard; export to a file instead (x).")
+        if self.way != "auto":
+            return await self._send_by(self.way, data)
         is_remote = bool(self.environment.get("SSH_CONNECTION") or self.environment.get("SSH_TTY"))
         if (
             self.environment.get("TMUX")
@@ -92,5 +105,16 @@ class Clipboard:
             and await self.run(("pbcopy",), data)
         ):
             return Sent("the clipboard (pbcopy)")
-        self.write_osc52(data.decode())
-        return Sent("the terminal's clipboard (OSC 52)")
+        return await self._send_by("osc52", data)
+
+    async def _send_by(self, way: str, data: bytes) -> Sent:
+        """Send by one way, or say why that did not work."""
+        command = _TOOLS.get(way)
+        if command is None:
+            self.write_osc52(data.decode())
+            return Sent("the terminal's clipboard (OSC 52)")
+        if not self.find_tool(command[0]):
+            return Sent("", f"{command[0]} is not installed; the setting clipboard asks for it.")
+        if not await self.run(command, data):
+            return Sent("", f"{command[0]} did not take the text; the setting clipboard asks for it.")
+        return Sent(f"the clipboard ({way})")

@@ -1,5 +1,7 @@
 """Which way a text is sent to the clipboard, and what is said of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from tuiref.ui.clipboard import MAXIMAL_BYTES, Clipboard, Sent, run_tool
@@ -35,6 +37,19 @@ async def test_in_tmux_its_buffer_is_loaded_instead() -> None:
     sent = await ways.clipboard({"TMUX": "/tmp/tmux,1,0"}).send("text")
     assert "tmux" in sent.way
     assert (ways.osc52, ways.tools) == ([], [("tmux", "load-buffer", "-w", "-")])
+
+
+async def test_way_of_the_settings_is_the_only_one_tried() -> None:
+    ways = Ways()
+    clipboard = replace(ways.clipboard({"TMUX": "/tmp/tmux,1,0"}), way="xclip")
+    assert await clipboard.send("text") == Sent("the clipboard (xclip)")
+    assert (ways.osc52, ways.tools) == ([], [("xclip", "-selection", "clipboard")])
+    osc52 = replace(clipboard, way="osc52")
+    assert await osc52.send("text") == Sent("the terminal's clipboard (OSC 52)")
+    missing = replace(clipboard, find_tool=lambda name: None)
+    assert await missing.send("text") == Sent("", "xclip is not installed; the setting clipboard asks for it.")
+    failing = replace(clipboard, run=Ways(works=False).run)
+    assert not (await failing.send("text")).is_sent
 
 
 async def test_what_tmux_refuses_goes_by_osc52() -> None:

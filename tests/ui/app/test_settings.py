@@ -142,3 +142,16 @@ async def test_reduced_motion_stops_what_moves() -> None:
         assert not driver.main.query_one(Input).cursor_blink
     async with configured("") as driver:
         assert driver.main.query_one(Input).cursor_blink
+
+
+async def test_order_of_the_list_and_format_of_exports_begin_as_the_file_says() -> None:
+    async with configured('sort = "title-"\nexport_format = "csv"\n') as driver:
+        assert "by title ▼" in driver.text
+        await driver.press("x")
+        assert ".csv" in driver.text
+
+
+async def test_without_confirm_quit_marks_do_not_hold_one_back() -> None:
+    async with configured("confirm_quit = false\n") as driver:
+        await driver.press("space", "q")
+        assert not driver.app.is_running

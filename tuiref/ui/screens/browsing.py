@@ -28,7 +28,7 @@ from tuiref.ui.widgets.result_list import ResultList
 from tuiref.ui.widgets.search_bar import SearchBar
 from tuiref.ui.widgets.status_line import StatusLine
 
-MAIN_CONTEXTS = (*commands.PANES, commands.SEARCH)
+MAIN_CONTEXTS = (*commands.PANES, commands.FACETS, commands.SEARCH)
 
 
 if TYPE_CHECKING:
@@ -141,6 +141,11 @@ class Browsing(Asking, _Part):
 
     def show_emptiness(self) -> None:
         """Say why the list is empty, where it is; the screen that has a place for it does."""
+
+    def take_settings(self, settings: Settings) -> None:
+        """Use these settings from now on."""
+        self.settings = settings
+        self.sort = settings.sort
 
     def take_keymap(self, keymap: Keymap) -> None:
         """Use these keys from now on."""

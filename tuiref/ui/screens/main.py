@@ -14,8 +14,13 @@ from tuiref.core.printable import one_line
 from tuiref.ui import commands
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.browsing import MAIN_CONTEXTS
+from tuiref.ui.screens.comparing import Comparing
 from tuiref.ui.screens.completing import Completing
+from tuiref.ui.screens.drawing import Drawing
+from tuiref.ui.screens.narrowing import Narrowing
+from tuiref.ui.screens.sourcing import Sourcing
 from tuiref.ui.widgets.abstract_pane import AbstractPane
+from tuiref.ui.widgets.chip_line import ChipLine
 from tuiref.ui.widgets.key_bar import KeyBar
 from tuiref.ui.widgets.record_pane import RecordPane
 from tuiref.ui.widgets.result_list import ResultList
@@ -26,7 +31,7 @@ from tuiref.ui.widgets.too_small import SMALLEST_HEIGHT, SMALLEST_WIDTH, TooSmal
 _NO_FILE = """\
 tuiref browses RIS libraries.
 
-Open one from the shell:
+O opens one; or from the shell:
 
   tuiref refs.ris
   tuiref exports/        all RIS files of a folder
@@ -41,7 +46,7 @@ No record matches.
   Esc shows all records again"""
 
 
-class MainScreen(Completing, Screen[None]):
+class MainScreen(Sourcing, Narrowing, Comparing, Completing, Drawing, Screen[None]):
     """Lays out the widgets and does what is left: back, help, quit."""
 
     AUTO_FOCUS = None
@@ -58,6 +63,7 @@ class MainScreen(Completing, Screen[None]):
     def compose(self) -> ComposeResult:
         """Search bar, the panes, two lines below, and what is shown when there is no room for them."""
         yield SearchBar(id="search")
+        yield ChipLine(id="filters")
         with Container(id="body"):
             with Container(id="left"):
                 yield ResultList(id="list")
@@ -104,7 +110,7 @@ class MainScreen(Completing, Screen[None]):
             text = "Reading…" if self.has_paths else ""
         elif not self.library.sources:
             text = _NO_FILE
-        elif self.text.strip() and not self.is_searching:
+        elif self.whole_text.strip() and not self.is_searching:
             text = _NO_HIT.format(why=self.why_nothing)
         else:
             text = "\n\n".join(one_line(source.failure) for source in self.library.sources if source.failure)
@@ -122,9 +128,6 @@ class MainScreen(Completing, Screen[None]):
     """What is said in the place of the rows now."""
     is_opening: bool = True
     """Whether sources are still to be opened, so that an empty library says nothing yet."""
-
-    has_paths: bool = False
-    """Whether there are any."""
 
     def opened(self) -> None:
         """The engine has taken note of the sources."""
@@ -151,7 +154,9 @@ class MainScreen(Completing, Screen[None]):
         elif self.listing.is_marked_only:
             self.show_result_again()
         elif self.text:
-            self.set_search("")
+            self.set_typed("")
+        elif self.filters:
+            self.set_typed("", ())
         else:
             return False
         return True
@@ -160,11 +165,11 @@ class MainScreen(Completing, Screen[None]):
         """Back; from the list quit, asking when marks would be lost."""
         if self.zoomed is not None or self.context != commands.LIST or self.listing.is_marked_only:
             self._back()
-        elif not self.marks.is_exported:
+        elif self.settings.confirm_quit and self.has_unsaved_marks and not self.marks.is_exported:
             from tuiref.ui.screens.confirm import Confirm  # noqa: PLC0415 - dialogs come with their first use
 
             count = len(self.marks)
-            question = f"{count:,} marked record{'' if count == 1 else 's'} not exported. Quit all the same?"
+            question = f"{count:,} mark{'' if count == 1 else 's'} could not be saved, nor exported. Quit all the same?"
             await self.app.push_screen(Confirm(question, "Quit"), self._quit)
         else:
             self.app.exit()

@@ -9,6 +9,7 @@ from textual import on
 from tuiref.core import printable
 from tuiref.core.formats import format_named
 from tuiref.protocol import Exported, Exporting, Rendered
+from tuiref.ui import commands
 from tuiref.ui.clipboard import Sent
 from tuiref.ui.messages import LinkChosen
 from tuiref.ui.screens.marking import Marking
@@ -21,8 +22,8 @@ _UNITS = ("B", "kB", "MB", "GB")
 class TakingOut(Marking):
     """Exports, copies and opens."""
 
-    export_format: str = "ris"
-    """The format chosen last."""
+    export_format: str = ""
+    """The format chosen last; "" before the first, when the settings say."""
 
     # -- export -----------------------------------------------------------------------------------
 
@@ -51,7 +52,7 @@ class TakingOut(Marking):
         paths = [source.path for source in self.library.sources if source.path != "-"]
         stem = PurePath(paths[0]).stem if paths else "records"
         await self.app.push_screen(
-            ExportDialog(self.session, scopes, stem or "records", self.export_format), self._exported
+            ExportDialog(self.session, scopes, stem or "records", self.export_format or self.settings.export_format), self._exported
         )
 
     def _exported(self, exported: Exported | None) -> None:
@@ -83,7 +84,13 @@ class TakingOut(Marking):
         if record is None or self.record_key is None:
             self.app.notify("There is no record to copy from.", markup=False)
             return
-        notes = {"yank.doi": record.doi, "yank.title": record.title, "yank.abstract": record.abstract}
+        value = self.record_pane.value if self.context == commands.RECORD else None
+        notes = {
+            "yank.value": "" if value is None or value.is_fold else value.text,
+            "yank.doi": record.doi,
+            "yank.title": record.title,
+            "yank.abstract": record.abstract,
+        }
         without = frozenset(id for id, text in notes.items() if not text)
         shown = {id: text or "none in this record" for id, text in notes.items()}
         await self.app.push_screen(YankMenu("Copy", shown, without), self.run_chosen)
@@ -150,15 +157,15 @@ class TakingOut(Marking):
         addresses = [] if record is None else [record.doi, *record.urls]
         address = next((found for found in map(web_address, addresses) if found), "")
         if address:
-            self._open(address)
+            self.open_address(address)
         else:
             self.app.notify("The record has neither a DOI nor a web link.", markup=False)
 
     @on(LinkChosen)
     def _link_clicked(self, event: LinkChosen) -> None:
-        self._open(event.address)
+        self.open_address(event.address)
 
-    def _open(self, address: str) -> None:
+    def open_address(self, address: str) -> None:
         """Open a web address; over ssh, where a browser would start on the wrong machine, copy it."""
         if os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
             self.copy("link", address, why=f"Over ssh no browser is opened. {address}\n")
