@@ -221,6 +221,8 @@ class Export(Scope):
     format: str
     path: str
     overwrite: bool = False
+    append: bool = False
+    """Put the records behind those of a file that exists."""
     options: ExportOptions = STANDARD
 
 
@@ -400,6 +402,9 @@ class MarksChanged(Reply):
     lost: tuple[str, ...] = ()
     """What records of it are called that were not found again; they are kept for when they come back."""
     source: str = ""
+    """Path of the source whose marks these are; "" when they were changed by another tuiref."""
+    is_whole: bool = False
+    """Whether all marks of `source` are known with these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

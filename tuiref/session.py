@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from tuiref import protocol
 from tuiref.core import errors
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.facet import FacetCounts
 from tuiref.core.hits import RecordKey, Row, Sort
 from tuiref.core.library import Library
@@ -103,6 +104,14 @@ class Session:
         self._is_closing = True
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
+
+    def let_go(self) -> None:
+        """Part from the engine, which ends by itself when it has saved what it was asked to; `kill` leaves it then."""
+        self._is_closing = True
+        for transport in (self._writer, self._reader):
+            if transport is not None:
+                transport.close()
+        self._process = None
 
     @property
     def engine_pid(self) -> int | None:
@@ -270,14 +279,20 @@ class Session:
         return (await self.ask(protocol.ReadRecord(key=key), protocol.RecordRead)).record
 
     async def render(
-        self, format: str, *, keys: Iterable[RecordKey] | None = None, ticket: int | None = None, limit: int = 1000
+        self,
+        format: str,
+        *,
+        keys: Iterable[RecordKey] | None = None,
+        ticket: int | None = None,
+        limit: int = 1000,
+        options: ExportOptions = STANDARD,
     ) -> protocol.Rendered:
         """Records as text: those of `keys`, else of result `ticket`, else all.
 
-        `format` is a name of `core.formats.FORMATS`, or "citation" or "doi".
+        `format` is a name of `core.formats.FORMATS` or of `core.excerpts.EXCERPTS`.
         """
         packed = None if keys is None else protocol.pack_keys(keys)
-        request = protocol.Render(format=format, packed=packed, ticket=ticket, limit=limit)
+        request = protocol.Render(format=format, packed=packed, ticket=ticket, limit=limit, options=options)
         return await self.ask(request, protocol.Rendered)
 
     async def export(
@@ -288,15 +303,25 @@ class Session:
         keys: Iterable[RecordKey] | None = None,
         ticket: int | None = None,
         overwrite: bool = False,
+        append: bool = False,
+        options: ExportOptions = STANDARD,
     ) -> protocol.Exported:
         """Write records into a file; Exporting events tell how far it is.
 
         Raises:
-            TargetExistsError: The file exists and `overwrite` is not set.
+            TargetExistsError: The file exists, and neither `overwrite` nor `append` is set.
             ExportError: It could not be written; the target is as it was.
         """
         packed = None if keys is None else protocol.pack_keys(keys)
-        request = protocol.Export(path=path, format=format, packed=packed, ticket=ticket, overwrite=overwrite)
+        request = protocol.Export(
+            path=path,
+            format=format,
+            packed=packed,
+            ticket=ticket,
+            overwrite=overwrite,
+            append=append,
+            options=options,
+        )
         return await self.ask(request, protocol.Exported)
 
     async def history(self, request: protocol.HistoryRequest | None = None) -> protocol.HistoryRead:

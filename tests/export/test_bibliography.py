@@ -13,10 +13,10 @@ from tuiref.core.date import PartialDate
 from tuiref.core.formats import format_named
 from tuiref.core.person import Person
 from tuiref.core.record import Record
-from tuiref.export.citation import citation
 from tuiref.export.formats import render
 from tuiref.export.links import doi_link, main_and_other, web_link
 from tuiref.export.reference import reference
+from tuiref.export.reference import reference_text as citation
 
 HTML = format_named("html")
 MARKDOWN = format_named("markdown")

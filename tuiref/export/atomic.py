@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tuiref.core.errors import Cancelled
+from tuiref.core.errors import Cancelled, ExportError
 from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.formats import Format
 from tuiref.core.record import Record
 from tuiref.export.characters import encodable
 from tuiref.export.formats import Counted, pieces
 from tuiref.export.losses import Losses
-from tuiref.export.target import whole_file
+from tuiref.export.target import Sink, whole_file
 
 _PROGRESS_STEP: Final = 500  # records
 
@@ -43,6 +43,7 @@ def write_file(
     records: Iterable[Record],
     *,
     overwrite: bool,
+    append: bool = False,
     options: ExportOptions = STANDARD,
     cancelled: Callable[[], bool] = _never,
     on_progress: Callable[[int], None] = _ignore,
@@ -54,22 +55,29 @@ def write_file(
         format: One of `core.formats.FORMATS`.
         records: Any number; read one at a time. Their own errors pass through.
         overwrite: Whether a target that exists may be replaced.
+        append: Put the records behind those of a target that exists; it stays as it was if that fails.
         options: Style, columns and keys.
         cancelled: Asked before each record; True stops the export.
         on_progress: Told the number of records written, now and then and at the end.
 
     Raises:
-        TargetExistsError: The target exists and `overwrite` is False; nothing was read or written.
-        ExportError: It could not be written, or an option is none that the format can follow; the target is as it
-            was, and nothing lies beside it.
+        TargetExistsError: The target exists, and neither `overwrite` nor `append` is set; nothing was read or written.
+        ExportError: It could not be written, nothing can be appended in this format or to this table, or an option is
+            none that the format can follow; the target is as it was, and nothing lies beside it.
         Cancelled: `cancelled` said so; the target is as it was, and nothing lies beside it.
     """
     losses = Losses()
     counted = Counted(_until(records, cancelled))
     told = 0
-    with whole_file(path, overwrite=overwrite) as sink:
-        sink.write(format.mark.encode())
-        for piece in pieces(counted, format, losses, options):
+    if append and format.joint is None:
+        raise ExportError(f"nothing can be appended to {format.label}", "replace the file or choose another")
+    with whole_file(path, overwrite=overwrite, append=append) as sink:
+        written = iter(pieces(counted, format, losses, options))
+        if sink.begun:
+            _join(sink, format, written, path)
+        else:
+            sink.write(format.mark.encode())
+        for piece in written:
             sink.write(piece.encode())
             if counted.records - told >= _PROGRESS_STEP:
                 told = counted.records
@@ -88,6 +96,23 @@ def write_text(path: str | Path, text: str, *, overwrite: bool) -> int:
     with whole_file(Path(path), overwrite=overwrite) as sink:
         sink.write(encodable(text).encode())
     return sink.size
+
+
+def _join(sink: Sink, format: Format, written: Iterator[str], path: Path) -> None:
+    """End the last line of what is there and part it from what comes; the header of a table is there already.
+
+    Raises:
+        ExportError: It is a table with other columns.
+    """
+    assert format.joint is not None
+    if not sink.begun.endswith((b"\n", b"\r")):
+        sink.write(b"\n")
+    sink.write(format.joint.encode())
+    if format.has_header:
+        header = next(written, "").strip()
+        first = sink.begun.decode("utf-8-sig", "replace").splitlines()[0].strip()
+        if first != header:
+            raise ExportError(f"{path} has other columns", "replace the file, choose another, or the same columns")
 
 
 def _until(records: Iterable[Record], cancelled: Callable[[], bool]) -> Iterator[Record]:

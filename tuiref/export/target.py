@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import BinaryIO, Final
 from tuiref.core.errors import ExportError, TargetExistsError
 
 _BUFFER: Final = 1 << 20  # bytes
+_LINE: Final = 1 << 13  # bytes; the longest header is about as long as all names of columns
 
 _HINTS: Final[dict[int, tuple[str, str]]] = {
     errno.ENOSPC: ("the disk is full", "free some space or choose a file on another disk"),
@@ -36,6 +38,8 @@ class Sink:
         self._path = path
         self.size = 0
         """Bytes taken so far."""
+        self.begun = b""
+        """The first and the last line of what was there before, at most some kB of each; empty for nothing."""
 
     def write(self, data: bytes) -> None:
         """Take bytes.
@@ -46,6 +50,19 @@ class Sink:
         with _explained(self._path):
             self._stream.write(data)
         self.size += len(data)
+
+    def begin_with(self, old: Path) -> None:
+        """Take the bytes of a file first; they do not count.
+
+        Raises:
+            ExportError: It can't be read, or they could not be written.
+        """
+        with _explained(self._path), old.open("rb") as source:
+            begin = source.read(_LINE)
+            self._stream.write(begin)
+            shutil.copyfileobj(source, self._stream, _BUFFER)
+            source.seek(max(0, source.tell() - _LINE))
+            self.begun = begin + source.read()
 
     def finish(self, *, is_synced: bool) -> None:
         """Hand everything to the system, and with `is_synced` to the disk.
@@ -66,15 +83,16 @@ class Sink:
 
 
 @contextlib.contextmanager
-def whole_file(path: Path, *, overwrite: bool) -> Iterator[Sink]:
+def whole_file(path: Path, *, overwrite: bool, append: bool = False) -> Iterator[Sink]:
     """A sink whose bytes become the file at `path` when the block ends well, and nothing when it does not.
 
     They go to a new file in the same folder, onto the disk, and under the target's name only then. A symbolic
     link is followed and stays a link; the permissions of a file that is replaced are kept. A pipe or a character
-    device (/dev/stdout) is written straight.
+    device (/dev/stdout) is written straight. With `append` the new file begins with the bytes of the old one, where
+    there is one: it too is whole or as it was.
 
     Raises:
-        TargetExistsError: There is a file and `overwrite` is False.
+        TargetExistsError: There is a file, and neither `overwrite` nor `append` is set.
         ExportError: It could not be written; what was there is untouched, and nothing lies beside it.
     """
     with _explained(path):
@@ -89,15 +107,17 @@ def whole_file(path: Path, *, overwrite: bool) -> Iterator[Sink]:
         finally:
             sink.drop()
         return
-    _check(path, target, status, overwrite=overwrite)
+    _check(path, target, status, overwrite=overwrite or append)
     with _explained(path):
         temporary, stream = _create_beside(target, status)
     sink = Sink(stream, path)
     try:
+        if append and status is not None:
+            sink.begin_with(target)
         yield sink
         sink.finish(is_synced=True)
         with _explained(path):
-            _put_in_place(temporary, target, path, overwrite=overwrite)
+            _put_in_place(temporary, target, path, overwrite=overwrite or append)
     finally:
         sink.drop()
         # Gone already when it was put in place by renaming.
