@@ -74,6 +74,7 @@ _PROQUEST: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR: Final = re.compile(r"([NW])(\d{1,2})(?![^\s()\"])")
+_LOOKED_AT: Final = 60
 _STAGE: Final = re.compile(r"\s*[TM][0-4xX]\b|\s*$")
 
 
@@ -135,7 +136,7 @@ def near(tape: Tape, place: int) -> int:
     match = _NEAR.match(tape.live, place)
     if not match or not tape.begins_word(place) or not tape.tokens:
         return place
-    before, behind = tape.tokens[-1], tape.live[match.end() :].lstrip()
+    before, behind = tape.tokens[-1], tape.live[match.end() : match.end() + _LOOKED_AT].lstrip()
     if before.kind not in (Kind.WORD, Kind.QUOTED, Kind.CLOSE) or before.span[1] == place or not behind:
         return place
     is_sure = Accent.EBSCO in tape.accents or before.kind is not Kind.WORD or behind[0] in '("'

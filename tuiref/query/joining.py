@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tuiref.core.query import Span
@@ -60,7 +60,8 @@ class Joiner:
         if not operands:
             return None
         if len(operands) > 1:
-            operands = [self._as_line(n, operands, joints) for n in range(len(operands))]
+            numbered = _Numbered.by(operands)
+            operands = [self._as_line(n, operands, joints, numbered) for n in range(len(operands))]
             operands, joints = _nears(operands, joints)
         kinds = {Kind.OR if joint is not None and joint.kind is Kind.OR else Kind.AND for joint in joints}
         if len(kinds) > 1 and Accent.PUBMED in self._accents:
@@ -82,7 +83,7 @@ class Joiner:
             return alternatives[0]
         return Either(_around(alternatives), tuple(alternatives))
 
-    def _as_line(self, n: int, operands: list[Part], joints: list[Joint]) -> Part:
+    def _as_line(self, n: int, operands: list[Part], joints: list[Joint], numbered: "_Numbered") -> Part:
         """A bare number between operators is an earlier search where there is one of that number."""
         operand = operands[n]
         for at in range(max(n - 1, 0), min(n + 1, len(joints))):
@@ -94,30 +95,40 @@ class Joiner:
         if not isinstance(inner, Term) or inner.is_quoted:
             return operand
         digits = inner.snippet.live
-        if digits[:1] in ("S", "s") and sum(map(_is_numbered_as_ebsco, operands)) > 1:
+        if digits[:1] in ("S", "s") and numbered.has_ebsco:
             digits = digits[1:]
         if not digits.isdecimal():
             return operand
         number = int(digits[:9])
         if number not in self._lines:
-            self._say_missing(inner, number, operands)
+            self._say_missing(inner, number, numbered)
             return operand
         earlier = Earlier(inner.span, number)
         return replace(operand, part=earlier) if isinstance(operand, Without) else earlier
 
-    def _say_missing(self, term: Term, number: int, operands: list[Part]) -> None:
+    def _say_missing(self, term: Term, number: int, numbered: "_Numbered") -> None:
         """Tell that a number which reads like an earlier search is none."""
         if len(term.snippet.live) > _LONGEST_NUMBER:
             return
-        if self._lines and all(isinstance(one, Term) and one.snippet.live.isdecimal() for one in operands):
+        if self._lines and numbered.is_all:
             raise Fault(f"There is no search #{number}; the last is #{max(self._lines)}.", term.span)
         self._notes.add(f"{number} is read as a word; there is no search #{number}.")
 
 
-def _is_numbered_as_ebsco(part: Part) -> bool:
-    """Whether it is `S1`."""
-    inner = part.part if isinstance(part, Without) else part
-    return isinstance(inner, Term) and not inner.is_quoted and bool(_EBSCO_LINE.fullmatch(inner.snippet.live))
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """What the operands of one pair of brackets tell about the numbers among them."""
+
+    is_all: bool
+    """Whether they are nothing but bare numbers."""
+    has_ebsco: bool
+    """Whether several are written as EBSCO does: `S1`."""
+
+    @classmethod
+    def by(cls, operands: list[Part]) -> "_Numbered":
+        inner = [part.part if isinstance(part, Without) else part for part in operands]
+        live = [part.snippet.live if isinstance(part, Term) and not part.is_quoted else "" for part in inner]
+        return cls(all(map(str.isdecimal, live)), sum(bool(_EBSCO_LINE.fullmatch(text)) for text in live) > 1)
 
 
 def _nears(operands: list[Part], joints: list[Joint]) -> tuple[list[Part], list[Joint]]:

@@ -31,6 +31,7 @@ _LANGUAGES: Final = {
     "persian": ("fa", "per", "fas", "farsi"),
 }
 """Names in English, and the codes and own names of the same language."""
+_NAMES: Final = {form: name for name, others in _LANGUAGES.items() for form in (name, *others)}
 
 
 def forms_of_language(text: str) -> tuple[str, ...]:
@@ -40,7 +41,5 @@ def forms_of_language(text: str) -> tuple[str, ...]:
         text: One of them; any other text has no other forms.
     """
     lower = text.lower()
-    for name, others in _LANGUAGES.items():
-        if lower == name or lower in others:
-            return (text, *(form for form in (name, *others) if form != lower))
-    return (text,)
+    name = _NAMES.get(lower)
+    return (text,) if name is None else (text, *(form for form in (name, *_LANGUAGES[name]) if form != lower))

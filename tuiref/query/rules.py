@@ -1,0 +1,91 @@
+"""The rules of reading, each for one thing that can be written, in the order in which they are tried."""
+
+import re
+import string
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from tuiref.query import databases, ebsco, embase, exactly, limiting, ovid, plain, scopus
+from tuiref.query.tape import Tape
+
+
+class Rule(NamedTuple):
+    """A way to read the token that begins at a place."""
+
+    read: Callable[[Tape, int], int]
+    """Adds the token and says where it ends; the place itself when nothing of the kind begins there."""
+    begins: str = ""
+    """The ASCII characters that it can begin with; "" for any character."""
+    holds: str = ""
+    """Characters of which one must come before the next blank; "" for none."""
+
+
+_CAPITALS: Final = string.ascii_uppercase
+_SMALL: Final = string.ascii_lowercase
+_DIGITS: Final = string.digits
+
+RULES: Final = (
+    Rule(limiting.limitation),
+    Rule(embase.combine, "{"),
+    Rule(databases.dates, '"' + _DIGITS),
+    Rule(plain.quote, '"{'),
+    Rule(plain.bracket, "()"),
+    Rule(limiting.embase, "["),
+    Rule(embase.heading, "[mM"),
+    Rule(ovid.printed, "[/", "=["),
+    Rule(databases.square_bracket, "["),
+    Rule(embase.colon, ":"),
+    Rule(embase.slash, "/"),
+    Rule(embase.single_quote, "'"),
+    Rule(databases.web_of_science_name, _CAPITALS),
+    Rule(embase.slash_word, holds="/"),
+    Rule(embase.colon_word, holds=":"),
+    Rule(embase.products, "iIwW"),
+    Rule(plain.years_value),
+    Rule(plain.line, "#"),
+    Rule(plain.minus, "-+"),
+    Rule(plain.identifier_value),
+    Rule(plain.link, holds=":/"),
+    Rule(plain.year_comparison, "pyPY"),
+    Rule(exactly.whole_value, holds=":"),
+    Rule(exactly.form, "="),
+    Rule(plain.field, holds=":"),
+    Rule(plain.everything, "*"),
+    Rule(databases.web_of_science, _CAPITALS),
+    Rule(databases.web_of_science, _SMALL, "="),
+    Rule(databases.same, "S"),
+    Rule(limiting.refined, "lLeE"),
+    Rule(scopus.field, _CAPITALS),
+    Rule(scopus.field, _SMALL, "-"),
+    Rule(scopus.beyond, "wWpPnN", "/"),
+    Rule(ebsco.before, _CAPITALS),
+    Rule(ebsco.proquest, _CAPITALS + _SMALL, "(,"),
+    Rule(ebsco.near, "NW"),
+    Rule(databases.combine, "aoAO" + _DIGITS),
+    Rule(limiting.limit, "lL"),
+    Rule(limiting.without_duplicates, "rRdD#" + _DIGITS),
+    Rule(databases.near, "anopwANOPW"),
+    Rule(plain.operator, "anoANO&|"),
+    Rule(ovid.qualified, holds="/"),
+    Rule(ovid.unknown_field, holds="."),
+    Rule(ovid.fields, holds="."),
+    Rule(plain.word),
+)
+
+_BY_CHARACTER: Final = tuple(
+    tuple(rule for rule in RULES if not rule.begins or chr(code) in rule.begins) for code in range(128)
+)
+_FOR_OTHERS: Final = tuple(rule for rule in RULES if not rule.begins)
+_LONGEST_RUN: Final = 200
+_RUN: Final = re.compile(rf"\S{{1,{_LONGEST_RUN}}}")
+
+
+def rules_at(live: str, place: int) -> Iterator[Rule]:
+    """The rules of which something can begin at a place that is no blank."""
+    code = ord(live[place])
+    match = _RUN.match(live, place)
+    run = match[0] if match else ""
+    signs = frozenset(run) if len(run) < _LONGEST_RUN else None
+    for rule in _BY_CHARACTER[code] if code < len(_BY_CHARACTER) else _FOR_OTHERS:
+        if signs is None or not rule.holds or not signs.isdisjoint(rule.holds):
+            yield rule
