@@ -273,7 +273,10 @@ class KeepSearch(HistoryRequest):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunStrategy(HistoryRequest):
-    """Keep each line of a text, or of the file at `path`, as a search."""
+    """Keep each line of a text, or of the file at `path`, as a search.
+
+    RunningStrategy events follow. Withdrawn it stops; what is kept by then stays.
+    """
 
     text: str = ""
     path: str = ""
@@ -614,6 +617,17 @@ class HistoryRead(Reply):
     """Numbers of those that were kept just now, in order."""
     faults: tuple[StrategyFault, ...] = ()
     """Lines of a strategy that can't be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningStrategy(Reply):
+    """Event of a running strategy: how far it is."""
+
+    done: int
+    """Lines that were looked at."""
+    total: int
+    kept: int
+    """How many of them have a number by now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

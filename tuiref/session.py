@@ -359,8 +359,9 @@ class Session:
             self._spooled = message.path
             return
         future = self._waiting.get(message.id)
-        if future is None or isinstance(message, protocol.Exporting):
-            if message.id == 0 or isinstance(message, protocol.Exporting):
+        is_progress = isinstance(message, protocol.Exporting | protocol.RunningStrategy)
+        if future is None or is_progress:
+            if message.id == 0 or is_progress:
                 self._on_event(message)
         elif not future.done():
             future.set_result(message)

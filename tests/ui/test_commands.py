@@ -12,16 +12,20 @@ from tuiref.ui.commands import COMMANDS, Command
 from tuiref.ui.key_table import key_rows, key_table
 from tuiref.ui.keymap import Keymap
 from tuiref.ui.screens.binding import bindings_for, handler_name
+from tuiref.ui.screens.compare import CompareScreen
 from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.screens.export import ExportDialog
+from tuiref.ui.screens.files import FilesPanel
 from tuiref.ui.screens.history import HistoryPanel
 from tuiref.ui.screens.main import MainScreen
 from tuiref.ui.screens.menu import SortMenu, YankMenu
 from tuiref.ui.screens.problems import ProblemsPanel
 from tuiref.ui.screens.prompt import Prompt
+from tuiref.ui.screens.recent import RecentPanel
+from tuiref.ui.screens.values import ValueChoice
 
-_MAIN = (*commands.PANES, commands.SEARCH)
+_MAIN = (*commands.PANES, commands.FACETS, commands.SEARCH)
 _OWNERS: dict[str, type] = {
     commands.EVERYWHERE: TuirefApp,
     commands.DIALOG: Dialog,
@@ -30,6 +34,10 @@ _OWNERS: dict[str, type] = {
     commands.CONFIRM: Confirm,
     commands.HISTORY: HistoryPanel,
     commands.PROMPT: Prompt,
+    commands.VALUES: ValueChoice,
+    commands.COMPARE: CompareScreen,
+    commands.RECENT: RecentPanel,
+    commands.FILES: FilesPanel,
     **{context: MainScreen for context in _MAIN},
     # What is chosen in a menu is carried out by the screen that opened it.
     commands.SORT_MENU: MainScreen,
@@ -95,7 +103,7 @@ def test_the_table_of_keys_has_a_line_for_every_command() -> None:
 
 def test_the_menus_offer_each_field_to_sort_by_and_each_thing_to_copy() -> None:
     assert len(commands.commands_of(SortMenu.context)) == 6
-    assert len(commands.commands_of(YankMenu.context)) == 7
+    assert len(commands.commands_of(YankMenu.context)) == 8
 
 
 def test_the_table_can_be_read_without_importing_textual() -> None:

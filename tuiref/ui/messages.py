@@ -2,6 +2,8 @@
 
 from textual.message import Message
 
+from tuiref.ui.view.value import Value
+
 
 class LinkChosen(Message):
     """A link was clicked."""
@@ -20,4 +22,12 @@ class HitReached(Message):
         """1-based."""
         self.total = total
         """How many hits the pane has."""
+        super().__init__()
+
+
+class ValueChosen(Message):
+    """A value of a record was clicked twice."""
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
         super().__init__()

@@ -2,6 +2,7 @@
 
 import asyncio
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,11 +10,14 @@ from pathlib import Path
 from tuiref import protocol
 from tuiref.core import errors
 from tuiref.core.date import PartialDate
+from tuiref.core.facet import FacetCounts, FacetValue
+from tuiref.core.filters import parted, whole_value
 from tuiref.core.highlight import Highlighter
 from tuiref.core.history import StrategyFault
 from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort, key_number, record_key
 from tuiref.core.library import Library, Source
 from tuiref.core.person import Person
+from tuiref.core.place import LibraryPlace, RecentLibrary
 from tuiref.core.problem import Problem
 from tuiref.core.query import QueryFault
 from tuiref.core.record import Record
@@ -101,10 +105,19 @@ class FakeSession(Session):
         self.exports: list[tuple[str, str, tuple[RecordKey, ...], bool]] = []
         self.is_dead = False
         self.marked_sent: list[bytes | None] = []
+        self.within_sent: list[str] = []
+        self.facets_asked: list[tuple[int, tuple[str, ...], int]] = []
         self.kept = History(MemoryHistory(), lambda root, marked: Counted(len(marked or b"") // 8, count, "here"))
         self.kept_library = "here"
         self.export_gate: asyncio.Event | None = None
         self.held: dict[str, asyncio.Event] = {}
+        self.kept_places: list[tuple[LibraryPlace, RecordKey | None]] = []
+        self.kept_place: LibraryPlace | None = None
+        self.kept_marks: set[RecordKey] = set()
+        self.refuses_marks = False
+        self.recent_libraries: tuple[RecentLibrary, ...] = ()
+        self.removed: list[int] = []
+        self.reloaded: list[RecordKey | None] = []
         self._results: dict[int, list[RecordKey]] = {}
         self._ticket = 0
 
@@ -141,11 +154,46 @@ class FakeSession(Session):
         self._opened += paths
         self.say(protocol.LibraryChanged(library=self.library()))
 
+    async def open_instead(self, paths: Sequence[str]) -> None:
+        self._opened = []
+        await self.open(paths)
+
+    async def remove(self, library: Library, ordinals: Sequence[int]) -> None:
+        self.removed += ordinals
+
+    async def reload(self, cursor: RecordKey | None) -> protocol.Reloading:
+        self.reloaded.append(cursor)
+        return protocol.Reloading(paths=())
+
+    async def keep_marks(self, added: Iterable[RecordKey], removed: Iterable[RecordKey]) -> None:
+        if self.refuses_marks:
+            raise errors.MarksError("the marks can't be saved", "export them")
+        self.kept_marks = (self.kept_marks | set(added)) - set(removed)
+
+    async def keep_place(self, place: LibraryPlace, cursor: RecordKey | None) -> None:
+        self.kept_places.append((place, cursor))
+
+    async def read_place(self, paths: Sequence[str]) -> LibraryPlace | None:
+        return self.kept_place
+
+    async def recent(self) -> tuple[RecentLibrary, ...]:
+        return self.recent_libraries
+
+    async def forget_recent(self, id: str) -> tuple[RecentLibrary, ...]:
+        self.recent_libraries = tuple(one for one in self.recent_libraries if one.id != id)
+        return self.recent_libraries
+
+    async def lost_marks(self) -> tuple[tuple[str, str], ...]:
+        return ()
+
     async def cancel_reading(self) -> None:
         self.is_reading_cancelled = True
 
-    async def search(self, text: str, sort: Sort, limit: int = 100, *, marked: bytes | None = None) -> protocol.Found:
+    async def search(
+        self, text: str, sort: Sort, limit: int = 100, *, marked: bytes | None = None, within: str = ""
+    ) -> protocol.Found:
         self.searches.append(text)
+        self.within_sent.append(within)
         self.marked_sent.append(marked)
         gate = self.held.get(text)
         if gate is not None:
@@ -155,9 +203,13 @@ class FakeSession(Session):
         if text.count('"') % 2:
             place = text.index('"')
             fault = QueryFault("unclosed quote", (place, len(text)), text + '"')
-            return protocol.Found(text=text, sort=sort, fault=fault)
+            return protocol.Found(text=text, sort=sort, fault=fault, within=within)
         words = tuple(text.replace('"', " ").casefold().split())
-        keys = [key for key, record in self._records() if all(word in record.title.casefold() for word in words)]
+        keys = [
+            key
+            for key, record in self._records()
+            if all(word in record.title.casefold() for word in words) and fits(record, within)
+        ]
         keys = self._sorted(keys, sort)
         self._ticket += 1
         self._results[self._ticket] = keys
@@ -170,6 +222,7 @@ class FakeSession(Session):
             seconds=0.004,
             rows=self._rows(keys[:limit]),
             highlighter=WordHighlighter(words=words),
+            within=within,
         )
 
     def _records(self) -> list[tuple[RecordKey, Record]]:
@@ -194,6 +247,12 @@ class FakeSession(Session):
     def _check_alive(self) -> None:
         if self.is_dead:
             raise errors.EngineDiedError("the engine process ended unexpectedly", "it is started again once")
+
+    async def facets(self, ticket: int, fields: Sequence[str], limit: int = 20) -> tuple[FacetCounts, ...]:
+        self.facets_asked.append((ticket, tuple(fields), limit))
+        self._check_alive()
+        records = [self.library_records[key] for key in self._results.get(ticket, [])]
+        return tuple(counted(records, field, limit) for field in fields) if ticket in self._results else ()
 
     async def rows(self, ticket: int, start: int, stop: int) -> tuple[Row, ...]:
         self._check_alive()
@@ -282,6 +341,49 @@ class FakeSession(Session):
     async def record_at(self, path: str, line: int, ticket: int) -> protocol.PlaceFound:
         key = record_key(0, (line - 1) // 10)
         return protocol.PlaceFound(key=key, place=await self.place(ticket, key))
+
+
+_VALUES: dict[str, Callable[[Record], tuple[str, ...]]] = {
+    "year": lambda record: () if record.year is None else (str(record.year),),
+    "type": lambda record: (record.type,),
+    "container": lambda record: (record.container,),
+    "author": lambda record: tuple(person.display for person in record.authors),
+    "keyword": lambda record: record.keywords,
+    "language": lambda record: (record.language,) if record.language else (),
+    "database": lambda record: (record.database,) if record.database else (),
+    "source": lambda record: (record.source,),
+}
+
+
+def query_of(field: str, value: str) -> str:
+    """What asks for one value, as the engine writes it."""
+    return f"year:{value}" if field == "year" else whole_value(field, value)
+
+
+def counted(records: Sequence[Record], field: str, limit: int) -> FacetCounts:
+    """The commonest values of a field among some records."""
+    counts = Counter(value for record in records for value in dict.fromkeys(_VALUES[field](record)))
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    values = tuple(FacetValue(text, count, query_of(field, text)) for text, count in ordered[:limit])
+    missing = sum(not _VALUES[field](record) for record in records)
+    return FacetCounts(field, len(counts), values, missing)
+
+
+def fits(record: Record, within: str) -> bool:
+    """Whether a record is among those that filters leave."""
+    typed, filters = parted(within)
+    assert not typed, f"not a query of filters: {within}"
+    return all(any(_has(record, query) for query in one.queries) != one.is_excluded for one in filters)
+
+
+def _has(record: Record, query: str) -> bool:
+    if query.startswith("year:") and "-" in query:
+        low, _, high = query.removeprefix("year:").partition("-")
+        return record.year is not None and int(low) <= record.year <= int(high or 9999)
+    if "has:" in query:
+        return bool(_VALUES[query.partition("has:")[2]](record)) != query.startswith("-")
+    field = query.partition(":")[0]
+    return any(query == query_of(field, value) for value in _VALUES[field](record))
 
 
 def hostile(record: Record) -> Record:

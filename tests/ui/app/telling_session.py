@@ -25,8 +25,10 @@ class TellingSession(FakeSession):
         self.is_hurried = False
         self.completion_gate: asyncio.Event | None = None
 
-    async def search(self, text: str, sort: Sort, limit: int = 100, *, marked: bytes | None = None) -> protocol.Found:
-        found = await super().search(text, sort, limit, marked=marked)
+    async def search(
+        self, text: str, sort: Sort, limit: int = 100, *, marked: bytes | None = None, within: str = ""
+    ) -> protocol.Found:
+        found = await super().search(text, sort, limit, marked=marked, within=within)
         place = text.find("hart")
         if place < 0:
             return found

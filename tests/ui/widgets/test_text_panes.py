@@ -58,7 +58,7 @@ async def test_record_is_shown_with_title_on_top() -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         app.record.show(_record(container="Nature", doi="10.1000/x"), Finding())
         await pilot.pause()
-        lines = [line.strip() for line in lines_of(app.record)]
+        lines = [line.strip(" ›") for line in lines_of(app.record)]
         assert lines[0] == "On a hit"
         assert "Journal  Nature" in " ".join(" ".join(lines).split()).replace("Journal Nature", "Journal  Nature")
         assert any("10.1000/x" in line for line in lines)

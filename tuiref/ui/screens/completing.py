@@ -117,7 +117,7 @@ class Completing(Recalling):
         put = candidate.text
         if end == len(text) and not put.endswith(":"):
             put += " "
-        self.set_search(text[:start] + put + text[end:])
+        self.set_typed(text[:start] + put + text[end:])
         self.search_bar.input.cursor_position = start + len(put)
 
     # -- keys that mean the list while it is open --------------------------------------------------

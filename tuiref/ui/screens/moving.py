@@ -2,11 +2,11 @@
 
 from textual.widget import Widget
 
-from tuiref.ui.screens.browsing import Browsing
+from tuiref.ui.screens.following import Following
 from tuiref.ui.widgets.text_pane import TextPane
 
 
-class Moving(Browsing):
+class Moving(Following):
     """Moves the cursor of the list or scrolls the pane that has the focus, and moves the focus."""
 
     @property
@@ -18,14 +18,14 @@ class Moving(Browsing):
     def do_move_down(self) -> None:
         """One down."""
         if (pane := self._scrolled) is not None:
-            pane.scroll_lines(1)
+            pane.step(1)
         else:
             self.list.move(1)
 
     def do_move_up(self) -> None:
         """One up."""
         if (pane := self._scrolled) is not None:
-            pane.scroll_lines(-1)
+            pane.step(-1)
         else:
             self.list.move(-1)
 

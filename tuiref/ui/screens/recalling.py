@@ -7,6 +7,7 @@ from textual import on
 
 from tuiref import protocol
 from tuiref.core.errors import EngineDiedError, TuirefError
+from tuiref.core.filters import joined
 from tuiref.core.history import KeptSearch
 from tuiref.core.library import Library
 from tuiref.protocol import HistoryRead
@@ -49,7 +50,7 @@ class Recalling(Hearing):
         """Go to the list, and give the search a number."""
         await super().do_search_keep()
         self.walked = None
-        text = self.text
+        text = self.whole_text
         if text.strip() and self.fault is None:
             request = protocol.KeepSearch(text=text, marked=self.marked_for(text))
             self.ask(
@@ -81,7 +82,7 @@ class Recalling(Hearing):
         if not self.history:
             return False
         await self._typing_done()
-        text = self.search_bar.text
+        text = joined(self.search_bar.text, self.filters)
         if self.walked is None or self.walked[1] != text:
             self.walked = None
             if text or by > 0:

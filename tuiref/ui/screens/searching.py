@@ -9,8 +9,8 @@ from dataclasses import replace
 from textual import on
 
 from tuiref.core.errors import EngineDiedError, TuirefError
+from tuiref.core.filters import Filter, joined, parted
 from tuiref.core.hits import RecordKey, Row
-from tuiref.core.record import Record
 from tuiref.protocol import Found
 from tuiref.ui import commands
 from tuiref.ui.screens.binding import handler_of
@@ -45,10 +45,10 @@ class Searching(Moving):
     sought: RecordKey | None = None
     """The record to go to when the next result is shown."""
 
-    is_reading_record: bool = False
-    """Whether a record for the panes is on its way."""
     searched_at: float = 0.0
     """When the newest search was sent, in seconds of the monotonic clock."""
+    filters: tuple[Filter, ...] = ()
+    """What narrows the search, in the order chosen."""
     deferred: tuple[str, ...] = ()
     """Ids of commands that wait for the result on its way, in the order typed."""
 
@@ -93,10 +93,10 @@ class Searching(Moving):
         self.is_searching = True
         self.is_stale = False
         self.searched_at = time.monotonic()
-        text, sort = self.text, self.sort
+        text, sort, within = self.text, self.sort, self.within
         marked = self.marked_for(text)
         self.ask(
-            lambda: self.session.search(text, sort, FIRST_ROWS, marked=marked),
+            lambda: self.session.search(text, sort, FIRST_ROWS, marked=marked, within=within),
             self._found,
             self._search_refused,
             group="search",
@@ -128,7 +128,7 @@ class Searching(Moving):
     # -- taking the answer ------------------------------------------------------------------------
 
     def _found(self, found: Found) -> None:
-        if (found.text, found.sort) != (self.text, self.sort):
+        if (found.text, found.sort, found.within) != (self.text, self.sort, self.within):
             return  # something newer was typed while this was on its way
         self.is_searching = False
         self.fault = found.fault
@@ -144,7 +144,11 @@ class Searching(Moving):
 
     def _take(self, found: Found) -> None:
         newer = Listing(
-            total=found.total, ticket=found.ticket, text=found.text, sort=found.sort, highlighter=found.highlighter
+            total=found.total,
+            ticket=found.ticket,
+            text=self.whole_text,
+            sort=found.sort,
+            highlighter=found.highlighter,
         )
         older, self.result = self.result, newer
         self.search_bar.show_found(found.total, found.searched, found.seconds, found.notes)
@@ -204,7 +208,7 @@ class Searching(Moving):
         else:
             self.show_error(error)
 
-    # -- rows and records -------------------------------------------------------------------------
+    # -- rows -------------------------------------------------------------------------------------
 
     @on(ResultList.RowsWanted)
     def _rows_wanted(self, event: ResultList.RowsWanted) -> None:
@@ -233,38 +237,6 @@ class Searching(Moving):
     def _rows_refused(self, error: TuirefError) -> None:
         if not isinstance(error, EngineDiedError):
             self.show_error(error)
-
-    @on(ResultList.Highlighted)
-    def _highlighted(self, event: ResultList.Highlighted) -> None:
-        event.stop()
-        self.show_status_soon()
-        self.record_key = event.key
-        if event.key is not None:
-            if not self.is_reading_record:
-                self._read_record(event.key)
-        elif event.index < 0:
-            self.show_record(None)
-
-    def _read_record(self, key: RecordKey) -> None:
-        self.is_reading_record = True
-        self.ask(
-            lambda: self.session.record(key),
-            lambda record: self._record_came(key, record),
-            self._record_refused,
-            group="record",
-        )
-
-    def _record_came(self, key: RecordKey, record: Record) -> None:
-        """Show it, or ask for the newest where the cursor has gone on: however fast keys come, none waits in a line."""
-        self.is_reading_record = False
-        if key == self.record_key:
-            self.show_record(record)
-        elif self.record_key is not None:
-            self._read_record(self.record_key)
-
-    def _record_refused(self, error: TuirefError) -> None:
-        self.is_reading_record = False
-        self._rows_refused(error)
 
     # -- the box ----------------------------------------------------------------------------------
 
@@ -298,15 +270,39 @@ class Searching(Moving):
     def do_search_mend(self) -> None:
         """Take the offered correction."""
         if self.mend:
-            self.set_search(self.mend)
+            self.set_typed(self.mend)
+
+    # -- the search with its filters --------------------------------------------------------------
+
+    @property
+    def within(self) -> str:
+        """The filters as one query; "" without any."""
+        return joined("", self.filters)
+
+    @property
+    def whole_text(self) -> str:
+        """What was typed and the filters as one search, which `set_search` takes back."""
+        return joined(self.text, self.filters)
 
     def set_search(self, text: str) -> None:
-        """Search for `text` and show it in the box."""
+        """Search for `text`: its filters become chips, the rest is shown in the box."""
+        typed, filters = parted(text)
+        self.set_typed(typed, filters)
+
+    def set_typed(self, text: str, filters: "tuple[Filter, ...] | None" = None) -> None:
+        """Search for what stands in the box from now on, with these filters; None leaves them."""
         self.search_bar.set_text(text)
-        if text != self.text:
-            self.text = text
+        filters = self.filters if filters is None else filters
+        if (text, filters) != (self.text, self.filters):
+            is_narrowed_otherwise = filters != self.filters
+            self.text, self.filters = text, filters
+            if is_narrowed_otherwise:
+                self.filters_changed()
             self.search_bar.show_busy()
             self.search()
+
+    def filters_changed(self) -> None:
+        """The filters are others than they were; the part that shows them does."""
 
     def show_result_again(self) -> None:
         """List the newest result instead of the marked records."""

@@ -3,37 +3,48 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from textual.content import Content
+from textual.content import Content, Span
 
 from tuiref.core.highlight import Highlighter
 from tuiref.core.late import dataclass
 from tuiref.core.person import Person
 from tuiref.core.printable import one_line
 from tuiref.core.record import Record
-from tuiref.core.tags import display_order, type_label
+from tuiref.core.tags import display_order, field_of, type_label
 from tuiref.core.tags import label as label_of
-from tuiref.ui.view.folding import LONGEST_VALUE, folded, with_more, with_rest
+from tuiref.ui.view.folding import LONGEST_VALUE, folded, unfolding, with_more, with_rest
 from tuiref.ui.view.links import link_style, web_address
-from tuiref.ui.view.page import LINK_STYLE, QUIET_STYLE, TITLE_STYLE, Block, with_hits
+from tuiref.ui.view.markup import has_markup
+from tuiref.ui.view.page import LINK_STYLE, QUIET_STYLE, TITLE_STYLE, Block, Stop, with_hits
 from tuiref.ui.view.rich_text import content_of
 from tuiref.ui.view.said import Said
+from tuiref.ui.view.value import Value, value_of
 
 FOLDED_AT: Final = 12
-"""Lists of people longer than this are folded."""
+"""Lists of people or keywords longer than this are folded."""
 _SHOWN_WHEN_FOLDED: Final = 10
+_KEYWORDS_FOLDED_AT: Final = 60
+_TAGS_FOLDED_AT: Final = 200
+"""Rows of other tags beyond which they are folded."""
 
 _LINKED_TAGS: Final = frozenset({"UR", "DO", "DI", "L1", "L2", "L3", "L4", "LK"})
 _ABSTRACT_TAGS: Final = frozenset({"AB", "N2"})
 """Shown by the abstract pane."""
+_PARTS: Final = frozenset("CHAP ECHAP CONF CPAPER ENCYC DICT".split())  # noqa: SIM905 - reads better as text
+"""Types whose editors are those of what the work stands in, and are told behind it."""
+_BETWEEN: Final = "; "
+
+Row = tuple[str, str, str | None]
+"""Label, text, and the field in which hits are looked for."""
 
 
 def detail_blocks(record: Record, highlighter: Highlighter, *, is_unfolded: bool = False) -> list[Block]:
-    """Everything that a record holds except its abstract, with labels.
+    """Everything that a record holds except its abstract, with labels, in an order that suits its type.
 
     Args:
         record: The record.
         highlighter: Finds the hits.
-        is_unfolded: Show long lists of people and long values whole.
+        is_unfolded: Show long lists and long values whole.
     """
     setter = _Setter(record, highlighter, is_unfolded)
     return [
@@ -58,104 +69,217 @@ class _Setter:
         """Title and people."""
         record = self.record
         title = self._value(record.title.replace("\n", " "), "title")
-        if not title.plain:
+        label = label_of("TI", record.type)
+        if title.plain:
+            yield Block(title.stylize_before(TITLE_STYLE), stops=_whole(title, Value(label, record.title)))
+        else:
             title = Content.assemble(("(no title)", QUIET_STYLE))
-        yield Block(title.stylize_before(TITLE_STYLE))
-        people = (("Author", record.authors, "author"), ("Editor", record.editors, "editor"))
-        for place, (label, persons, field) in enumerate(people):
-            if persons:
-                yield Block(
-                    self._people(persons, field),
-                    label if len(persons) == 1 else label + "s",
-                    has_space_above=place == 0 or not record.authors,
-                )
+            yield Block(title.stylize_before(TITLE_STYLE))
+        if record.authors:
+            yield self._people(record.authors, label_of("AU", record.type), "author", has_space_above=True)
+        if record.editors and record.type not in _PARTS:
+            yield self._people(record.editors, "Editor", "editor", has_space_above=not record.authors)
 
     def fields(self) -> Iterator[Block]:
-        """The fields that records of every type have, those that are empty left out."""
+        """What it is, where and when it appeared; what the record does not tell is left out."""
         record = self.record
-        rows: tuple[tuple[str, str, str | None], ...] = (
-            ("Type", type_label(record.type), "type"),
-            (label_of("T2", record.type), record.container, "container"),
-            ("Series", record.series, "container"),
-            ("Date", " ".join(part for part in (record.date.iso, record.date.text) if part), "year"),
-            ("Volume", _volume(record), None),
-            ("Pages", record.pages.replace("-", "–"), None),
-            ("Edition", record.edition, None),
-            ("Publisher", ", ".join(part for part in (record.publisher, record.place) if part), "publisher"),
-        )
+        type = record.type
+        pages = record.pages.replace("-", "–")
+        volume = " ".join(part for part in (record.volume, f"({record.issue})" if record.issue else "") if part)
+        publisher = ", ".join(part for part in (record.publisher, record.place) if part)
+        rows: dict[str, tuple[Row, Value]] = {
+            "TY": self._row("Type", type_label(type), "type", value_of("Type", type, "type")),
+            "T2": self._row(label_of("T2", type), record.container, "container"),
+            "T3": self._row("Series", record.series, "container"),
+            "PY": self._row(
+                _date_label(type),
+                " ".join(part for part in (record.date.iso, record.date.text) if part),
+                "year",
+            ),
+            "VL": self._row(label_of("VL", type) if record.volume else "Issue", volume, None),
+            "SP": self._row(_pages_label(type, pages), pages, None, Value("Pages", record.pages)),
+            "ET": self._row(label_of("ET", type), record.edition, None),
+            "PB": self._row(
+                label_of("PB", type) if record.publisher else label_of("CY", type),
+                publisher,
+                "publisher",
+                value_of("Publisher", record.publisher or record.place, "publisher"),
+            ),
+        }
+        places = {tag: place for place, tag in enumerate(display_order(type))}
         is_first = True
-        for label, value, field in rows:
-            if value:
-                yield Block(self._value(value, field), label, has_space_above=is_first)
+        for tag in sorted(rows, key=lambda tag: places.get(tag, len(places))):
+            (label, text, field), value = rows[tag]
+            if text:
+                body = self._value(text, field)
+                yield Block(body, label, has_space_above=is_first, stops=_whole(body, value))
                 is_first = False
+            if tag == "T2" and record.editors and type in _PARTS:
+                yield self._people(record.editors, "Editor", "editor", has_space_above=is_first)
+                is_first = False
+
+    @staticmethod
+    def _row(label: str, text: str, field: str | None, value: Value | None = None) -> tuple[Row, Value]:
+        return (label, text, field), value_of(label, text, field) if value is None else value
 
     def identifiers(self) -> Iterator[Block]:
         """DOI, numbers and links."""
         record = self.record
         if record.doi:
-            yield Block(self._link(record.doi, "doi"), "DOI")
+            yield self._link("DOI", record.doi, "doi")
         rows = (("ISSN", record.issn), ("ISBN", record.isbn), ("PMID", (record.pmid,)), ("PMCID", (record.pmcid,)))
         for label, values in rows:
-            joined = ", ".join(value for value in values if value)
-            if joined:
-                yield Block(self._value(joined, "identifier"), label)
+            told = tuple(value for value in values if value)
+            if told:
+                yield self._several(label, told, "identifier", ", ")
         doi_address = web_address(record.doi).lower()
         for url in record.urls:
             if not doi_address or web_address(url).lower() != doi_address:
-                yield Block(self._link(url, None), "Link")
+                yield self._link("Link", url, None)
 
     def subjects(self) -> Iterator[Block]:
         """Keywords and notes."""
-        if self.record.keywords:
-            words = "; ".join(one_line(word) for word in self.record.keywords)
-            yield Block(self._value(words, "keyword"), "Keywords", has_space_above=True)
+        keywords = self.record.keywords
+        if keywords:
+            most = len(keywords) if self.is_unfolded else _KEYWORDS_FOLDED_AT
+            yield self._several("Keywords", keywords, "keyword", _BETWEEN, most, has_space_above=True)
         for note in self.record.notes:
-            yield Block(self._value(note, "notes"), "Note")
+            body = self._value(note, "notes")
+            yield Block(body, "Note", stops=_whole(body, Value("Note", note)))
 
     def rest(self) -> Iterator[Block]:
         """Every tag whose value is in none of the fields above, unknown ones too."""
         record = self.record
         said = Said.by(record)
         places = {tag: place for place, tag in enumerate(display_order(record.type))}
-        is_first = True
-        for tag, value in sorted(record.tags, key=lambda pair: places.get(pair[0], len(places))):
-            is_abstract = tag in _ABSTRACT_TAGS and said.has_in_abstract(value)
-            if tag == "TY" or not value.strip() or is_abstract or said.has(value):
-                continue
-            body = self._link(value, tag) if tag in _LINKED_TAGS else self._value(value, tag)
-            yield Block(body, one_line(label_of(tag, record.type)), has_space_above=is_first)
-            is_first = False
+        left = [pair for pair in record.tags if not self._is_told(pair[0], pair[1], said)]
+        left.sort(key=lambda pair: places.get(pair[0], len(places)))
+        shown = left if self.is_unfolded else left[:_TAGS_FOLDED_AT]
+        for number, (tag, value) in enumerate(shown):
+            label = one_line(label_of(tag, record.type))
+            if tag in _LINKED_TAGS:
+                yield self._link(label, value, tag, has_space_above=not number)
+            else:
+                body = self._value(value, tag)
+                kept = Value(label, value) if field_of(tag) == "other" else value_of(label, value, tag)
+                yield Block(body, label, has_space_above=not number, stops=_whole(body, kept))
+        if len(shown) < len(left):
+            yield _rest_of_list(Content(""), f"{len(left) - len(shown):,} more", "")
+
+    @staticmethod
+    def _is_told(tag: str, value: str, said: Said) -> bool:
+        is_abstract = tag in _ABSTRACT_TAGS and said.has_in_abstract(value)
+        return tag == "TY" or not value.strip() or is_abstract or said.has(value)
 
     def origin(self) -> Iterator[Block]:
         """The source and the line where the record stands in it."""
         record = self.record
         if record.source:
             place = f"{record.source}, line {record.line:,}" if record.line else record.source
-            yield Block(Content.assemble((one_line(place), QUIET_STYLE)), "Source", has_space_above=True)
+            body = Content.assemble((one_line(place), QUIET_STYLE))
+            value = value_of("Source", record.source, "source")
+            yield Block(body, "Source", has_space_above=True, stops=_whole(body, value))
 
-    def _people(self, persons: Sequence[Person], field: str) -> Content:
+    # -- the kinds of values ----------------------------------------------------------------------
+
+    def _people(self, persons: Sequence[Person], label: str, field: str, *, has_space_above: bool) -> Block:
         is_folded = len(persons) > FOLDED_AT and not self.is_unfolded
-        shown = persons[:_SHOWN_WHEN_FOLDED] if is_folded else persons
-        body = self._value(one_line("; ".join(person.display for person in shown)), field)
-        return with_more(body, f"{len(persons) - len(shown):,} more") if is_folded else body
+        most = _SHOWN_WHEN_FOLDED if is_folded else len(persons)
+        texts = tuple(person.display for person in persons)
+        return self._several(
+            _plural(label, len(persons)), texts, field, _BETWEEN, most, has_space_above=has_space_above
+        )
+
+    def _several(
+        self,
+        label: str,
+        texts: Sequence[str],
+        field: str,
+        between: str,
+        most: int | None = None,
+        *,
+        has_space_above: bool = False,
+    ) -> Block:
+        """Values of one kind, one behind the other, at most `most` of them."""
+        single = label.removesuffix("s") if len(texts) > 1 or label == "Keywords" else label
+        shown = texts[:most]
+        pieces: list[str] = []
+        spans: list[Span] = []
+        stops: list[Stop] = []
+        position = 0
+        room = LONGEST_VALUE if not self.is_unfolded else sum(map(len, texts))
+        hidden = 0
+        for text in shown:
+            part, left = folded(text.strip(), max(room - position, 0), is_unfolded=self.is_unfolded)
+            hidden += left
+            if not part:
+                continue
+            if pieces:
+                pieces.append(between)
+                position += len(between)
+            part = one_line(part)
+            if has_markup(part):
+                body = content_of(part)
+                part = one_line(body.plain)
+                spans += [Span(span.start + position, span.end + position, span.style) for span in body.spans]
+            pieces.append(part)
+            stops.append(Stop(position, position + len(part), value_of(single, text, field)))
+            position += len(part)
+        body = with_hits(Content("".join(pieces), spans, strip_control_codes=False), self.highlighter, field)
+        if len(shown) < len(texts):
+            return _rest_of_list(
+                body, f"{len(texts) - len(shown):,} more", label, stops, has_space_above=has_space_above
+            )
+        if hidden:
+            return _rest_of_list(body, f"{hidden:,} more characters", label, stops, has_space_above=has_space_above)
+        return Block(body, label, has_space_above=has_space_above, stops=tuple(stops))
 
     def _value(self, text: str, field: str | None) -> Content:
         part, hidden = folded(text.strip(), LONGEST_VALUE, is_unfolded=self.is_unfolded)
         return with_rest(with_hits(content_of(part), self.highlighter, field), hidden)
 
-    def _link(self, text: str, field: str | None) -> Content:
+    def _link(self, label: str, text: str, field: str | None, *, has_space_above: bool = False) -> Block:
         """A value that leads somewhere; plain text when it is not an address to follow."""
         part, hidden = folded(text.strip(), LONGEST_VALUE, is_unfolded=self.is_unfolded)
         lines: list[Content] = []
+        stops: list[Stop] = []
+        position = 0
         for line in part.split("\n"):
             shown = one_line(line).strip()
             body = with_hits(Content(shown, strip_control_codes=False), self.highlighter, field)
             address = "" if hidden else web_address(shown)
             lines.append(body.stylize_before(LINK_STYLE).stylize(link_style(address)) if address else body)
-        return with_rest(Content("\n").join(lines), hidden)
+            if shown:
+                stops.append(Stop(position, position + len(shown), Value(label, line.strip(), address=address)))
+            position += len(shown) + 1
+        joined = with_rest(Content("\n").join(lines), hidden)
+        return Block(joined, label, has_space_above=has_space_above, stops=tuple(stops))
 
 
-def _volume(record: Record) -> str:
-    if record.volume and record.issue:
-        return f"{record.volume} ({record.issue})"
-    return record.volume or (f"({record.issue})" if record.issue else "")
+def _whole(body: Content, value: Value) -> tuple[Stop, ...]:
+    """One stop over all of a body."""
+    return (Stop(0, len(body.plain), value),) if body.plain else ()
+
+
+def _rest_of_list(
+    body: Content, words: str, label: str, stops: Sequence[Stop] = (), *, has_space_above: bool = False
+) -> Block:
+    """A list of which a part is folded away; the words that say so are a stop too."""
+    whole = with_more(body, words)
+    unfold = Stop(len(whole.plain) - len(words) - 2, len(whole.plain), unfolding(words))
+    return Block(whole, label, has_space_above=has_space_above, stops=(*stops, unfold))
+
+
+def _plural(label: str, count: int) -> str:
+    return label if count == 1 or label.endswith(("by", "s")) else label + "s"
+
+
+def _date_label(type: str) -> str:
+    label = label_of("PY", type)
+    return "Date" if label == "Year" else label
+
+
+def _pages_label(type: str, pages: str) -> str:
+    """How many pages, or which; other types have another measure in their place."""
+    label = label_of("SP", type)
+    return "Pages" if label in ("Number of pages", "First page", "Description") and "–" in pages else label

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.style import Style
 
 from tuiref.ui.view.page import MORE_STYLE
+from tuiref.ui.view.value import Value
 
 EXPAND_META: Final = "expand"
 """Under this name "… 12 more" tells a click that it unfolds the pane."""
@@ -20,6 +21,11 @@ def folded(text: str, longest: int, *, is_unfolded: bool) -> tuple[str, int]:
     if is_unfolded or len(text) <= longest:
         return text, 0
     return text[:longest], len(text) - longest
+
+
+def unfolding(words: str) -> Value:
+    """What stands under the cursor on words like "12 more"."""
+    return Value("Folded", words, is_fold=True)
 
 
 def with_more(body: Content, words: str) -> Content:

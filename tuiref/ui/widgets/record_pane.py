@@ -4,10 +4,10 @@ from textual.reactive import reactive
 
 from tuiref.core.highlight import Highlighter
 from tuiref.core.record import Record
-from tuiref.ui.widgets.text_pane import TextPane
+from tuiref.ui.widgets.value_pane import ValuePane
 
 
-class RecordPane(TextPane):
+class RecordPane(ValuePane):
     """Shows one record; empty without one."""
 
     raw: reactive[bool] = reactive(False, init=False, repaint=False)

@@ -8,7 +8,7 @@ from rich.style import Style as RichStyle
 from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
@@ -45,6 +45,10 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
     TextPane > .text-pane--heading { text-style: bold; color: $text-primary; }
     TextPane > .text-pane--link { color: $text-accent; text-style: underline; }
     TextPane > .text-pane--more { color: $text-accent; }
+    TextPane > .text-pane--sign { color: $text-accent; text-style: bold; }
+    TextPane > .text-pane--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    TextPane:nocolor > .text-pane--cursor { text-style: reverse; }
+    TextPane:ansi > .text-pane--cursor { text-style: reverse; }
     TextPane > .text-pane--hit { color: $text-warning; text-style: bold underline; }
     TextPane:nocolor > .text-pane--heading { text-style: bold underline; }
     """
@@ -55,6 +59,8 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
         "text-pane--heading",
         "text-pane--link",
         "text-pane--more",
+        "text-pane--sign",
+        "text-pane--cursor",
         "text-pane--hit",
     }
 
@@ -97,6 +103,10 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
     def scroll_lines(self, by: int) -> None:
         """Scroll by so many lines, up when negative."""
         self.scroll_to(y=self._top + by, animate=False, force=True)
+
+    def step(self, by: int) -> None:
+        """What a key for one down (1) or up (-1) does: scroll by a line."""
+        self.scroll_lines(by)
 
     def scroll_pages(self, by: int) -> None:
         """Scroll by so many screens, less a line that stays in sight."""
@@ -188,11 +198,15 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
         elif meta.get(EXPAND_META):
             self.toggle_fold()
 
+    def lay_out(self, width: int) -> Page:
+        """What the pane shows, wrapped to `width` cells."""
+        return lay_out(self._blocks, width, self._current_hit)
+
     def _wrap(self) -> None:
         self._page_width = self._text_width
         if not self._page_width:
             return
-        self._page = lay_out(self._blocks, self._page_width, self._current_hit)
+        self._page = self.lay_out(self._page_width)
         self._strips.clear()
         # Assigning virtual_size would lay out the whole screen; only the scroll bar depends on it here.
         self.set_reactive(Widget.virtual_size, Size(self._page_width, len(self._page.lines)))
@@ -225,6 +239,14 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
             self._ground = (self.visual_style, self.rich_style)
         return self._ground
 
+    def margin_sign(self, index: int) -> str:
+        """One cell to draw before line `index` of the page; "" for none."""
+        return ""
+
+    def shown_line(self, index: int) -> Content:
+        """Line `index` of the page as it is to be drawn."""
+        return self._page.lines[index]
+
     def _drawn(self, index: int) -> Strip:
         """Line `index` of the page, -1 for what is below it, with all that stands between it and the scroll bar."""
         _, blank = self._colours
@@ -232,7 +254,12 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
         width = padding + self.scrollable_content_region.width
         if index < 0:
             return Strip.blank(width, blank)
-        segments = [Segment(" " * padding, blank), *self._segments(index)]
+        margin = Segment(" " * padding, blank)
+        sign = self.margin_sign(index) if padding else ""
+        if sign:
+            style = self.get_component_rich_style("text-pane--sign")
+            margin = Segment(sign + " " * (padding - 1), blank + style)
+        segments = [margin, *self._segments(index)]
         missing = width - Segment.get_line_length(segments)
         if missing > 0:
             segments.append(Segment(" " * missing, blank))
@@ -240,7 +267,7 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
 
     def _segments(self, index: int) -> list[Segment]:
         """Line `index` of the page, with what is selected in it."""
-        line = self._page.lines[index]
+        line = self.shown_line(index)
         selection = self.text_selection
         span = None if selection is None else selection.get_span(index)
         if span is not None:
@@ -275,6 +302,12 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
         """Draw the selection."""
         self._strips.clear()
         self.refresh()
+
+    def refresh_lines_of_page(self, first: int, last: int) -> None:
+        """Draw lines `first` to `last` (included, 0-based) of the page again, where they are in sight."""
+        for index in range(max(first, self._top), min(last, self._top + self._text_height - 1) + 1):
+            self._strips.discard(index)
+            self.refresh(Region(0, index - self._top, self.size.width, 1))
 
     def content_line(self, index: int) -> Content:
         """The wrapped line at a 0-based place, with its styles."""

@@ -1,0 +1,241 @@
+"""Filters: the chips below the search box, and the facets from which they are chosen."""
+
+from typing import Final
+
+from textual import on
+
+from tuiref.core.errors import EngineDiedError, TuirefError
+from tuiref.core.facet import FACETS, FacetCounts
+from tuiref.core.filters import Filter
+from tuiref.protocol import Found
+from tuiref.ui import commands
+from tuiref.ui.screens.sharing import Sharing
+from tuiref.ui.widgets.chip_line import ChipLine
+from tuiref.ui.widgets.facet_pane import FacetPane
+
+_VALUES: Final = 250
+"""Of each facet asked for at once: enough for all years."""
+_ALL_VALUES: Final = 5_000
+"""Of a facet that is unfolded."""
+BESIDE_WIDTH: Final = 160
+"""Cells from which on there is room for the facets beside the other panes."""
+
+
+class Narrowing(Sharing):
+    """Knows the facets pane once it was opened."""
+
+    facet_pane: FacetPane | None = None
+    """None until it is first opened."""
+    facets_of: int = 0
+    """Ticket of the result whose facets were asked for last; 0 for none."""
+
+    # -- chips ------------------------------------------------------------------------------------
+
+    def filters_changed(self) -> None:
+        """Show the filters as chips, and in the facets."""
+        self.query_one(ChipLine).show(self.filters)
+        if self.facet_pane is not None:
+            self.facet_pane.show_filters(self.filters)
+
+    def do_filter_remove(self) -> None:
+        """Take the last filter away."""
+        if self.filters:
+            self._set_filters(self.filters[:-1])
+        else:
+            self.app.notify("No filter narrows the search: f chooses some.", markup=False)
+
+    def do_filter_clear(self) -> None:
+        """Take all filters away."""
+        if self.filters:
+            self._set_filters(())
+
+    @on(ChipLine.Removed)
+    def _chip_clicked(self, event: ChipLine.Removed) -> None:
+        event.stop()
+        self._set_filters(tuple(one for place, one in enumerate(self.filters) if place != event.place))
+
+    def _set_filters(self, filters: tuple[Filter, ...]) -> None:
+        self.leave_marked()
+        self.set_typed(self.text, filters)
+
+    # -- the pane ---------------------------------------------------------------------------------
+
+    @property
+    def context(self) -> str:
+        """The facets are a place of their own."""
+        focused = self.focused
+        if focused is not None and self.facet_pane is not None and self.facet_pane in focused.ancestors_with_self:
+            return commands.FACETS
+        return super().context
+
+    @property
+    def are_facets_shown(self) -> bool:
+        """Whether the pane is on the screen."""
+        return self.facet_pane is not None and self.facet_pane.display
+
+    async def do_facet_open(self) -> None:
+        """Show the facets, and go into them."""
+        if self.facet_pane is None:
+            pane = FacetPane(id="facets")
+            pane.border_title = "Facets"
+            await self.query_one("#body").mount(pane, before="#left")
+            self.facet_pane = pane
+            pane.show_filters(self.filters)
+        self.facet_pane.display = True
+        self.place_facets()
+        self.set_focus(self.facet_pane.list)
+        self.ask_for_facets()
+
+    def place_facets(self) -> None:
+        """Beside the other panes where there is room, else over them."""
+        if self.facet_pane is not None:
+            is_over = self.app.size.width < BESIDE_WIDTH
+            self.facet_pane.set_class(is_over, "-over")
+            self.set_class(self.facet_pane.display and not is_over, "-facets")
+
+    def on_resize(self) -> None:
+        """The room may have changed."""
+        self.place_facets()
+
+    def do_facet_close(self) -> None:
+        """Leave the box, drop what is picked, then close."""
+        pane = self.facet_pane
+        if pane is not None and not pane.leave_box() and not pane.drop_picked():
+            pane.display = False
+            self.place_facets()
+            self.focus_on(self.list)
+
+    def do_facet_list(self) -> None:
+        """To the list; what covers it closes."""
+        pane = self.facet_pane
+        if pane is not None:
+            pane.leave_box()
+            if pane.has_class("-over"):
+                pane.display = False
+        self.focus_on(self.list)
+
+    # -- counting ---------------------------------------------------------------------------------
+
+    def _take(self, found: Found) -> None:
+        super()._take(found)
+        if self.are_facets_shown:
+            self.ask_for_facets()
+
+    def ask_for_facets(self) -> None:
+        """Count the values of the newest result."""
+        ticket = self.result.ticket
+        self.facets_of = ticket
+        pane = self.facet_pane
+        unfolded = "" if pane is None else pane.unfolded
+        if ticket:
+            self.ask(
+                lambda: self.session.facets(ticket, FACETS, _VALUES),
+                lambda counts: self._counted(ticket, counts, unfolded),
+                self._not_counted,
+                group="facets",
+            )
+
+    def _counted(self, ticket: int, counts: tuple[FacetCounts, ...], unfolded: str) -> None:
+        if ticket != self.facets_of or self.facet_pane is None or not counts:
+            return
+        self.facet_pane.show_counts(counts)
+        if unfolded and any(one.field == unfolded and one.total_values > _VALUES for one in counts):
+            self._ask_for_all(unfolded)
+
+    def _ask_for_all(self, field: str) -> None:
+        """Count the values of one facet down to the rare ones."""
+        ticket = self.result.ticket
+        if ticket:
+            self.ask(
+                lambda: self.session.facets(ticket, (field,), _ALL_VALUES),
+                lambda counts: self._counted(ticket, counts, ""),
+                self._not_counted,
+                group="facets",
+            )
+
+    def _not_counted(self, error: TuirefError) -> None:
+        if not isinstance(error, EngineDiedError):
+            self.show_error(error)
+
+    @on(FacetPane.Unfolded)
+    def _unfolded(self, event: FacetPane.Unfolded) -> None:
+        event.stop()
+        self._ask_for_all(event.field)
+
+    # -- commands of the pane ---------------------------------------------------------------------
+
+    def do_facet_down(self) -> None:
+        """One value down."""
+        self._facets.list.move(1)
+
+    def do_facet_up(self) -> None:
+        """One value up."""
+        self._facets.list.move(-1)
+
+    def do_facet_top(self) -> None:
+        """To the first value."""
+        self._facets.list.move(-len(self._facets.list.rows))
+
+    def do_facet_bottom(self) -> None:
+        """To the last value."""
+        self._facets.list.end()
+
+    def do_facet_page_down(self) -> None:
+        """A page down."""
+        self._facets.list.page(1)
+
+    def do_facet_page_up(self) -> None:
+        """A page up."""
+        self._facets.list.page(-1)
+
+    def do_facet_next(self) -> None:
+        """To the next facet."""
+        self._facets.go_to_next(1)
+
+    def do_facet_previous(self) -> None:
+        """To the facet before."""
+        self._facets.go_to_next(-1)
+
+    def do_facet_pick(self) -> None:
+        """Pick the value for a filter of several."""
+        self._facets.pick()
+
+    def do_facet_unfold(self) -> None:
+        """All values of the facet, or the commonest."""
+        self._facets.unfold()
+
+    def do_facet_find(self) -> None:
+        """Type a part of a value."""
+        self._facets.open_box()
+
+    def do_facet_narrow(self) -> None:
+        """Only the records with this value; a filter that holds is taken away."""
+        row = self._facets.list.row
+        if row is not None and not row.query:
+            self._facets.unfold()
+        else:
+            self._narrow(is_excluded=False)
+
+    def do_facet_exclude(self) -> None:
+        """Only the records without it."""
+        self._narrow(is_excluded=True)
+
+    @on(FacetPane.Clicked)
+    def _facet_clicked(self, event: FacetPane.Clicked) -> None:
+        event.stop()
+        self._narrow(is_excluded=False)
+
+    def _narrow(self, *, is_excluded: bool) -> None:
+        wanted = self._facets.wanted(is_excluded)
+        self._facets.leave_box()
+        if not wanted:
+            return
+        if all(one in self.filters for one in wanted):
+            self._set_filters(tuple(one for one in self.filters if one not in wanted))
+        else:
+            self._set_filters((*self.filters, *(one for one in wanted if one not in self.filters)))
+
+    @property
+    def _facets(self) -> FacetPane:
+        assert self.facet_pane is not None
+        return self.facet_pane
