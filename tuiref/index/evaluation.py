@@ -9,8 +9,9 @@ import numpy.typing as npt
 
 from tuiref.core.errors import Cancelled
 from tuiref.index.catalogue import NO_YEAR
+from tuiref.index.manywords import ManyWords
 from tuiref.index.matching import FieldHits, find
-from tuiref.index.querytree import EveryField, MarkedRecords, SourceName, WholeValue
+from tuiref.index.querytree import AnyWord, EveryField, MarkedRecords, SourceName, WholeValue
 from tuiref.index.ranking import Ranking, Scores
 from tuiref.index.segment import Segment
 from tuiref.index.whooshed import query
@@ -47,6 +48,7 @@ class Evaluation:
         self._marked = marked
         self._with_value = with_value
         self._found: dict[tuple[int, int], list[FieldHits]] = {}
+        self._many: dict[int, ManyWords] = {}
 
     def masks(self) -> list[Mask]:
         """Of each segment: which documents match.
@@ -70,6 +72,9 @@ class Evaluation:
             return None
         out = [np.zeros(segment.records, np.float32) for segment in self._segments]
         for leaf, boost in leaves:
+            if isinstance(leaf, AnyWord):
+                self._many_words(leaf).add_scores(out, ranking)
+                continue
             hits = [self._hits(leaf, number) for number in range(len(self._segments))]
             frequencies: dict[str, int] = {}
             for found in chain.from_iterable(hits):
@@ -87,6 +92,14 @@ class Evaluation:
             hits = self._found[key] = find(self._segments[number], leaf.leaf, leaf.fields)
         return hits
 
+    def _many_words(self, node: AnyWord) -> ManyWords:
+        found = self._many.get(id(node))
+        if found is None:
+            found = self._many[id(node)] = ManyWords(node, self._segments)
+        if self._cancelled():
+            raise Cancelled
+        return found
+
     def _mask(self, node: Any, number: int) -> Mask:
         records = self._segments[number].records
         kind = type(node)
@@ -94,6 +107,8 @@ class Evaluation:
             mask = np.zeros(records, np.bool_)
             for hits in self._hits(node, number):
                 mask[hits.documents] = True
+        elif kind is AnyWord:
+            mask = self._many_words(node).mask(number)
         elif kind is query.And or kind is query.Or:
             mask = self._mask(node.subqueries[0], number)
             for part in node.subqueries[1:]:
@@ -119,10 +134,12 @@ class Evaluation:
         return mask
 
 
-def _scoring(node: Any) -> "list[tuple[EveryField, float]]":
+def _scoring(node: Any) -> "list[tuple[EveryField | AnyWord, float]]":
     """The leaves that count for the ranking: all but those under a Not."""
     if isinstance(node, EveryField):
         return [] if type(node.leaf) is query.Every else [(node, node.weight)]
+    if isinstance(node, AnyWord):
+        return [(node, 1.0)]
     if type(node) in (query.And, query.Or):
         return [pair for part in node.subqueries for pair in _scoring(part)]
     return []

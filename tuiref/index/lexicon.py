@@ -1,7 +1,6 @@
 """A Lexicon: the terms of a segment in order, and ways to find them."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -9,17 +8,18 @@ import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.edits import within_distance
+from tuiref.index.globs import Glob
 from tuiref.index.packed import PackedOffsets
 from tuiref.index.sections import Array
 
 Numbers = npt.NDArray[np.int64]
 
+_FEW_TERMS: Final = 100
+_KEPT: Final = np.array([~0 << 64 - 8 * size & (1 << 64) - 1 for size in range(9)], np.uint64)
+"""Which bits of eight bytes belong to a term of so many bytes."""
 _MOST_REMEMBERED: Final = 10_000
 _SHORTEST_CUT: Final = 2
 """Pieces shorter than this stand in too many terms to be worth looking for."""
-_FEW_PLACES: Final = 5_000
-_WILDCARDS: Final = frozenset("*?")
-_ONE_CHARACTER: Final = rb"(?:[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+)"
 
 
 class Lexicon:
@@ -73,6 +73,25 @@ class Lexicon:
             self._found[term] = number
         return None if number < 0 else number
 
+    def find_all(self, terms: Sequence[bytes]) -> Numbers:
+        """Numbers of several terms, -1 for those that do not occur; of many much quicker than one by one."""
+        if len(terms) < _FEW_TERMS or not len(self):
+            found = [self.find(term) for term in terms]
+            return np.array([-1 if number is None else number for number in found], np.int64)
+        offsets = self._offsets
+        beginnings = _beginnings(self._bytes, offsets[:-1], np.diff(offsets) - np.uint32(1))
+        sizes = np.fromiter(map(len, terms), np.uint32, len(terms))
+        starts = np.cumsum(sizes, dtype=np.uint32) - sizes
+        wanted = _beginnings(np.frombuffer(b"".join(terms), np.uint8), starts, sizes)
+        begins = offsets[np.searchsorted(beginnings, wanted)].tolist()
+        ends = offsets[np.searchsorted(beginnings, wanted, side="right")].tolist()
+        # between these places all begin alike; a line feed stands before each term and behind it
+        text = b"\n" + bytes(self._terms)
+        places = [
+            text.find(b"\n%b\n" % term, begin, end + 1) for term, begin, end in zip(terms, begins, ends, strict=True)
+        ]
+        return np.where(np.array(places) < 0, -1, np.searchsorted(offsets, places))
+
     def prefix(self, prefix: bytes) -> tuple[int, int]:
         """First and behind the last of the terms that begin so."""
         if not prefix:
@@ -86,44 +105,11 @@ class Lexicon:
         Returns:
             First and behind the last, where they are neighbours; else their numbers, ascending.
         """
-        pieces = [piece for piece in re.split(r"([*?])", pattern) if piece]
-        literals = [piece.encode("utf-8", "surrogatepass") for piece in pieces if piece not in _WILDCARDS]
-        head = literals[0] if pieces[0] not in _WILDCARDS else b""
-        tail = literals[-1] if pieces[-1] not in _WILDCARDS else b""
-        if set(pieces[1:] if head else pieces) == {"*"}:
-            return self.prefix(head)
-        if head or tail or not literals:
-            found = self._ending(*self.prefix(head), tail, len(head))
-        else:
-            found = self._containing(max(literals, key=len))
-        if len(literals) == bool(head) + bool(tail) + (not head and not tail) and "?" not in pieces:
-            # what stands at both ends, or somewhere between, is all that is asked for
-            return found
-        fits = re.compile(b"".join(map(_as_expression, pieces)), re.DOTALL).fullmatch
-        return np.array([number for number in found.tolist() if fits(self.term(number))], np.int64)
-
-    def _ending(self, first: int, behind: int, tail: bytes, least: int) -> Numbers:
-        """Those of a range of terms that end so, and have at least so many bytes before."""
-        starts, ends = self._offsets[first:behind], self._offsets[first + 1 : behind + 1]
-        if not tail:
-            return np.flatnonzero(ends - starts > least) + first
-        numbers = np.flatnonzero(self._bytes.take(ends - np.uint32(2), mode="clip") == tail[-1])
-        for back, byte in enumerate(reversed(tail[:-1]), 3):
-            places = ends[numbers] - np.uint32(back)
-            numbers = numbers[self._bytes.take(places, mode="clip") == byte]
-        return numbers[ends[numbers] - starts[numbers] > least + len(tail)] + first
-
-    def _containing(self, literal: bytes) -> Numbers:
-        """Numbers of the terms that contain a literal."""
-        places = np.flatnonzero(self._bytes == literal[0])
-        places = places[places + len(literal) <= len(self._bytes)]
-        for further, byte in enumerate(literal[1:], 1):
-            places = places[self._bytes[places + further] == byte]
-        if len(places) < _FEW_PLACES:
-            return np.unique(np.searchsorted(self._offsets, places, side="right") - 1)
-        is_place = np.zeros(len(self._bytes), np.bool_)
-        is_place[places] = True
-        return np.flatnonzero(np.logical_or.reduceat(is_place, self._offsets[:-1]))
+        head = pattern[: min((place for sign in "*?" if (place := pattern.find(sign)) >= 0), default=len(pattern))]
+        first, behind = self.prefix(head.encode("utf-8", "surrogatepass"))
+        if not pattern[len(head) :].strip("*"):
+            return first, behind
+        return Glob(pattern).among(self._bytes, self._offsets[first : behind + 1]) + first
 
     def similar(self, term: str, distance: int) -> Numbers:
         """Numbers of the terms within an edit distance; a swap of two neighbours counts as one edit."""
@@ -193,9 +179,10 @@ class Lexicon:
         return columns
 
 
-def _as_expression(piece: str) -> bytes:
-    if piece == "*":
-        return b".*"
-    if piece == "?":
-        return _ONE_CHARACTER
-    return re.escape(piece.encode("utf-8", "surrogatepass"))
+def _beginnings(text: Array, starts: npt.NDArray[np.uint32], sizes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
+    """The first eight bytes of some stretches of a text, as numbers in the same order."""
+    padded = np.zeros(len(text) + 8, np.uint8)
+    padded[: len(text)] = text
+    windows = np.ndarray(len(text) + 1, ">u8", padded, strides=(1,))
+    beginnings: npt.NDArray[np.uint64] = windows[starts].astype(np.uint64) & _KEPT[np.minimum(sizes, 8)]
+    return beginnings

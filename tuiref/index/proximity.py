@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 U32 = npt.NDArray[np.uint32]
 
-_ONE: Final = np.uint64(1)
 _LOPSIDED: Final = 24
 """From which ratio on looking one list up in the other beats sorting both together."""
 
@@ -71,7 +70,7 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
             all of them in a stretch as long as that would allow.
 
     Returns:
-        A posting for each match, ascending: of the last word of it.
+        A posting for each match, ascending: of the last word of it, or of two words in any order of the commoner.
     """
     if is_ordered:
         found: U32 = lists[0]
@@ -83,9 +82,13 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
             found = following[(before >= 0) & (distance <= reach)]
         return found
     longest = reach * (len(lists) - 1)
-    lists = _of_common_documents(lists)
+    rarest = min(lists, key=len)
+    lists = [places if places is rarest else places[_is_near(places, rarest, longest)] for places in lists]
+    if not all(map(len, lists)):
+        return rarest[:0]
     if len(lists) == 2:
-        return _pairs(lists[0], lists[1], longest)
+        one, other = lists
+        return one if other is rarest else other
     ends = np.concatenate(lists)
     ends.sort(kind="stable")
     starts = ends
@@ -98,23 +101,13 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
     return matches
 
 
-def _pairs(some: U32, more: U32, reach: int) -> U32:
-    """Where one of each stand within reach: of a nearest pair both are neighbours when all are sorted together."""
-    both = np.concatenate((some.astype(np.uint64) << _ONE, more.astype(np.uint64) << _ONE | _ONE))
-    both.sort(kind="stable")
-    places = both >> _ONE
-    is_mixed = (both[1:] ^ both[:-1]) & _ONE != 0
-    is_near = places[1:] - places[:-1] <= reach
-    matches: U32 = places[1:][is_mixed & is_near].astype(np.uint32)
-    return matches
-
-
-def _of_common_documents(lists: Sequence[U32]) -> list[U32]:
-    """The postings in documents that have all the words."""
-    has = np.ones(1 << 16, np.bool_)
-    documents = [places >> np.uint32(16) for places in lists]
-    for found in documents:
-        has_word = np.zeros(1 << 16, np.bool_)
-        has_word[found] = True
-        has &= has_word
-    return [places[has[found]] for places, found in zip(lists, documents, strict=True)]
+def _is_near(places: U32, others: U32, reach: int) -> npt.NDArray[np.bool_]:
+    """Which places have one of the others within reach, before or behind."""
+    if not len(others):
+        return np.zeros(len(places), np.bool_)
+    following = others.searchsorted(places)
+    before = others[np.maximum(following, 1) - 1]
+    behind = others[np.minimum(following, len(others) - 1)]
+    # a distance to the wrong side is a number far too great
+    near: npt.NDArray[np.bool_] = (places - before <= reach) | (behind - places <= reach)
+    return near

@@ -35,6 +35,15 @@ class Ranking:
         """The weight of something that occurs in so many documents."""
         return math.log(self.records / (documents + 1)) + 1
 
+    def norms(self, field: str) -> Scores:
+        """What the length of a field adds to the frequency of a word in it, for each encoded length."""
+        found = self._norms.get(field)
+        return np.full(256, _K1, np.float32) if found is None else found
+
+    def weight(self, field: str, documents: int) -> float:
+        """How much a word weighs that so many documents have in a field."""
+        return boost_of(field) * self.inverse_frequency(documents) * (_K1 + 1)
+
     def add(
         self, scores: Scores, segment: Segment, hits: Sequence[FieldHits], frequencies: Mapping[str, int], boost: float
     ) -> None:
@@ -48,11 +57,10 @@ class Ranking:
             boost: Of the leaf.
         """
         for found in hits:
-            weight = boost * boost_of(found.field)
             if found.counts is None:
-                scores[found.documents] += np.float32(weight)
+                scores[found.documents] += np.float32(boost * boost_of(found.field))
                 continue
-            weight *= self.inverse_frequency(frequencies[found.field]) * (_K1 + 1)
+            weight = boost * self.weight(found.field, frequencies[found.field])
             lengths = segment.lengths(found.field)
             if lengths is None:
                 parts = found.counts + np.float32(_K1)

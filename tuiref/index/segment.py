@@ -258,6 +258,20 @@ class Segment:
             out.append(ScatteredRuns(self.fields[number], self.postings, starts, sizes))
         return out
 
+    def run_table(self, terms: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], U32, U32, U32]:
+        """The runs of several terms.
+
+        Args:
+            terms: Their places in the lexicon, in any order.
+
+        Returns:
+            Of each run its term's place in `terms`, its field's place in `fields`, its first posting and how many.
+        """
+        firsts, ends = self._term_runs.at(terms), self._term_runs.at(terms + 1)
+        runs = stretches(firsts, ends)
+        owners = np.repeat(np.arange(len(terms)), ends - firsts)
+        return owners, self._run_fields[runs], self._run_starts[runs], self._run_sizes.at(runs)
+
     def field_run(self, field: str) -> Run:
         """All postings of a field that the segment has, ordered by term."""
         runs = np.flatnonzero(self._run_fields == self._numbers[field])

@@ -10,7 +10,7 @@ from typing import Any, Final
 from tuiref.core import query as asked
 from tuiref.core.wordforms import other_forms
 from tuiref.core.words import variants
-from tuiref.index.querytree import EveryField, MarkedRecords, SourceName, WholeValue
+from tuiref.index.querytree import AnyWord, EveryField, MarkedRecords, SourceName, WholeValue
 from tuiref.index.texts import TEXT_FIELDS, UNASKED, boost_of, tag_field
 from tuiref.index.whooshed import SpanNear2, query
 
@@ -21,6 +21,8 @@ _FIRST_YEAR: Final = -9999
 _LAST_YEAR: Final = 9999
 _WILDCARDS: Final = frozenset("*?")
 _MOST_GAP: Final = 400
+_MANY: Final = 12
+"""From so many words on it is quicker to look them up all at once."""
 
 MakeLeaf = Callable[[str, float], Any]
 """A leaf for a field with a boost."""
@@ -32,7 +34,7 @@ class Translator:
     def __init__(self, tags: Collection[str]) -> None:
         """Know the tags that are fields by themselves."""
         self._tags = tuple(sorted(tags))
-        self._unnamed = tuple(name for name in (*TEXT_FIELDS, *self._tags) if name not in UNASKED)
+        self._unnamed = {name: boost_of(name) for name in (*TEXT_FIELDS, *self._tags) if name not in UNASKED}
 
     def translate(self, node: asked.Node) -> Any:
         """The Whoosh query for a tree; one that matches nothing when nothing of it can be looked up."""
@@ -77,6 +79,10 @@ class Translator:
         found = [query for query in (self._node(part, boost) for part in parts) if query is not None]
         if len(found) < 2:
             return found[0] if found else None
+        if kind is query.Or:
+            # the forms of a word beside the other words
+            found = [one for part in found for one in (part.subqueries if type(part) is query.Or else (part,))]
+            return _any_of(found)
         return kind(found)
 
     def _word(self, node: asked.Word, boost: float) -> Any:
@@ -138,11 +144,10 @@ class Translator:
 
     def _everywhere(self, field: str | None, make: MakeLeaf, boost: float) -> Any:
         names = self.names(field)
-        asked_for = self._unnamed if names is None else names
-        leaves = [make(name, boost * boost_of(name)) for name in asked_for]
-        if not leaves:
+        boosts = self._unnamed if names is None else {name: boost_of(name) for name in names}
+        if not boosts:
             return query.NullQuery
-        return EveryField(leaves, None if names is None else frozenset(names), boost)
+        return EveryField(make, boosts, None if names is None else frozenset(names), boost)
 
     def names(self, field: str | None) -> tuple[str, ...] | None:
         """The fields of an index that a field of a query means; None for all."""
@@ -156,6 +161,20 @@ class Translator:
             return (field,)
         usual = tag_field(field)
         return (field,) if usual is None else (usual, field)
+
+
+def _any_of(parts: Sequence[Any]) -> Any:
+    """An Or, in which many words that are looked for in the same fields stand together."""
+    words: dict[frozenset[str] | None, list[EveryField]] = {}
+    others = []
+    for part in parts:
+        if type(part) is EveryField and type(part.leaf) is query.Term:
+            words.setdefault(part.fields, []).append(part)
+        else:
+            others.append(part)
+    for several in words.values():
+        others += several if len(several) < _MANY else [AnyWord(several)]
+    return others[0] if len(others) == 1 else query.Or(others)
 
 
 def _either(found: Sequence[Any]) -> Any:
