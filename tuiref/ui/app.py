@@ -9,9 +9,11 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from textual import constants
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
@@ -27,6 +29,7 @@ from tuiref.ui.clipboard import Clipboard
 from tuiref.ui.driver import driver_class
 from tuiref.ui.key_names import shown
 from tuiref.ui.keymap import Keymap
+from tuiref.ui.messages import SettingsWanted
 from tuiref.ui.screens.binding import bindings_for, handler_of, rebind
 from tuiref.ui.screens.hearing import EngineSaid
 from tuiref.ui.screens.main import MainScreen
@@ -91,11 +94,11 @@ class TuirefApp(App[None], inherit_bindings=False):
         self._paths = tuple(paths)
         self._interrupted_at = -_TWICE_SECONDS
         self._leaving: asyncio.Task[None] | None = None
-        self.main = MainScreen(session, Clipboard(super().copy_to_clipboard, self.settings.clipboard))
+        self.main = MainScreen(session, Clipboard(super().copy_to_clipboard, self._write_raw, self.settings.clipboard))
         self.main.has_paths = bool(self._paths)
         self.main.strategy = strategy
         self.main.take_settings(self.settings)
-        self.keymap = Keymap()
+        self.keymap = self.main.keymap
         """The keys that hold."""
         self._loaded = loaded
         self._take_keys()
@@ -106,9 +109,22 @@ class TuirefApp(App[None], inherit_bindings=False):
             from tuiref.ui.key_choices import keymap_of  # noqa: PLC0415 - most people have the default keys
 
             self.keymap = keymap_of(self.settings)[0]
-        if not self.keymap.is_default:
+        elif not self.keymap.is_default:
+            self.keymap = Keymap()
+        if self.keymap is not self.main.keymap:
             rebind(self, self.keymap, commands.EVERYWHERE)
             self.main.take_keymap(self.keymap)
+
+    def on_settings_wanted(self, message: SettingsWanted) -> None:
+        """Use other settings from now on, as far as they can change while the program runs."""
+        before, self.settings = self.settings, message.settings
+        if self.settings.theme != before.theme and self.settings.theme in self.available_themes:
+            self.theme = self.settings.theme
+        self.animation_level = "none" if self.settings.reduced_motion else constants.TEXTUAL_ANIMATIONS
+        self.main.clipboard = replace(self.main.clipboard, way=self.settings.clipboard)
+        if self.settings.keymap != before.keymap:
+            self._take_keys()
+        self.main.take_settings(self.settings)
 
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
         """Show a screen in front; a dialog of ours gets the keys that hold."""
@@ -260,6 +276,11 @@ class TuirefApp(App[None], inherit_bindings=False):
     def do_app_quit(self) -> None:
         """Quit without asking."""
         self.exit()
+
+    def _write_raw(self, text: str) -> None:
+        """Write to the terminal as it is; text of ours only."""
+        if self._driver is not None:
+            self._driver.write(text)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send what was selected with the mouse the same way as everything else."""

@@ -146,7 +146,7 @@ def _overlap(spans: list[tuple[int, int]], low: int, high: int) -> bool:
     return any(start < high and low < end for start, end in spans)
 
 
-def draw_by_lines(screen: "Screen[object]") -> None:
+def draw_by_lines(screen: "Screen[None]") -> None:
     """Let a screen that was just made draw so."""
     stock = getattr(screen, "_compositor", None)
     if type(stock) is Compositor and all(hasattr(stock, name) for name in _NEEDED):

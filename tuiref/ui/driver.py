@@ -11,6 +11,7 @@ from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import constants
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 
@@ -75,10 +76,28 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
             super().__init__(*arguments, **options)
             self._file = LastingFile(sys.__stderr__)
             self._wake_reader, self._wake_writer = os.pipe()
+            self._frame: list[str] | None = None
             if "ESCDELAY" not in os.environ:
                 is_remote = bool(os.environ.get("SSH_CONNECTION"))
                 # The parser looks it up at every Esc; the environment is read only when Textual is imported.
                 setattr(constants, "ESCAPE_DELAY", 0.05 if is_remote else ESCAPE_SECONDS)  # noqa: B010 - it is Final
+
+        @property
+        def is_behind(self) -> bool:
+            """Whether what was written before is still on its way out."""
+            return self._writer_thread is not None and self._writer_thread._queue.qsize() > 0
+
+        def write(self, data: str) -> None:
+            # A frame comes in three parts, and each would wake the thread that writes.
+            if data == SYNC_START:
+                self._frame = [data]
+            elif self._frame is None:
+                super().write(data)
+            else:
+                self._frame.append(data)
+                if data == SYNC_END:
+                    frame, self._frame = "".join(self._frame), None
+                    super().write(frame)
 
         def disable_input(self) -> None:
             if self._key_thread is not None and self._key_thread.is_alive():

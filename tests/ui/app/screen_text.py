@@ -82,6 +82,7 @@ class Driver:
     async def settle(self) -> None:
         """Wait until no worker runs and no message waits."""
         for _ in range(3):
+            self.main.end_pause()
             held = [gate for gate in self.session.held.values() if not gate.is_set()]
             if not held:
                 await self.app.workers.wait_for_complete()

@@ -18,7 +18,7 @@ from tuiref.ui.screens.comparing import Comparing
 from tuiref.ui.screens.completing import Completing
 from tuiref.ui.screens.drawing import Drawing
 from tuiref.ui.screens.narrowing import Narrowing
-from tuiref.ui.screens.sourcing import Sourcing
+from tuiref.ui.screens.ordering import Ordering
 from tuiref.ui.widgets.abstract_pane import AbstractPane
 from tuiref.ui.widgets.chip_line import ChipLine
 from tuiref.ui.widgets.key_bar import KeyBar
@@ -46,7 +46,7 @@ No record matches.
   Esc shows all records again"""
 
 
-class MainScreen(Sourcing, Narrowing, Comparing, Completing, Drawing, Screen[None]):
+class MainScreen(Ordering, Narrowing, Comparing, Completing, Drawing, Screen[None]):
     """Lays out the widgets and does what is left: back, help, quit."""
 
     AUTO_FOCUS = None

@@ -1,0 +1,44 @@
+"""When a screen draws: often enough for a key that comes right behind another, and never faster than frames go out."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.timer import Timer
+
+from tuiref.ui import compositor
+
+_PERIOD_SECONDS: Final = 1 / 120
+"""Between two frames at least. Textual's sixtieth would hold up a key that comes right behind a frame."""
+
+if TYPE_CHECKING:
+    _Part = Screen[None]
+else:  # what is not a node itself costs Textual no bookkeeping
+    _Part = MessagePump
+
+
+class Drawing(_Part):
+    """A part of a screen: its frames. A base right before Screen.
+
+    Over a slow line a frame can take longer to go out than a key takes to repeat. Textual would queue up to thirty, and
+    then stand still; the screen would go on moving for seconds after the key was let go. Here a frame waits until the
+    one before is out, and shows what is true then.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Take what Screen takes."""
+        super().__init__(*arguments, **options)
+        self._frame_timer: Timer | None = None
+        compositor.draw_by_lines(self)
+
+    @property
+    def _update_timer(self) -> Timer:
+        if self._frame_timer is None:
+            self._frame_timer = self.set_interval(
+                _PERIOD_SECONDS, self._on_timer_update, name="screen_update", pause=True
+            )
+        return self._frame_timer
+
+    def _on_timer_update(self) -> None:
+        if not getattr(self.app._driver, "is_behind", False):
+            super()._on_timer_update()

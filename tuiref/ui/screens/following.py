@@ -1,0 +1,130 @@
+"""The record in the panes follows the cursor: at once after a key, after a pause while keys come thick and fast."""
+
+import asyncio
+import contextlib
+import time
+from typing import Final
+
+from textual import on
+
+from tuiref.core.errors import EngineDiedError, TuirefError
+from tuiref.core.hits import RecordKey
+from tuiref.core.record import Record
+from tuiref.ui import commands
+from tuiref.ui.screens.browsing import Browsing
+from tuiref.ui.widgets.result_list import ResultList
+
+_BURST_SECONDS: Final = 0.07
+"""Two moves within this time are those of a key that is held down: such a key repeats every 0.03 to 0.05 seconds."""
+_GLIMPSE_SECONDS: Final = 0.4
+"""How often the panes follow all the same while a key is held down."""
+_PATIENCE_SECONDS: Final = 0.25
+"""How long a command that is about the record waits for it."""
+_ABOUT_RECORD: Final = ("Take out", "View")
+"""Groups of commands that do something with the record under the cursor."""
+
+
+class Following(Browsing):
+    """Reads the record under the cursor, never more than one at a time, and shows it when it still is the one.
+
+    Filling the panes takes longer than moving the cursor; while a key is held down they would delay it.
+    """
+
+    is_reading_record: bool = False
+    """Whether a record for the panes is on its way."""
+    moved_at: float = 0.0
+    """When the cursor came to the record where it is, in seconds of the monotonic clock."""
+    followed_at: float = 0.0
+    """When a record was last asked for."""
+    shown_key: RecordKey | None = None
+    """Key of the record in the panes."""
+    _pause: asyncio.TimerHandle | None = None
+    """Runs until the cursor may have come to rest."""
+    _caught_up: asyncio.Event | None = None
+    """Set when the panes show what the cursor is on; None while nobody waits for that."""
+
+    @on(ResultList.Highlighted)
+    def _highlighted(self, event: ResultList.Highlighted) -> None:
+        event.stop()
+        self.show_status()
+        self.record_key = event.key
+        before, self.moved_at = self.moved_at, time.monotonic()
+        if event.key is None:
+            if event.index < 0:
+                self.shown_key = None
+                self.show_record(None)
+        elif self.moved_at - before < _BURST_SECONDS and self.moved_at - self.followed_at < _GLIMPSE_SECONDS:
+            self._follow_later()
+        else:
+            self.follow()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the panes show another record than the cursor is on."""
+        return self.record_key is not None and self.shown_key != self.record_key
+
+    def follow(self) -> None:
+        """Bring the record under the cursor into the panes, now."""
+        if self._pause is not None:
+            self._pause.cancel()
+            self._pause = None
+        if self.record_key is not None and not self.is_reading_record:
+            self._read_record(self.record_key)
+
+    def end_pause(self) -> None:
+        """Do not wait longer for the cursor to come to rest."""
+        if self._pause is not None:
+            self.follow()
+
+    def _follow_later(self) -> None:
+        if self._pause is None:
+            self._pause = asyncio.get_running_loop().call_later(_BURST_SECONDS, self._paused)
+
+    def _paused(self) -> None:
+        self._pause = None
+        rest = self.moved_at + _BURST_SECONDS - time.monotonic()
+        if rest > 0:
+            self._pause = asyncio.get_running_loop().call_later(rest, self._paused)
+        elif self.is_attached:
+            self.follow()
+
+    def _read_record(self, key: RecordKey) -> None:
+        self.is_reading_record = True
+        self.followed_at = time.monotonic()
+        self.ask(
+            lambda: self.session.record(key),
+            lambda record: self._record_came(key, record),
+            self._record_refused,
+            group="record",
+        )
+
+    def _record_came(self, key: RecordKey, record: Record) -> None:
+        """Show it, or ask for the one that the cursor has gone on to, unless it has not come to rest there yet."""
+        self.is_reading_record = False
+        if key == self.record_key:
+            self.shown_key = key
+            self.show_record(record)
+            self._tell_caught_up()
+        elif self.record_key is not None and self._pause is None:
+            self._read_record(self.record_key)
+
+    def _record_refused(self, error: TuirefError) -> None:
+        self.is_reading_record = False
+        self._tell_caught_up()
+        if not isinstance(error, EngineDiedError):
+            self.show_error(error)
+
+    def _tell_caught_up(self) -> None:
+        if self._caught_up is not None:
+            self._caught_up.set()
+            self._caught_up = None
+
+    async def action_command(self, id: str) -> None:
+        """Carry out a command; one that is about the record waits for the one that the cursor is on."""
+        if self.is_behind and commands.command(id).group in _ABOUT_RECORD:
+            self._caught_up = caught_up = self._caught_up or asyncio.Event()
+            self.follow()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_PATIENCE_SECONDS):
+                    await caught_up.wait()
+        await super().action_command(id)
