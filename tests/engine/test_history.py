@@ -10,7 +10,7 @@ import pytest
 
 from tests.engine.libraries import write_library
 from tuiref import protocol
-from tuiref.core.errors import ExportError, HistoryError, SourceError, TargetExistsError
+from tuiref.core.errors import Cancelled, ExportError, HistoryError, SourceError, TargetExistsError
 from tuiref.core.history import KeptSearch
 from tuiref.core.hits import Sort, record_key
 from tuiref.core.query import All, Node
@@ -128,6 +128,18 @@ def test_a_strategy_keeps_its_lines_and_its_numbers_mean_its_own_lines(history: 
     assert [(fault.line, fault.text) for fault in faults] == [(6, "titel:x"), (7, "#5 OR a")]
     again, _ = history.run("heart\nlung\n1 and 2")
     assert [one.number for one in again] == [2, 3, 4]
+
+
+def test_a_strategy_tells_how_far_it_is(history: History) -> None:
+    told: list[tuple[int, int, int]] = []
+    history.run("heart\ntitel:x\nlung", progress=lambda *numbers: told.append(numbers))
+    assert told == [(0, 3, 0), (1, 3, 1), (2, 3, 1)]
+
+
+def test_a_strategy_that_is_stopped_keeps_what_it_has(history: History) -> None:
+    with pytest.raises(Cancelled):
+        history.run("heart\nlung\nkidney", cancelled=lambda: len(history.searches("now")) == 2)
+    assert [one.text for one in history.searches("now")] == ["heart", "lung"]
 
 
 # -- the file -------------------------------------------------------------------------------------

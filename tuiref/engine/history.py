@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from tuiref.core.errors import HistoryError
+from tuiref.core.errors import Cancelled, HistoryError
 from tuiref.core.history import KeptSearch, StrategyFault
 from tuiref.core.query import Node
 from tuiref.engine.history_file import HistoryFile, UnreadableHistoryError
@@ -144,24 +144,39 @@ class History:
         return kept[0]
 
     def run(
-        self, strategy: str, marked: bytes | None = None
+        self,
+        strategy: str,
+        marked: bytes | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+        progress: Callable[[int, int, int], None] = lambda _done, _total, _kept: None,
     ) -> tuple[tuple[KeptSearch, ...], tuple[StrategyFault, ...]]:
         """Keep each search of a strategy; its own numbers become those that its lines get here.
+
+        Args:
+            strategy: A search a line.
+            marked: As for `keep`.
+            cancelled: Whether it is no longer wanted; asked before each line.
+            progress: Told after each line how many were looked at, how many there are, and how many are kept.
 
         Returns:
             What was kept, in order, and the lines that can't be read.
 
         Raises:
             HistoryError: They can't be saved.
+            Cancelled: `cancelled` said so; what was kept by then stays.
         """
         kept: list[KeptSearch] = []
         faults: list[StrategyFault] = []
         numbers: dict[int, int] = {}
         trees: dict[int, Node] = {}
-        for line in read_strategy(strategy):
+        lines = read_strategy(strategy)
+        for done, line in enumerate(lines):
+            if cancelled():
+                raise Cancelled
+            progress(done, len(lines), len(kept))
             parsed = parse(line.text, trees)
             if parsed.root is None or parsed.is_unfinished:
-                message = parsed.fault.message if parsed.fault is not None else parsed.notes[0]
+                message = parsed.fault.message if parsed.fault is not None else " ".join(parsed.notes)
                 faults.append(StrategyFault(line.line, line.text, message))
                 continue
             one = self.keep(renumbered(line.text, numbers), marked)

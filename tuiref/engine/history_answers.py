@@ -1,7 +1,8 @@
 """What the engine answers to the requests about the kept searches."""
 
 import datetime
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -13,15 +14,28 @@ from tuiref.engine.engine import Engine
 from tuiref.export.atomic import write_text
 from tuiref.export.strategy import report_text
 
+_PROGRESS_SECONDS: Final = 0.1
 _LARGEST_STRATEGY: Final = 1_000_000
 """Bytes; a file that is larger is something else."""
 
 
-def answer(engine: Engine, request: protocol.HistoryRequest) -> protocol.Reply:
+def answer(
+    engine: Engine,
+    request: protocol.HistoryRequest,
+    cancelled: Callable[[], bool] = lambda: False,
+    tell: Callable[[protocol.Reply], None] = lambda _: None,
+) -> protocol.Reply:
     """Carry a request out.
+
+    Args:
+        engine: Has the history.
+        request: What is to be done.
+        cancelled: Whether it is no longer wanted; asked between the lines of a strategy.
+        tell: Takes the events of a running strategy.
 
     Raises:
         TuirefError: It can't be; the kept searches are as they were.
+        Cancelled: `cancelled` said so; the lines that were kept stay.
     """
     history = engine.history
     kept: tuple[KeptSearch, ...] = ()
@@ -33,7 +47,7 @@ def answer(engine: Engine, request: protocol.HistoryRequest) -> protocol.Reply:
             kept = (history.keep(request.text, request.marked),)
         case protocol.RunStrategy():
             text = read_strategy_file(request.path) if request.path else request.text
-            kept, faults = history.run(text, request.marked)
+            kept, faults = history.run(text, request.marked, cancelled, _told(request.id, tell))
         case protocol.EditSearch():
             history.edit(request.number, request.text, request.marked)
         case protocol.NameSearch():
@@ -49,6 +63,19 @@ def answer(engine: Engine, request: protocol.HistoryRequest) -> protocol.Reply:
     return protocol.HistoryRead(
         searches=history.searches(engine.library.contents), kept=tuple(one.number for one in kept), faults=faults
     )
+
+
+def _told(request_id: int, tell: Callable[[protocol.Reply], None]) -> Callable[[int, int, int], None]:
+    """What tells the progress of a strategy, not more often than a person can see."""
+    told = time.monotonic()
+
+    def progress(done: int, total: int, kept: int) -> None:
+        nonlocal told
+        if (now := time.monotonic()) - told >= _PROGRESS_SECONDS:
+            told = now
+            tell(protocol.RunningStrategy(id=request_id, done=done, total=total, kept=kept))
+
+    return progress
 
 
 def read_strategy_file(path: str) -> str:

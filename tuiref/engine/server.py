@@ -4,6 +4,7 @@ A reader thread takes requests off the pipe at once, so that a newer search can 
 running; one worker thread answers them in order; an export runs in a thread of its own.
 """
 
+import contextlib
 import queue
 import threading
 import time
@@ -38,7 +39,8 @@ class Server:
     def send(self, reply: protocol.Reply) -> None:
         """Send a reply or an event, from any thread."""
         data = protocol.pack(reply)
-        with self._send_lock:
+        # A session that has gone wants no answer, but what it asked to be saved is saved.
+        with self._send_lock, contextlib.suppress(BrokenPipeError):
             self._outbound.write(data)
             self._outbound.flush()
 
@@ -147,7 +149,7 @@ class Server:
             case protocol.Export():
                 return engine.export(request, lambda: self._is_withdrawn(request), self._progress(request.id))
             case protocol.HistoryRequest():
-                return answer(engine, request)
+                return answer(engine, request, lambda: self._is_withdrawn(request), self.send)
             case protocol.ReadProblems():
                 return protocol.ProblemsRead(problems=engine.problems())
             case protocol.Open():

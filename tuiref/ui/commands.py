@@ -21,8 +21,10 @@ YANK_MENU: Final = "copy menu"
 EXPORT: Final = "export dialog"
 PROBLEMS: Final = "problems"
 CONFIRM: Final = "question"
+EXISTING: Final = "file that exists"
 HISTORY: Final = "searches"
 PROMPT: Final = "line of text"
+LINE: Final = "command line"
 FACETS: Final = "facets"
 VALUES: Final = "values"
 COMPARE: Final = "comparison"
@@ -33,7 +35,7 @@ Runner = Callable[[], Awaitable[None]]
 """Carries a command out."""
 
 PANES: Final = (LIST, RECORD, ABSTRACT)
-DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM, HISTORY, PROMPT, VALUES, COMPARE, RECENT, FILES)
+DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM, EXISTING, HISTORY, PROMPT, LINE, VALUES, COMPARE, RECENT, FILES)
 """Dialogs with keys of their own; those of DIALOG work in them as well."""
 CONTEXTS: Final = (*PANES, FACETS, SEARCH, DIALOG, *DIALOGS, EVERYWHERE)
 """Where the focus can be. EVERYWHERE overlaps all others."""
@@ -159,13 +161,17 @@ COMMANDS: Final[tuple[Command, ...]] = (
     # Take out
     Command("export.open", ("x", "ctrl+s"), "export", "Write the marked records, else the hits, into a file.", "Take out", _BROWSE, True),
     Command("yank.open", ("y",), "copy", "Copy something of the record to the clipboard.", "Take out", _BROWSE, True),
+    Command("yank.marked", ("Y",), "copy marked", "Copy something of all marked records to the clipboard.", "Take out", _BROWSE),
     Command("yank.value", ("y",), "value", "Copy the value under the cursor of the record.", "Copy", (YANK_MENU,)),
-    Command("yank.citation", ("c",), "citation", "Copy the citation.", "Copy", (YANK_MENU,)),
+    Command("yank.citation", ("c",), "citation", "Copy the citation, in the style of the settings.", "Copy", (YANK_MENU,)),
     Command("yank.doi", ("d",), "DOI", "Copy the DOI.", "Copy", (YANK_MENU,)),
+    Command("yank.url", ("u",), "address", "Copy the address of the DOI, else the first link.", "Copy", (YANK_MENU,)),
+    Command("yank.key", ("k",), "key", "Copy the citation key, as BibTeX gets it.", "Copy", (YANK_MENU,)),
     Command("yank.title", ("t",), "title", "Copy the title.", "Copy", (YANK_MENU,)),
     Command("yank.abstract", ("a",), "abstract", "Copy the abstract.", "Copy", (YANK_MENU,)),
     Command("yank.ris", ("r",), "RIS", "Copy the record as RIS.", "Copy", (YANK_MENU,)),
     Command("yank.bibtex", ("b",), "BibTeX", "Copy the record as BibTeX.", "Copy", (YANK_MENU,)),
+    Command("yank.markdown", ("m",), "Markdown link", "Copy the title as a Markdown link.", "Copy", (YANK_MENU,)),
     Command("yank.show", ("v",), "view as text", "Show the citation and the record to select by hand.", "Copy", (YANK_MENU,)),
     Command("link.open", ("o",), "open link", "Open the DOI or link in the browser; over ssh copy it.", "Take out", _BROWSE),
     # View
@@ -184,7 +190,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("record.previous", ("[",), "previous record", "The record before.", "View", _BROWSE),
     Command("problems.open", ("!",), "problems", "What was repaired or left out while reading.", "View", _BROWSE),
     Command("theme.choose", (), "theme", "Choose the colours.", "View", _BROWSE),
-    Command("library.cancel", (), "stop reading", "Stop reading; what is readable stays.", "View", _BROWSE),
+    Command("library.cancel", ("X",), "stop", "Stop reading, or the strategy that is being run; what is there by then stays.", "View", _BROWSE),
     # Files
     Command("library.open", ("O",), "open", "Open another library; those of late are offered.", "Files", _BROWSE),
     Command("library.add", ("A",), "add a file", "Open a file or folder beside what is open.", "Files", _BROWSE),
@@ -205,7 +211,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     # The program
     Command("view.back", ("escape",), "back", "Leave zoom, range, marked-only or the search; never quits.", "Program", _BROWSE),
     Command("help.open", ("?", "f1"), "help", "All keys, searchable.", "Program", (*_BOX, FACETS), True),
-    Command("palette.open", ("ctrl+p", ":"), "commands", "Find a command by its name.", "Program", (EVERYWHERE,)),
+    Command("line.open", (":",), "command line", "Type what is to be done: a command, :sort year-, :export FILE, :set NAME VALUE, :123.", "Program", _BROWSE),
+    Command("palette.open", ("ctrl+p",), "commands", "Find a command by its name.", "Program", (EVERYWHERE,)),
     Command("app.suspend", ("ctrl+z",), "suspend", "To the shell; fg comes back.", "Program", (EVERYWHERE,)),
     Command("app.interrupt", ("ctrl+c",), "copy selection", "Copy what the mouse selected; twice: quit.", "Program", (EVERYWHERE,), is_priority=False),
     Command("app.close", ("q",), "quit", "Back, then quit; asks when marks would be lost.", "Program", _BROWSE, True),
@@ -232,7 +239,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("compare.mark_left", ("1",), "mark left", "Mark or unmark the left record.", "Comparison", (COMPARE,), True),
     Command("compare.mark_right", ("2",), "mark right", "Mark or unmark the right record.", "Comparison", (COMPARE,), True),
     Command("export.write", ("enter", "ctrl+s"), "write", "Write the file.", "Dialogs", (EXPORT,), True),
+    Command("line.run", ("enter",), "do it", "Do what is typed, or take the line that stands out.", "Command line", (LINE,), True),
+    Command("line.down", ("down", "ctrl+n"), "next", "To the next line of the list.", "Command line", (LINE,)),
+    Command("line.up", ("up",), "before", "To the line before; in an empty box, what was typed before.", "Command line", (LINE,)),
     Command("prompt.accept", ("enter",), "take", "Take the text.", "Dialogs", (PROMPT,), True),
+    Command("existing.replace", ("r",), "replace", "Put the new file in its place.", "Dialogs", (EXISTING,), True),
+    Command("existing.append", ("a",), "append", "Put the records behind those that it has.", "Dialogs", (EXISTING,), True),
+    Command("existing.keep", ("n",), "keep", "Leave it as it is.", "Dialogs", (EXISTING,), True),
     Command("confirm.yes", ("y", "enter"), "yes", "Do it.", "Dialogs", (CONFIRM,), True),
     Command("confirm.no", ("n",), "no", "Leave it.", "Dialogs", (CONFIRM,), True),
     Command("problems.jump", ("enter",), "to the record", "To the record of the problem.", "Dialogs", (PROBLEMS,), True),

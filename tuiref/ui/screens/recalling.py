@@ -1,9 +1,7 @@
-"""The history from the main screen: keeping a search, walking back through the kept ones, running a strategy."""
+"""The history from the main screen: keeping a search, and walking back through the kept ones."""
 
 import unicodedata
 from pathlib import PurePath
-
-from textual import on
 
 from tuiref import protocol
 from tuiref.core.errors import EngineDiedError, TuirefError
@@ -11,20 +9,15 @@ from tuiref.core.filters import joined
 from tuiref.core.history import KeptSearch
 from tuiref.core.library import Library
 from tuiref.protocol import HistoryRead
-from tuiref.ui.screens.hearing import Hearing
-from tuiref.ui.widgets.search_bar import SearchBar
+from tuiref.ui.screens.strategies import Strategies
 from tuiref.ui.widgets.status_line import StatusLine
 
 
-class Recalling(Hearing):
+class Recalling(Strategies):
     """Knows the kept searches as the engine told them last."""
 
-    history: tuple[KeptSearch, ...] = ()
-    """The kept searches, by number."""
     walked: tuple[int, str] | None = None
     """The place in the history that the box shows, and its text; None when it shows something else."""
-    strategy: str = ""
-    """Path of a strategy to run as soon as everything is read; "" for none."""
 
     def read_history(self) -> None:
         """Ask for the kept searches."""
@@ -124,53 +117,6 @@ class Recalling(Hearing):
         if text is not None:
             self.set_search(text)
             self.focus_on(self.list)
-
-    # -- strategies -------------------------------------------------------------------------------
-
-    @on(SearchBar.LinesPasted)
-    def _lines_pasted(self, event: SearchBar.LinesPasted) -> None:
-        from tuiref.ui.screens.confirm import Confirm  # noqa: PLC0415 - dialogs come with their first use
-
-        event.stop()
-        text = event.text
-        count = sum(1 for line in text.splitlines() if line.strip())
-
-        def take(is_strategy: bool | None) -> None:
-            if is_strategy:
-                self.run_strategy(protocol.RunStrategy(text=text, marked=self.marks.packed))
-            elif is_strategy is not None:
-                self.search_bar.insert(" ".join(text.split()))
-
-        question = (
-            f"The pasted text has {count:,} lines. Run each as a search of its own?\nNo puts them into the box as one."
-        )
-        self.app.push_screen(Confirm(question, "Strategy"), take)
-
-    def run_strategy(self, request: protocol.RunStrategy) -> None:
-        """Keep each line of a strategy, then list what its last line finds."""
-        self.ask(
-            lambda: self.session.history(request),
-            self._strategy_run,
-            self._history_refused,
-            group="strategy",
-        )
-
-    def _strategy_run(self, read: HistoryRead) -> None:
-        self.history = read.searches
-        texts = {one.number: one.text for one in read.searches}
-        if read.kept and read.kept[-1] in texts:
-            self.set_search(texts[read.kept[-1]])
-            self.focus_on(self.list)
-        if read.faults:
-            from tuiref.ui.screens.text import TextView  # noqa: PLC0415 - dialogs come with their first use
-            from tuiref.ui.view.history import faults_text  # noqa: PLC0415
-
-            title = f"{len(read.kept)} searches were kept; these lines can't be read"
-            self.app.push_screen(TextView(title, faults_text(read.faults)))
-        elif read.kept:
-            self.app.notify(f"Ran {len(read.kept)} searches: p lists them with their counts.", markup=False)
-        else:
-            self.app.notify("There is no search in that strategy.", severity="warning", markup=False)
 
     def _library_changed(self, library: Library) -> None:
         super()._library_changed(library)
