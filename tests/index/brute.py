@@ -16,7 +16,7 @@ Value = dict[int, set[str]]
 def values(record: Record, field: str | None) -> list[Value]:
     """The values of the fields that a field of a query means."""
     out = []
-    for number, text in texts(record):
+    for number, text in zip(*texts(record), strict=True):
         name = TEXT_FIELDS[number] if isinstance(number, int) else number
         if not _means(field, name):
             continue

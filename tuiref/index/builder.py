@@ -1,7 +1,6 @@
 """A SegmentBuilder: records in, one segment file out. Runs in build processes; never imports Whoosh."""
 
 from array import array
-from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -9,18 +8,14 @@ import numpy as np
 
 from tuiref.core.record import Record
 from tuiref.index.cataloguing import CatalogueBuilder
+from tuiref.index.cutting import Cutter
 from tuiref.index.inversion import invert
 from tuiref.index.lengths import encode_lengths
 from tuiref.index.segment import MOST_RECORDS, segment_path, write_segment
 from tuiref.index.texts import TEXT_FIELDS, texts
-from tuiref.index.valuetable import ValueTable
 from tuiref.index.vocabulary import Vocabulary
 
 _MOST_FIELDS: Final = 255
-
-
-_field = itemgetter(0)
-_text = itemgetter(1)
 
 
 class _FieldNumbers(dict[int | str, int]):
@@ -54,10 +49,9 @@ class SegmentBuilder:
         """
         self._first_number = first_number
         self._vocabulary = Vocabulary() if vocabulary is None else vocabulary
-        self._table = ValueTable(self._vocabulary.raw_words)
+        self._cutter = Cutter(self._vocabulary.raw_words)
         self._numbers = _FieldNumbers()
         self._fields = array("B")
-        self._values = array("I")
         self._counts = array("I")
         self._catalogue = CatalogueBuilder()
         self._records = 0
@@ -80,11 +74,12 @@ class SegmentBuilder:
         """
         if self._records >= MOST_RECORDS:
             raise ValueError(f"a segment holds at most {MOST_RECORDS} records")
-        found = texts(record)
-        self._fields.extend(map(self._numbers.__getitem__, map(_field, found)))
-        self._values.extend(map(self._table.__getitem__, map(_text, found)))
+        authors = [person.display for person in record.authors]
+        fields, found = texts(record, authors)
+        self._fields.extend(map(self._numbers.__getitem__, fields))
+        self._cutter.add(found)
         self._counts.append(len(found))
-        self._catalogue.add(record, offset, size, line)
+        self._catalogue.add(record, authors, offset, size, line)
         self._records += 1
 
     def write(self, directory: Path, name: str) -> int:
@@ -100,13 +95,11 @@ class SegmentBuilder:
         Raises:
             OSError: The disk is full or the directory can't be written.
         """
-        tokens, sizes = self._table.finish()
-        starts = np.cumsum(sizes) - sizes
-        values = np.frombuffer(self._values, np.uint32)
+        tokens, sizes = self._cutter.finish()
         documents = np.repeat(np.arange(self._records, dtype=np.uint32), np.frombuffer(self._counts, np.uint32))
         owners = documents << np.uint32(8) | np.frombuffer(self._fields, np.uint8)
         words = self._vocabulary.terms_of(tokens)
-        inverted, value_lengths = invert(words, tokens, starts[values], sizes[values], owners)
+        inverted, value_lengths = invert(words, tokens, sizes, owners)
         lengths = np.zeros((len(TEXT_FIELDS), self._records), np.int64)
         is_text = (owners & 0xFF) < len(TEXT_FIELDS)
         np.add.at(lengths, (owners[is_text] & 0xFF, owners[is_text] >> 8), value_lengths[is_text])

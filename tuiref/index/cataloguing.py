@@ -40,15 +40,14 @@ class CatalogueBuilder:
         self._people = _Lists()
         self._keywords = _Lists()
 
-    def add(self, record: Record, offset: int, size: int, line: int) -> None:
-        """Add the next record; the arguments are those of `SegmentBuilder.add`."""
+    def add(self, record: Record, authors: Sequence[str], offset: int, size: int, line: int) -> None:
+        """Add the next record; `authors` is how they are displayed, the others are those of `SegmentBuilder.add`."""
         self._offsets.append(offset)
         self._sizes.append(size)
         self._lines.append(line)
         year = record.year
         self._years.append(NO_YEAR if year is None or not -9999 <= year <= 9999 else year)
         self._titles.append((record.title or record.short_title)[:_LONGEST_TEXT])
-        authors = [person.display for person in record.authors]
         people = record.authors or record.editors
         self._authors.append(short_authors(people))
         self._author_keys.append(authors[0] if authors else people[0].display if people else "")

@@ -10,7 +10,6 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tuiref.index.stretches import stretches
 from tuiref.index.vocabulary import SegmentTerms
 
 VALUE_GAP: Final = 8
@@ -43,27 +42,21 @@ class Inverted:
     """Document << 16 | position."""
 
 
-def invert(
-    words: SegmentTerms, tokens: U32, value_starts: I64, value_sizes: I64, value_owners: U32
-) -> tuple[Inverted, I64]:
+def invert(words: SegmentTerms, tokens: U32, sizes: I64, owners: U32) -> tuple[Inverted, I64]:
     """Build postings.
 
     Args:
         words: The terms behind the tokens.
-        tokens: Raw words by number.
-        value_starts: Of each value of each record, in order: where it begins in `tokens`; several may share a place.
-        value_sizes: Of each: how many tokens.
-        value_owners: Of each: document << 8 | field; values of one document and field are neighbours.
+        tokens: Raw words by number, of all values in order.
+        sizes: Of each value of each record, in order: how many tokens.
+        owners: Of each value: document << 8 | field; values of one document and field are neighbours.
 
     Returns:
         The postings, and the number of positions that each value takes.
     """
-    sizes, owners = value_sizes, value_owners
     ends = np.cumsum(sizes)
-    before = _terms_before(words, tokens)
-    total = (before[value_starts + sizes] - before[value_starts]).sum(dtype=np.int64)
-    del before
-    keys = np.empty(int(total), np.uint64)
+    total = sum(int(words.counts[tokens[at : at + _CHUNK]].sum()) for at in range(0, len(tokens), _CHUNK))
+    keys = np.empty(total, np.uint64)
     filled = 0
     lengths = np.zeros(len(sizes), np.int64)
     begin = 0
@@ -73,24 +66,13 @@ def invert(
         # all values of a document's field are in one chunk, for their positions count on
         while end < len(sizes) and owners[end] == owners[end - 1]:
             end += 1
-        starts = value_starts[begin:end]
-        chunk = tokens[stretches(starts, starts + sizes[begin:end])]
+        chunk = tokens[done : int(ends[end - 1])]
         heads, positions, lengths[begin:end] = _places(words.widths[chunk], owners[begin:end], sizes[begin:end])
         for part in words.keys(chunk, heads, positions):
             keys[filled : filled + len(part)] = part
             filled += len(part)
         begin = end
     return collect(words.terms, keys[:filled]), lengths
-
-
-def _terms_before(words: SegmentTerms, tokens: U32) -> U32:
-    """How many terms stand before each token, and behind the last; made in parts, for it is long."""
-    before = np.zeros(len(tokens) + 1, np.uint32)
-    for start in range(0, len(tokens), _CHUNK):
-        part = before[start + 1 : start + 1 + _CHUNK]
-        np.cumsum(words.counts[tokens[start : start + _CHUNK]], out=part)
-        part += before[start]
-    return before
 
 
 def collect(terms: list[bytes], keys: U64) -> Inverted:

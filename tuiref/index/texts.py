@@ -4,6 +4,8 @@ A field is a name of `core.fields`, the internal "date", or a RIS tag that no fi
 such tags together; "year" is a column of numbers and "source" the name of a file: neither holds texts.
 """
 
+from collections.abc import Sequence
+from itertools import compress
 from operator import itemgetter
 from typing import Final
 
@@ -69,51 +71,70 @@ def boost_of(field: str) -> float:
     return BOOSTS.get(field, OTHER_BOOST)
 
 
-def texts(record: Record) -> list[tuple[int | str, str]]:
-    """All texts of a record, each with the number of its field (the place in TEXT_FIELDS) or its tag.
+def texts(record: Record, authors: Sequence[str] | None = None) -> tuple[list[int | str], list[str]]:
+    """All texts of a record, and of each one the number of its field (the place in TEXT_FIELDS) or its tag.
 
-    Texts of one field or tag follow each other; none is empty.
+    Args:
+        record: The record.
+        authors: How its authors are displayed, where the caller knows.
+
+    Returns:
+        Fields and texts. Texts of one field or tag follow each other; none is empty.
     """
-    found: list[tuple[int | str, str]] = [(TITLE, record.title)]
-    if record.short_title and record.short_title != record.title:
-        found.append((TITLE, record.short_title))
-    found.append((ABSTRACT, record.abstract))
-    found += [(AUTHOR, person.display) for person in record.authors]
-    if record.editors:
-        found += [(EDITOR, person.display) for person in record.editors]
-    found += ((CONTAINER, record.container), (CONTAINER, record.container_short))
-    if record.series:
-        found.append((CONTAINER, record.series))
-    found += [(KEYWORD, keyword) for keyword in record.keywords]
-    if record.notes:
-        found += [(NOTES, note) for note in record.notes]
     date = record.date
-    found += (
-        (PUBLISHER, record.publisher),
-        (PUBLISHER, record.place),
-        (TYPE, record.type),
-        (TYPE, type_label(record.type)),
-        (LANGUAGE, record.language),
-        (DATE, date.iso),
-        (DATE, date.text),
-        (DOI, record.doi),
-        (IDENTIFIER, record.pmid),
-        (IDENTIFIER, record.pmcid),
-        (IDENTIFIER, record.accession),
+    single = (
+        record.title,
+        record.short_title if record.short_title != record.title else "",
+        record.abstract,
+        record.container,
+        record.container_short,
+        record.series,
+        record.publisher,
+        record.place,
+        record.type,
+        type_label(record.type),
+        record.language,
+        date.iso,
+        # most are the same numbers once more
+        date.text if date.text.replace("/", "-").rstrip("-") != date.iso else "",
+        record.doi,
+        record.database,
+        record.pmid,
+        record.pmcid,
+        record.accession,
     )
-    for number in (*record.issn, *record.isbn):
-        found.append((IDENTIFIER, number))
+    fields: list[int | str] = [*compress(_SINGLE_FIELDS, single)]
+    found = [*filter(None, single)]
+    numbers = [*record.issn, *record.isbn]
+    if numbers:
         # printed with hyphens and typed without, or the other way round
-        if "-" in number:
-            found.append((IDENTIFIER, number.replace("-", "")))
-    found.append((DATABASE, record.database))
+        numbers += [number.replace("-", "") for number in numbers if "-" in number]
+    for field, several in (
+        (IDENTIFIER, numbers),
+        (AUTHOR, [person.display for person in record.authors] if authors is None else authors),
+        (EDITOR, [person.display for person in record.editors]),
+        (KEYWORD, record.keywords),
+        (NOTES, record.notes),
+    ):
+        if several:
+            fields += (field,) * len(several)
+            found += several
+    if "" in found:
+        fields, found = [*compress(fields, found)], [*filter(None, found)]
     rest = [tag_value for tag_value in record.tags if tag_value[0] not in _ALWAYS_COVERED]
     if rest:
-        covered = {text for _, text in found}
+        covered = {"", date.text, *found}
         rest = [tag_value for tag_value in rest if tag_value[1] not in covered]
         rest.sort(key=_tag)
-        found += rest
-    return [field_text for field_text in found if field_text[1]]
+        fields += map(_tag, rest)
+        found += map(_text, rest)
+    return fields, found
 
+
+_SINGLE_FIELDS: Final = (
+    *(TITLE, TITLE, ABSTRACT, CONTAINER, CONTAINER, CONTAINER, PUBLISHER, PUBLISHER, TYPE, TYPE, LANGUAGE),
+    *(DATE, DATE, DOI, DATABASE, IDENTIFIER, IDENTIFIER, IDENTIFIER),
+)
 
 _tag = itemgetter(0)
+_text = itemgetter(1)
