@@ -241,6 +241,9 @@ class Facets(Request):
 class ReadProblems(Request):
     """The problems of all sources, in order of sources and lines. Answered by ProblemsRead."""
 
+    key: RecordKey | None = None
+    """Only those at lines of this record; None for all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordAt(Request):

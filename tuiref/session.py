@@ -342,9 +342,9 @@ class Session:
         request = protocol.ExportHistory(path=path, format=format, overwrite=overwrite)
         return await self.ask(request, protocol.Exported)
 
-    async def problems(self) -> tuple[Problem, ...]:
-        """All kept problems, by source and line."""
-        return (await self.ask(protocol.ReadProblems(), protocol.ProblemsRead)).problems
+    async def problems(self, key: RecordKey | None = None) -> tuple[Problem, ...]:
+        """All kept problems, by source and line; with a key those at lines of that record."""
+        return (await self.ask(protocol.ReadProblems(key=key), protocol.ProblemsRead)).problems
 
     async def record_at(self, path: str, line: int, ticket: int) -> protocol.PlaceFound:
         """The record to which a line of a source belongs, and its place in result `ticket`."""

@@ -11,10 +11,8 @@ class LibraryPlace:
     """What a library looked like when it was left, but for its marks and for the record under the cursor."""
 
     text: str = ""
-    """The query."""
+    """The query with its filters, as one text."""
     sort: Sort = BY_RELEVANCE
-    filters: tuple[str, ...] = ()
-    """Queries that narrow the result, as they were chosen beside the one that is typed."""
     is_marked_only: bool = False
     """Whether only the marked records were listed."""
     view: tuple[tuple[str, ViewValue], ...] = ()

@@ -123,10 +123,10 @@ class Keeper:
             self._is_failing = True
             self._on_event(protocol.Noticed(message=f"{error.message}; {error.hint}", severity="error"))
 
-    def _tell(self, change: Change, source: str = "") -> None:
+    def _tell(self, change: Change, source: str = "", *, is_whole: bool = False) -> None:
         for notice in change.notices:
             self._on_event(protocol.Noticed(message=notice, severity="warning"))
-        if change.added or change.removed or change.carried or change.lost:
+        if change.added or change.removed or is_whole:
             self._on_event(
                 protocol.MarksChanged(
                     added=protocol.pack_keys(change.added),
@@ -134,15 +134,18 @@ class Keeper:
                     carried=change.carried,
                     lost=change.lost,
                     source=source,
+                    is_whole=is_whole,
                 )
             )
 
     def _readable(self, shelf: Shelf) -> None:
         if not shelf.is_shown:
             return
+        change = Change()
         try:
-            self._tell(self.marks.readable(shelf), shelf.source.path)
+            change = self.marks.readable(shelf)
         finally:
+            self._tell(change, shelf.source.path, is_whole=shelf.source.is_complete)
             self._find_cursor(shelf)
 
     def _look(self) -> None:

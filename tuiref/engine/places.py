@@ -98,7 +98,6 @@ class Places:
             "marked": kept.marked,
             "text": place.text,
             "sort": place.sort.field + "-" * place.sort.descending,
-            "filters": place.filters,
             "marked_only": place.is_marked_only,
             "view": dict(place.view),
             "cursor": None
@@ -165,7 +164,6 @@ def _kept(data: dict[str, Any]) -> KeptPlace:
     place = LibraryPlace(
         text=_checked(data["text"], str),
         sort=Sort.parse(sort) if field in SORT_FIELDS else Sort(),
-        filters=tuple(_checked(one, str) for one in _checked(data["filters"], list)),
         is_marked_only=_checked(data["marked_only"], bool),
         view=tuple(view.items()),
     )

@@ -151,7 +151,7 @@ class Server:
             case protocol.HistoryRequest():
                 return answer(engine, request, lambda: self._is_withdrawn(request), self.send)
             case protocol.ReadProblems():
-                return protocol.ProblemsRead(problems=engine.problems())
+                return protocol.ProblemsRead(problems=engine.problems(request.key))
             case protocol.Open():
                 engine.open(request.paths, is_instead=request.is_instead, may_be_missing=request.may_be_missing)
             case protocol.Remove():

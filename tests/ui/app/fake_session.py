@@ -10,6 +10,7 @@ from pathlib import Path
 from tuiref import protocol
 from tuiref.core import errors
 from tuiref.core.date import PartialDate
+from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.facet import FacetCounts, FacetValue
 from tuiref.core.filters import parted, whole_value
 from tuiref.core.highlight import Highlighter
@@ -103,6 +104,8 @@ class FakeSession(Session):
         self.is_killed = False
         self.is_reading_cancelled = False
         self.exports: list[tuple[str, str, tuple[RecordKey, ...], bool]] = []
+        self.export_options: list[tuple[bool, ExportOptions]] = []
+        """Of each export whether it was appended, and its options."""
         self.is_dead = False
         self.marked_sent: list[bytes | None] = []
         self.within_sent: list[str] = []
@@ -278,8 +281,19 @@ class FakeSession(Session):
         return tuple(self.library_records) if ticket is None else tuple(self._results[ticket])
 
     async def render(
-        self, format: str, *, keys: Iterable[RecordKey] | None = None, ticket: int | None = None, limit: int = 1000
+        self,
+        format: str,
+        *,
+        keys: Iterable[RecordKey] | None = None,
+        ticket: int | None = None,
+        limit: int = 1000,
+        options: ExportOptions = STANDARD,
     ) -> protocol.Rendered:
+        if options.style == "bad":
+            raise errors.ExportError("there is no citation style 'bad'", "choose another")
+        if format in ("title", "abstract", "doi"):
+            texts = [getattr(self.library_records[key], format) for key in self._scope(keys, ticket)[:limit]]
+            return protocol.Rendered(text="\n".join(filter(None, texts)), records=len(list(filter(None, texts))))
         chosen = self._scope(keys, ticket)[:limit]
         text = "\n".join(f"{format} of {self.library_records[key].title}" for key in chosen)
         return protocol.Rendered(text=text, records=len(chosen))
@@ -292,9 +306,11 @@ class FakeSession(Session):
         keys: Iterable[RecordKey] | None = None,
         ticket: int | None = None,
         overwrite: bool = False,
+        append: bool = False,
+        options: ExportOptions = STANDARD,
     ) -> protocol.Exported:
         chosen = self._scope(keys, ticket)
-        if Path(path).exists() and not overwrite:
+        if Path(path).exists() and not overwrite and not append:
             raise errors.TargetExistsError(f"{path} exists", "choose another name")
         self.say(protocol.Exporting(id=1, records=1, total=len(chosen)))
         if self.export_gate is not None:
@@ -305,6 +321,7 @@ class FakeSession(Session):
         except OSError as error:
             raise errors.ExportError(f"{path}: {error.strerror}", "choose another folder") from error
         self.exports.append((path, format, chosen, overwrite))
+        self.export_options.append((append, options))
         return protocol.Exported(path=path, format=format, records=len(chosen), bytes=len(text.encode()))
 
     async def history(self, request: protocol.HistoryRequest | None = None) -> protocol.HistoryRead:
@@ -335,8 +352,11 @@ class FakeSession(Session):
         Path(path).write_text(format, encoding="utf-8")
         return protocol.Exported(path=path, format=format, records=len(self.kept.searches("here")), bytes=len(format))
 
-    async def problems(self) -> tuple[Problem, ...]:
-        return self.kept_problems
+    async def problems(self, key: RecordKey | None = None) -> tuple[Problem, ...]:
+        if key is None:
+            return self.kept_problems
+        line = self.library_records[key].line
+        return tuple(one for one in self.kept_problems if line <= one.line < line + 10)
 
     async def record_at(self, path: str, line: int, ticket: int) -> protocol.PlaceFound:
         key = record_key(0, (line - 1) // 10)

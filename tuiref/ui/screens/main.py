@@ -16,8 +16,10 @@ from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.browsing import MAIN_CONTEXTS
 from tuiref.ui.screens.comparing import Comparing
 from tuiref.ui.screens.completing import Completing
+from tuiref.ui.screens.counting import digit_bindings
 from tuiref.ui.screens.drawing import Drawing
 from tuiref.ui.screens.narrowing import Narrowing
+from tuiref.ui.screens.proofing import Proofing
 from tuiref.ui.screens.ordering import Ordering
 from tuiref.ui.widgets.abstract_pane import AbstractPane
 from tuiref.ui.widgets.chip_line import ChipLine
@@ -50,7 +52,7 @@ class MainScreen(Ordering, Narrowing, Comparing, Completing, Drawing, Screen[Non
     """Lays out the widgets and does what is left: back, help, quit."""
 
     AUTO_FOCUS = None
-    BINDINGS: ClassVar = bindings_for(commands.commands_of(*MAIN_CONTEXTS))
+    BINDINGS: ClassVar = digit_bindings() + bindings_for(commands.commands_of(*MAIN_CONTEXTS))
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST_WIDTH, "-tiny"), (72, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-too-short"), (SMALLEST_HEIGHT, "-short"), (30, "-tall")]  # noqa: RUF012
 

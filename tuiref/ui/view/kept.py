@@ -1,0 +1,132 @@
+"""What is said of marks and places that came back, of files, and of libraries that were open lately."""
+
+import datetime
+from pathlib import Path, PurePath
+from typing import Final
+
+from textual.content import Content
+
+from tuiref.core import printable
+from tuiref.core.library import Source
+from tuiref.core.place import LibraryPlace, RecentLibrary
+
+_LONGEST: Final = 60
+"""Characters of a query in a sentence."""
+_DAY: Final = 24 * 3600
+_HOUR: Final = 3600
+_MINUTE: Final = 60
+_WEEK: Final = 7
+
+
+def records_text(records: int) -> str:
+    """Like "1 record", "1,204 records"."""
+    return f"{records:,} record{'' if records == 1 else 's'}"
+
+
+def restored_text(place: LibraryPlace | None, marked: int) -> str:
+    """What has come back from last time; "" when there was nothing to speak of."""
+    parts = []
+    if place is not None and place.text.strip():
+        text = printable.one_line(place.text)
+        parts.append(f"search {text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}")
+    if marked:
+        parts.append(f"{marked:,} marked")
+    if not parts:
+        return ""
+    is_searched = place is not None and bool(place.text.strip())
+    return ", ".join(parts) + ("\nEsc in the list shows all records." if is_searched else "")
+
+
+def carried_text(path: str, carried: int, lost: int) -> str:
+    """What became of the marks in a file that has changed."""
+    name = printable.one_line(PurePath(path).name)
+    if not carried and not lost:
+        return f"{name} has been read again."
+    text = f"{name} has changed: {carried:,} of {carried + lost:,} marked records were found again."
+    if lost:
+        is_one = lost == 1
+        text += (
+            f"\n{lost:,} {'is' if is_one else 'are'} no longer in it; {'its mark is' if is_one else 'their marks are'} "
+            "kept (`lost marks` in the palette lists them)."
+        )
+    return text
+
+
+def change_text(source: Source) -> str:
+    """What became of a file since it was read; "" for nothing."""
+    return {"changed": "changed on the disk", "gone": "gone from the disk"}.get(source.change, "")
+
+
+def source_line(source: Source, marked: int) -> Content:
+    """A source as one line: name, records, problems, marks, state, folder."""
+    path = PurePath(source.path)
+    name = "standard input" if source.path == "-" else printable.one_line(path.name)
+    parts: list[str | tuple[str, str]] = [(name, "bold"), f"  {records_text(source.records)}"]
+    if marked:
+        parts.append((f"  {marked:,} marked", "$text-success"))
+    if source.problems:
+        parts.append((f"  {source.problems:,} problem{'' if source.problems == 1 else 's'}", "$text-warning"))
+    if source.failure:
+        parts.append(("  can't be read", "$text-error"))
+    elif not source.is_complete:
+        parts.append(("  not read to its end", "$text-accent"))
+    if source.change:
+        parts.append((f"  {change_text(source)}", "$text-warning"))
+    if source.path != "-":
+        parts.append((f"  {short_path(str(path.parent))}", "$text-muted"))
+    return Content.assemble(*parts)
+
+
+def recent_line(one: RecentLibrary, now: datetime.datetime) -> Content:
+    """A library that was open lately as one line: names, records, marks, when, where."""
+    names = [PurePath(path).name or path for path in one.paths]
+    more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+    is_missing = len(one.missing) == len(one.paths)
+    parts: list[str | tuple[str, str]] = [
+        (printable.one_line(names[0]) + more, "$text-muted" if is_missing else "bold"),
+        f"  {records_text(one.records)}",
+    ]
+    if one.marked:
+        parts.append((f"  {one.marked:,} marked", "$text-success"))
+    if one.missing:
+        said = "missing" if is_missing else f"{len(one.missing):,} missing"
+        parts.append((f"  {said}", "$text-warning"))
+    parts.append((f"  {ago(one.opened, now)}", "$text-accent"))
+    parts.append((f"  {short_path(str(PurePath(one.paths[0]).parent))}", "$text-muted"))
+    return Content.assemble(*parts)
+
+
+def ago(opened: str, now: datetime.datetime) -> str:
+    """When something was, as people say it: "5 minutes ago", "yesterday", a date; "" for no date.
+
+    Args:
+        opened: ISO 8601 with an offset.
+        now: With an offset too.
+    """
+    try:
+        then = datetime.datetime.fromisoformat(opened)
+        seconds = (now - then).total_seconds()
+    except (ValueError, TypeError):
+        return ""
+    if seconds < _MINUTE:
+        return "just now"
+    if seconds < _HOUR:
+        return _some(int(seconds / _MINUTE), "minute")
+    days = (now.date() - then.astimezone(now.tzinfo).date()).days
+    if days == 0:
+        return _some(int(seconds / _HOUR), "hour")
+    if days == 1:
+        return "yesterday"
+    return _some(days, "day") if days < _WEEK else then.date().isoformat()
+
+
+def _some(count: int, unit: str) -> str:
+    return f"{count} {unit}{'' if count == 1 else 's'} ago"
+
+
+def short_path(path: str) -> str:
+    """A path with the home directory as "~", harmless."""
+    home = str(Path.home())
+    if path == home or path.startswith(home + "/"):
+        path = "~" + path[len(home) :]
+    return printable.one_line(path)
