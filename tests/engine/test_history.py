@@ -158,6 +158,15 @@ def test_searches_survive_and_are_private(file: HistoryFile) -> None:
     assert sorted(path.name for path in file.path.parent.iterdir()) == ["one.json", "one.lock"]
 
 
+def test_what_a_killed_program_left_half_written_is_swept(file: HistoryFile) -> None:
+    kept(History(file, counted), "heart")
+    folder = file.path.parent
+    (folder / ".one-0123456789ab.part").write_text("half")
+    (folder / ".another-0123456789ab.part").write_text("of another library, whose lock is not held")
+    kept(History(file, counted), "lung")
+    assert sorted(path.name for path in folder.iterdir()) == [".another-0123456789ab.part", "one.json", "one.lock"]
+
+
 def test_two_programs_see_each_others_lines(file: HistoryFile) -> None:
     one, two = History(file, counted), History(file, counted)
     one.keep("heart")

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from tuiref.core.fields import FIELDS
 from tuiref.core.query_examples import QUERY_EXAMPLES
-from tuiref.query.accents import OVID, PUBMED, SCOPUS, WEB_OF_SCIENCE, Fields
+from tuiref.query.accents import LANGUAGES, LIMIT, OVID, PUBMED, WEB_OF_SCIENCE, Fields
+from tuiref.query.ebsco import EBSCO, PROQUEST
+from tuiref.query.embase import EMBASE
+from tuiref.query.scopus import SCOPUS
 
 _TYPED = {"container": "journal"}
 
@@ -21,14 +24,33 @@ def examples_section() -> str:
 
 def fields_section() -> str:
     """What each database's names of fields mean here, as a Markdown table."""
-    columns = ((OVID, ".{}."), (PUBMED, "[{}]"), (WEB_OF_SCIENCE, "{}="), (SCOPUS, "{}()"))
-    lines = ["| here | also | Ovid | PubMed | Web of Science | Scopus |", "|---|---|---|---|---|---|"]
-    for meant in _meanings(*(table for table, _ in columns)):
+    columns = tuple(
+        (title, _meant_here(table), form)
+        for title, table, form in (
+            ("Ovid", OVID, ".{}."),
+            ("PubMed", PUBMED, "[{}]"),
+            ("Web of Science", WEB_OF_SCIENCE, "{}="),
+            ("Scopus", SCOPUS, "{}()"),
+            ("Embase, Cochrane", EMBASE, ":{}"),
+            ("EBSCO", EBSCO, "{}"),
+            ("ProQuest", PROQUEST, "{}()"),
+        )
+    )
+    lines = [f"| here | also | {' | '.join(title for title, _, _ in columns)} |", "|---" * (len(columns) + 2) + "|"]
+    for meant in _meanings(*(table for _, table, _ in columns)):
         cells = [
-            _codes(form.format(name) for name, fields in table.items() if fields == meant) for table, form in columns
+            _codes(form.format(name) for name, fields in table.items() if fields == meant) for _, table, form in columns
         ]
         lines.append(f"| {_here(meant)} | {_also(meant)} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n\n"
+
+
+def _meant_here(table: Mapping[str, Fields]) -> dict[str, Fields]:
+    """A table without the names of limits, which are no fields."""
+    languages: Fields = ("language",)
+    return {
+        name: languages if fields == (LANGUAGES,) else fields for name, fields in table.items() if fields != (LIMIT,)
+    }
 
 
 def _meanings(*tables: Mapping[str, Fields]) -> list[Fields]:

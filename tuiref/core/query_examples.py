@@ -32,6 +32,7 @@ QUERY_EXAMPLES: Final = (
             QueryExample("car t cell", "all of the words, anywhere"),
             QueryExample('"systematic reviews"', "the phrase"),
             QueryExample("leuk*", "any ending; *ology any beginning, colo?r any one letter"),
+            QueryExample("=trial", "just this form, not its plural"),
             QueryExample("leukaemia~", "words that differ by a letter; ~2 by two"),
             QueryExample('"t cells"~5', "at most 5 words between, in any order"),
         ),
@@ -50,6 +51,7 @@ QUERY_EXAMPLES: Final = (
         (
             QueryExample("title:review", "in a field; short names too: ti: au: ab: kw: jo: yr:"),
             QueryExample('author:"Hua J"', "a person; an initial stands for any name"),
+            QueryExample('journal:="Nature"', "a whole value and nothing else"),
             QueryExample("year:2015-2020", "years; also year:>=2019, year:..1970"),
             QueryExample("type:book lang:de", "types and languages"),
             QueryExample("has:abstract no:doi", "records that have or lack something"),
@@ -83,6 +85,23 @@ QUERY_EXAMPLES: Final = (
             QueryExample("TITLE-ABS-KEY(systematic W/2 review*)", "at most 2 words between, in any order"),
             QueryExample("search PRE/3 engine", "at most 3 words between, in this order"),
             QueryExample("AUTH(lamport) OR PUBYEAR > 2015", "fields before brackets"),
+        ),
+    ),
+    ExampleGroup(
+        "Embase and Cochrane",
+        (
+            QueryExample("'systematic reviews':ti,ab", "fields behind a colon"),
+            QueryExample("algorithms/exp OR [2009-2012]/py", "a subject heading, as a keyword; years"),
+            QueryExample('[mh "Algorithms"]', "a subject heading, as a keyword"),
+            QueryExample("(systematic NEXT review*):ti,ab", "side by side, in this order"),
+        ),
+    ),
+    ExampleGroup(
+        "EBSCO and ProQuest",
+        (
+            QueryExample("TI ( systematic N3 review* )", "at most 3 words between, in any order; W3 in this order"),
+            QueryExample('MH "Algorithms+"', "a subject heading, as a keyword"),
+            QueryExample("TI,AB(systematic N/3 review*)", "fields before brackets"),
         ),
     ),
 )

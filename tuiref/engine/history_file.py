@@ -86,9 +86,15 @@ class HistoryFile:
         descriptor = os.open(self.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
+            self._sweep()
             yield
         finally:
             os.close(descriptor)
+
+    def _sweep(self) -> None:
+        """Delete what programs left that were killed while they wrote: under the lock nobody writes now."""
+        for left in self.path.parent.glob(f".{self.path.stem}-*.part"):
+            left.unlink(missing_ok=True)
 
     def _write(self, lines: Sequence[KeptSearch]) -> None:
         data = {
