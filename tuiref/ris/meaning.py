@@ -118,7 +118,7 @@ def record_from_tags(
         source=source,
         line=line,
         title=_title(values, kind),
-        short_title=_first(values, "ST"),
+        short_title=_first(values, "ST") if "ST" in values else "",
         authors=authors,
         editors=editors,
         date=_date(values, kind),
@@ -179,7 +179,7 @@ def _authors(tags: tuple[TagValue, ...], values: _Values, kind: str) -> tuple[Pe
     for line in lines:
         authors += people(line)
     half = len(authors) // 2
-    if half and authors[:half] == authors[half:]:
+    if half and authors[0].family == authors[half].family and authors[:half] == authors[half:]:
         # The same list in AU and in A1, or written twice: two authors of one name are rare, two such lists are not.
         is_twice = ("AU" in values and "A1" in values) or half > 1 or kind == "THES"
         if is_twice:

@@ -80,6 +80,18 @@ _LONG_NUMBER: Final = re.compile(r"[0-9]{3}")
 _NOT_GIVEN: Final = frozenset(("UK", "US", "EU", "UN", "USA", "WHO", "NIH", "NHS", "FDA", "CDC", "EPA"))
 
 
+class _Draft:
+    """A plain Person before it is frozen, with the same slots: a frozen dataclass sets each field by a call."""
+
+    __slots__ = ("family", "given", "is_organisation", "suffix")
+
+    def __init__(self, family: str, given: str) -> None:
+        self.family = family
+        self.given = given
+        self.suffix = ""
+        self.is_organisation = False
+
+
 @lru_cache(maxsize=16384)
 def people(value: str) -> tuple[Person, ...]:
     """The people of one author line: mostly one, more where a producer wrote a list into it.
@@ -96,7 +108,9 @@ def people(value: str) -> tuple[Person, ...]:
     if plain is not None and " and " not in value:
         family, given = plain.groups()
         if given[0] not in _BEGIN_OF_NO_GIVEN or not (_SURE_SUFFIX.fullmatch(given) or _LEGAL_FORM.fullmatch(given)):
-            return (Person(family, given),)
+            draft = _Draft(family, given)
+            draft.__class__ = Person  # type: ignore[assignment]
+            return (draft,)  # type: ignore[return-value]
     if "\n" in value:
         lines = [line.strip() for line in value.split("\n") if line.strip()]
         if len(lines) > 1 and all("," in line.strip(",") for line in lines):
