@@ -64,6 +64,25 @@ def phrase(field: str, text: str) -> str:
     return f'{field}:"{words}"' if words else ""
 
 
+def with_filter(filters: Sequence[Filter], one: Filter) -> tuple[Filter, ...]:
+    """The filters with one more behind them, in the place of years that hold its own years."""
+    kept = tuple(other for other in filters if other != one and not _holds(other, one))
+    return (*kept, one)
+
+
+def _holds(wide: Filter, narrow: Filter) -> bool:
+    """Whether both are about single stretches of years, and the one lies within the other."""
+    spans = [_years(one.queries[0]) if len(one.queries) == 1 and not one.is_excluded else None for one in (wide, narrow)]
+    if spans[0] is None or spans[1] is None:
+        return False
+    return spans[0][0] <= spans[1][0] and spans[1][1] <= spans[0][1]
+
+
+def _years(query: str) -> tuple[int, int] | None:
+    found = re.fullmatch(r"year:([0-9]{4})(?:-([0-9]{4}))?", query)
+    return None if found is None else (int(found[1]), int(found[2] or found[1]))
+
+
 def joined(typed: str, filters: Sequence[Filter]) -> str:
     """A typed search and its filters as one search.
 

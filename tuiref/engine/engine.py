@@ -19,7 +19,7 @@ from tuiref.core.errors import Cancelled, ExportError, TuirefError
 from tuiref.core.excerpts import EXCERPTS
 from tuiref.core.formats import format_named
 from tuiref.core.highlight import Highlighter
-from tuiref.core.hits import RecordKey, Row, Sort, key_number
+from tuiref.core.hits import RecordKey, Row, Sort, key_number, key_source
 from tuiref.core.library import Library
 from tuiref.core.problem import Problem
 from tuiref.core.query import All, And, Node, QueryFault
@@ -239,9 +239,13 @@ class Engine:
         for shelf in self._shelves.all:
             shelf.close()
 
-    def problems(self) -> tuple[Problem, ...]:
-        """The problems kept so far, by source and line."""
-        return tuple(problem for shelf in self._shelves.shown for problem in shelf.problems())
+    def problems(self, key: RecordKey | None = None) -> tuple[Problem, ...]:
+        """The problems kept so far, by source and line; with a key those at lines of that record."""
+        if key is None:
+            return tuple(problem for shelf in self._shelves.shown for problem in shelf.problems())
+        source, searcher = key_source(key), self._searcher
+        kept = self._shelves.all[source].problems()
+        return tuple(one for one in kept if one.line and searcher.key_at_line(source, one.line) == key)
 
     def prepare(self) -> bool:
         """Do one step of what later searches would wait for, of some 30 ms; False when nothing is left to do."""

@@ -17,6 +17,7 @@ _ARROWS_KEYS: Final = {
     "export.open": ("f2", "ctrl+s"),
     "record.raw": ("f3",),
     "link.open": ("f4", "ctrl+o"),
+    "facet.open": ("ctrl+l",),
     "yank.open": ("f5",),
     "sort.open": ("f6",),
     "sort.reverse": ("ctrl+t",),

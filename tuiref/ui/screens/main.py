@@ -48,7 +48,7 @@ No record matches.
   Esc shows all records again"""
 
 
-class MainScreen(Ordering, Narrowing, Comparing, Completing, Drawing, Screen[None]):
+class MainScreen(Ordering, Narrowing, Comparing, Proofing, Completing, Drawing, Screen[None]):
     """Lays out the widgets and does what is left: back, help, quit."""
 
     AUTO_FOCUS = None

@@ -6,7 +6,7 @@ from textual import on
 
 from tuiref.core.errors import EngineDiedError, TuirefError
 from tuiref.core.facet import FACETS, FacetCounts
-from tuiref.core.filters import Filter
+from tuiref.core.filters import Filter, with_filter
 from tuiref.protocol import Found
 from tuiref.ui import commands
 from tuiref.ui.screens.sharing import Sharing
@@ -233,7 +233,10 @@ class Narrowing(Sharing):
         if all(one in self.filters for one in wanted):
             self._set_filters(tuple(one for one in self.filters if one not in wanted))
         else:
-            self._set_filters((*self.filters, *(one for one in wanted if one not in self.filters)))
+            filters = self.filters
+            for one in wanted:
+                filters = with_filter(filters, one)
+            self._set_filters(filters)
 
     @property
     def _facets(self) -> FacetPane:

@@ -21,6 +21,7 @@ CURRENT_HIT_STYLE: Final = "bold reverse"
 HEADING_STYLE: Final = ".text-pane--heading"
 LINK_STYLE: Final = ".text-pane--link"
 MORE_STYLE: Final = ".text-pane--more"
+PROBLEM_STYLE: Final = ".text-pane--problem"
 
 _NARROW: Final = 34
 """Panes narrower than this set every label above its text instead of beside it."""

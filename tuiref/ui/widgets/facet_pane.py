@@ -369,7 +369,7 @@ class FacetPane(Vertical):
             return
         if self._unfolded != row.field:
             self._set_unfolded(row.field)
-        self.add_class("-finding")
+        self._set_finding(True)
         self.screen.set_focus(self.box)
 
     def leave_box(self) -> bool:
@@ -378,12 +378,16 @@ class FacetPane(Vertical):
             return False
         with self.prevent(Input.Changed):
             self.box.value = ""
-        self.remove_class("-finding")
+        self._set_finding(False)
         self.screen.set_focus(self.list)
         self._sought = ""
         self._unfolded = ""
         self._fill()
         return True
+
+    def _set_finding(self, is_finding: bool) -> None:
+        self.set_class(is_finding, "-finding")
+        self.refresh(layout=True)  # the box itself asks for no layout
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the values with what was typed."""

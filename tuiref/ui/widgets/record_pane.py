@@ -3,6 +3,7 @@
 from textual.reactive import reactive
 
 from tuiref.core.highlight import Highlighter
+from tuiref.core.problem import Problem
 from tuiref.core.record import Record
 from tuiref.ui.widgets.value_pane import ValuePane
 
@@ -18,6 +19,7 @@ class RecordPane(ValuePane):
         self._record: Record | None = None
         self._highlighter = Highlighter()
         self._is_unfolded = False
+        self._problems: tuple[Problem, ...] = ()
 
     @property
     def record(self) -> Record | None:
@@ -37,7 +39,15 @@ class RecordPane(ValuePane):
         self._record = record
         self._highlighter = highlighter
         self._is_unfolded = False
+        self._problems = ()
         self._fill()
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Tell among the RIS lines what was met in the lines of this record."""
+        if problems != self._problems:
+            self._problems = problems
+            if self.raw:
+                self._fill(keeps_place=True)
 
     def toggle_fold(self) -> None:
         """Show long lists of people and long values whole, or fold them again."""
@@ -54,7 +64,9 @@ class RecordPane(ValuePane):
         elif self.raw:
             from tuiref.ui.view.raw import raw_blocks  # noqa: PLC0415 - the first frame has no record
 
-            lines = raw_blocks(self._record, self._highlighter, is_unfolded=self._is_unfolded)
+            lines = raw_blocks(
+                self._record, self._highlighter, is_unfolded=self._is_unfolded, problems=self._problems
+            )
             self.set_blocks(tuple(lines), keeps_place=keeps_place)
         else:
             from tuiref.ui.view.detail import detail_blocks  # noqa: PLC0415 - the first frame has no record

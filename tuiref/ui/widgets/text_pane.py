@@ -45,6 +45,7 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
     TextPane > .text-pane--heading { text-style: bold; color: $text-primary; }
     TextPane > .text-pane--link { color: $text-accent; text-style: underline; }
     TextPane > .text-pane--more { color: $text-accent; }
+    TextPane > .text-pane--problem { color: $text-warning; text-style: bold; }
     TextPane > .text-pane--sign { color: $text-accent; text-style: bold; }
     TextPane > .text-pane--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
     TextPane:nocolor > .text-pane--cursor { text-style: reverse; }
@@ -59,6 +60,7 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
         "text-pane--heading",
         "text-pane--link",
         "text-pane--more",
+        "text-pane--problem",
         "text-pane--sign",
         "text-pane--cursor",
         "text-pane--hit",
