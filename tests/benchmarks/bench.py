@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run by its path,
 from tests.benchmarks.figures import Table
 from tests.benchmarks.program import Bench
 
-SECTIONS: Final = ("read", "start", "list", "search", "frame", "memory")
+SECTIONS: Final = ("read", "start", "list", "search", "engines", "frame", "memory")
 
 
 def main() -> None:
@@ -34,6 +34,7 @@ def main() -> None:
         "--folder", type=Path, help="where libraries and caches go and are found again; else a temporary one"
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    parser.add_argument("--markdown", action="store_true", help="print tables for a page of Markdown")
     arguments = parser.parse_args()
     unknown = set(arguments.sections) - set(SECTIONS)
     if unknown:
@@ -47,7 +48,7 @@ def main() -> None:
             for table in importlib.import_module(f"tests.benchmarks.sections.{section}").measure(bench):
                 tables.append(table)
                 if not arguments.json:
-                    print(f"{table.as_text()}\n", flush=True)
+                    print(f"{table.as_markdown() if arguments.markdown else table.as_text()}\n", flush=True)
     if arguments.json:
         machine = {"python": platform.python_version(), "system": platform.platform(), "cpus": os.cpu_count()}
         print(json.dumps({"machine": machine, "tables": [table.as_object() for table in tables]}, indent=1))

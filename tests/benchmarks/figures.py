@@ -22,6 +22,13 @@ class Table:
         """For JSON."""
         return asdict(self)
 
+    def as_markdown(self) -> str:
+        """For a page of Markdown: the title in bold, the table, the notes as a list."""
+        numeric = [all(not isinstance(row[at], str) for row in self.rows) for at in range(len(self.columns))]
+        lines = [_markdown_row(self.columns), _markdown_row(["---:" if right else "---" for right in numeric])]
+        lines += [_markdown_row([_text(cell) for cell in row]) for row in self.rows]
+        return "\n".join((f"**{self.title}**", "", *lines, "", *(f"- {note}" for note in self.notes))).rstrip()
+
     def as_text(self) -> str:
         """For people: columns padded, numbers to the right."""
         texts = [self.columns, *(tuple(map(_text, row)) for row in self.rows)]
@@ -36,6 +43,11 @@ class Table:
         ]
         lines.insert(1, "  ".join("-" * width for width in widths))
         return "\n".join((f"## {self.title}", *lines, *(f"  {note}" for note in self.notes)))
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    escaped = [cell.replace("|", r"\|") for cell in cells]
+    return f"| {' | '.join(escaped)} |"
 
 
 def _text(cell: Cell) -> str:

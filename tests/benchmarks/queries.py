@@ -1,4 +1,4 @@
-"""The mix of forty queries that searching is timed with, for tuiref and, where it can, for SQLite FTS5."""
+"""The mix of queries that searching is timed with, for tuiref and, where they can, for other engines."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +14,17 @@ class Query:
     match: str | None
     """For FTS5; "" when only the years count, None when FTS5 can't answer it."""
     years: tuple[int, int] | None = None
+    """For FTS5: first and last year."""
+    sort: str = "relevance"
+    """As `core.hits.Sort.parse` reads it."""
 
+
+_MANY: Final = (
+    "asthma OR migraine OR stroke OR seizure OR anaemia OR psoriasis OR arthritis OR dementia OR obesity OR "
+    "insomnia OR sepsis OR pneumonia OR malaria OR tuberculosis OR hepatitis OR leukaemia OR lymphoma OR melanoma OR "
+    "glioma OR sarcoma OR neuropathy OR nephropathy OR retinopathy OR fibrosis OR cirrhosis OR pancreatitis OR colitis OR "
+    "dermatitis OR eczema OR epilepsy"
+)
 
 MIX: Final = (
     Query("rare word", "ketxocuipril", "ketxocuipril"),
@@ -57,5 +67,21 @@ MIX: Final = (
     Query("title", "title:hypertension", "title: hypertension"),
     Query("title", 'title:"blood pressure" year:2000-2020', 'title: "blood pressure"', (2000, 2020)),
     Query("journal", "journal:zeitschrift treatment", "container: zeitschrift AND treatment"),
+    Query("near", "blood NEAR/5 patients", "NEAR(blood patients, 5)"),
+    Query("near", '"treatment patients diabetes"~8', "NEAR(treatment patients diabetes, 16)"),
+    Query("wildcard", "*tens*", None),
+    Query("wildcard", "*a*", None),
+    Query("fuzzy", "hypertensoin~2", None),
+    Query(
+        "nested",
+        "((hypertension OR diabetes) AND (therapy OR treatment)) NOT (mouse OR rat)",
+        "((hypertension OR diabetes) AND (therapy OR treatment)) NOT (mouse OR rat)",
+    ),
+    Query("nested", "NOT (NOT (cancer OR stroke) OR NOT patients)", "(cancer OR stroke) AND patients"),
+    Query("thirty words", _MANY, _MANY),
+    Query("every record", "*:*", None),
+    Query("sorted", "hypertension", "hypertension", sort="year-"),
+    Query("sorted", "*:*", None, sort="title"),
+    Query("sorted", "patients", None, sort="author"),
 )
 """What librarians and readers ask, from the rarest word to half of the vocabulary."""

@@ -36,7 +36,7 @@ def _open(bench: Bench, *, is_fresh: bool, hits: int | None) -> dict[str, float]
 
 def _fts5(bench: Bench) -> float:
     began = time.monotonic()
-    fts5.build(bench.library(), bench.folder / "fts5.sqlite")
+    fts5.build(bench.library(), bench.cache("list-fts5", is_fresh=True))
     return time.monotonic() - began
 
 

@@ -8,6 +8,7 @@ from tests.benchmarks.program import Bench, browse, counts, has_read_all
 from tests.benchmarks.queries import MIX, Query
 from tests.benchmarks.terminal import both, shows
 from tuiref import protocol
+from tuiref.core.hits import Sort
 from tuiref.engine.engine import Engine
 
 _LIMIT = 50
@@ -25,7 +26,8 @@ class _Tuiref:
     def run(self, query: Query) -> tuple[float, int]:
         """Seconds and hits."""
         began = time.perf_counter()
-        found = self._engine.search(protocol.Search(text=query.text, limit=_LIMIT))
+        request = protocol.Search(text=query.text, sort=Sort.parse(query.sort), limit=_LIMIT)
+        found = self._engine.search(request)
         elapsed = time.perf_counter() - began
         if found.fault is not None:
             raise ValueError(f"{query.text}: {found.fault.message}")
@@ -47,21 +49,18 @@ def _cold(bench: Bench, query: Query) -> tuple[float, float, int]:
 
 
 def _fts5(bench: Bench, query: Query) -> tuple[float, int] | None:
-    if query.match is None:
-        return None
-    search = fts5.Search(bench.folder / "fts5.sqlite")
+    index = fts5.open_index(bench.library(), bench.cache("fts5"))
     try:
         began = time.perf_counter()
-        total, _ = search.run(query.match, query.years)
-        return time.perf_counter() - began, total
+        total = index.answer(query)
+        return None if total is None else (time.perf_counter() - began, total)
     finally:
-        search.close()
+        index.close()
 
 
 def _engine_tables(bench: Bench) -> list[Table]:
-    database = bench.folder / "fts5.sqlite"
-    if not database.exists():
-        fts5.build(bench.library(), database)
+    if not any(bench.cache("fts5").iterdir()):
+        fts5.build(bench.library(), bench.cache("fts5"))
     _Tuiref(bench).close()  # builds the index, which is not what is timed here
     rows: list[tuple[Cell, ...]] = []
     cold: list[float] = []
