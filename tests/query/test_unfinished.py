@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.query.test_databases import QUERIES as DATABASES
+from tests.query.test_more_databases import QUERIES as MORE
 from tests.query.test_ovid import QUERIES as OVID
 from tests.query.test_plain import QUERIES as PLAIN
 from tests.query.trees import AND, LINES, OR, W
@@ -76,7 +77,7 @@ KNOWN_TO_PASS_A_FAULT = ("*", "?")
 """A pattern that begins with a wildcard is a fault until its first letter is typed."""
 
 
-@pytest.mark.parametrize("text", [text for text, _ in (*PLAIN, *OVID, *DATABASES)])
+@pytest.mark.parametrize("text", [text for text, _ in (*PLAIN, *OVID, *DATABASES, *MORE)])
 def test_typing_from_left_to_right_meets_no_fault(text: str) -> None:
     for end in range(len(text)):
         fault = parse(text[:end], LINES).fault

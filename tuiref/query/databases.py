@@ -13,6 +13,7 @@ from tuiref.query.typed import Snippet
 
 _WOS: Final = re.compile(r"([A-Z]{2,4})\s*=\s*(?=[^\s=])|([a-z]{2})=(?=[^\s=])|([A-Z]{2})\s*=\s*$")
 _WOS_NAME: Final = re.compile(r"([A-Z]+(?: [A-Z]+)?):\s+(?=\()")
+_WOS_NAME_BEGUN: Final = re.compile(r"([A-Z]+(?: [A-Z]+)?):\s*$")
 _SAME: Final = re.compile(r"SAME(?![^\s()\"])")
 _NEAR: Final = re.compile(
     r"(?:(adj)(\d{1,2})?|(near|next|w|pre|within|onear|n|p)/(\d{1,3})|(NEAR|NEXT))(?![^\s()\"])", re.IGNORECASE
@@ -98,6 +99,10 @@ def web_of_science(tape: Tape, place: int) -> int:
 def web_of_science_name(tape: Tape, place: int) -> int:
     """`TOPIC: (heart)`, as Web of Science prints searches."""
     match = _WOS_NAME.match(tape.live, place)
+    begun = _WOS_NAME_BEGUN.match(tape.live, place)
+    if begun and begun[1] in accents.WEB_OF_SCIENCE_NAMES and tape.begins_word(place):
+        tape.notes.wait(f"{begun[1]}: waits for a word.")
+        return begun.end()
     fields = accents.WEB_OF_SCIENCE_NAMES.get(match[1]) if match else None
     if not match or not fields or not tape.begins_word(place):
         return place

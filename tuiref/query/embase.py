@@ -61,7 +61,7 @@ _MESH: Final = re.compile(
     r"\[mh\s+(\^)?\s*(?:\"([^\"\[\]]+)\"|([^\"\[\]/^]+?))\s*(?:/\s*([A-Z]{2}(?:\s*,\s*[A-Z]{2})*)\s*)?(\[mj\])?\s*\]",
     re.IGNORECASE,
 )
-_MESH_BEGUN: Final = re.compile(r"\[mh\s+[^\[\]]*(?:\[m?j?)?$", re.IGNORECASE)
+_MESH_BEGUN: Final = re.compile(r"\[mh\s+[^\[\]]*(?:\[m?j?\]?)?$|MeSH descriptor:\s*(?:\[[^\[\]]*)?$", re.IGNORECASE)
 _DESCRIPTOR: Final = re.compile(
     r"MeSH descriptor:?\s*\[([^\[\]]+)\]\s*"
     r"(?:this term only|(explode all trees|explode trees? [\d, and]+|in all MeSH products))?"

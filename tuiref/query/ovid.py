@@ -28,6 +28,7 @@ _QUALIFIED: Final = re.compile(
     rf"([^\s()\"{{}}\[\]/]{{3,}})(/\s?{_QUALIFIER}(?:,\s?{_QUALIFIER})*(?:\s+\[[A-Z][^\[\]]*\])?)(?![^\s()])"
 )
 _QUALIFIED_BEHIND: Final = re.compile(rf"/\s?{_QUALIFIER}(?:,\s?{_QUALIFIER})*(?:\s+\[[A-Z][^\[\]]*\])?(?![^\s()])")
+_HEADING_BEGUN: Final = re.compile(r"\s*$|/ ?[a-z]$")
 _PRINTED: Final = re.compile(r"\[mp\s?=[^\[\]]*(?:\]|$)|/freq\s?=\s?\d*", re.IGNORECASE)
 
 
@@ -39,6 +40,17 @@ def printed(tape: Tape, place: int) -> int:
     if match[0].startswith("/"):
         tape.notes.add(f"How often a word occurs ({match[0]}) is not looked at.")
     return match.end()
+
+
+def focus(tape: Tape, place: int) -> int:
+    """A star right before the quotes of a heading whose slash is still to come."""
+    if not tape.live.startswith('*"', place):
+        return place
+    close = tape.live.find('"', place + 2)
+    if close >= 0 and not _HEADING_BEGUN.match(tape.live, close + 1):
+        return place
+    tape.notes.wait("A star before quotes waits for the slash of a heading.")
+    return place + 1
 
 
 def fields(tape: Tape, place: int) -> int:

@@ -51,6 +51,7 @@ RULES: Final = (
     Rule(exactly.form, "="),
     Rule(plain.field, holds=":"),
     Rule(plain.everything, "*"),
+    Rule(ovid.focus, "*"),
     Rule(databases.web_of_science, _CAPITALS),
     Rule(databases.web_of_science, _SMALL, "="),
     Rule(databases.same, "S"),
