@@ -14,6 +14,7 @@ from tuiref.ui.keymap import Keymap
 from tuiref.ui.screens.binding import bindings_for, handler_name
 from tuiref.ui.screens.compare import CompareScreen
 from tuiref.ui.screens.confirm import Confirm
+from tuiref.ui.screens.existing import Existing
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.screens.export import ExportDialog
 from tuiref.ui.screens.files import FilesPanel
@@ -32,6 +33,7 @@ _OWNERS: dict[str, type] = {
     commands.EXPORT: ExportDialog,
     commands.PROBLEMS: ProblemsPanel,
     commands.CONFIRM: Confirm,
+    commands.EXISTING: Existing,
     commands.HISTORY: HistoryPanel,
     commands.PROMPT: Prompt,
     commands.VALUES: ValueChoice,
@@ -103,7 +105,7 @@ def test_the_table_of_keys_has_a_line_for_every_command() -> None:
 
 def test_the_menus_offer_each_field_to_sort_by_and_each_thing_to_copy() -> None:
     assert len(commands.commands_of(SortMenu.context)) == 6
-    assert len(commands.commands_of(YankMenu.context)) == 8
+    assert len(commands.commands_of(YankMenu.context)) == 11
 
 
 def test_the_table_can_be_read_without_importing_textual() -> None:

@@ -5,8 +5,8 @@ from typing import Final, NoReturn
 
 from tuiref import __version__
 from tuiref.cli.words import COMMANDS, UsageError
-from tuiref.core.citation_styles import STYLED_FORMATS, STYLES
-from tuiref.core.formats import FORMATS
+from tuiref.core.citation_styles import STYLES
+from tuiref.core.formats import FORMATS, names_with
 from tuiref.core.hits import SORT_FIELDS, Sort
 
 _EXAMPLES: Final = """\
@@ -157,7 +157,7 @@ def _add_format(parser: argparse._ActionsContainer, *, required: bool) -> None:
 def _add_form(parser: argparse.ArgumentParser) -> None:
     styles = ", ".join(style.name for style in STYLES)
     parser.add_argument(
-        "--style", default="", help=f"citation style of {', '.join(STYLED_FORMATS)}: {styles}, or a CSL file"
+        "--style", default="", help=f"citation style of {', '.join(names_with('style'))}: {styles}, or a CSL file"
     )
     parser.add_argument(
         "--columns",

@@ -24,6 +24,3 @@ STYLES: Final[tuple[CitationStyle, ...]] = (
     CitationStyle("ieee", "IEEE"),
 )
 """All styles, in the order in which they are offered. Any other is a CSL file."""
-
-STYLED_FORMATS: Final = ("markdown", "html", "text")
-"""Names of the export formats that are bibliographies, and so have a style."""

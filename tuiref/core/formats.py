@@ -25,26 +25,44 @@ class Format:
     joint: str | None = None
     """What parts the records of a file from others that are appended to it; None for a format whose files have an end
     of their own, so that nothing can be appended."""
+    option: str = ""
+    """The field of `ExportOptions` that it follows: "style", "columns" or "citekey"; "" for none."""
     has_header: bool = False
     """Whether a file begins with a line of its own before the records."""
 
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format("ris", "RIS", ".ris", "every tag as it is, for any reference manager", joint="\n"),
-    Format("bibtex", "BibTeX", ".bib", "for LaTeX with BibTeX; accents as LaTeX commands", joint="\n"),
-    Format("biblatex", "BibLaTeX", ".bib", "for LaTeX with Biber; Unicode", joint="\n"),
-    Format("csl-json", "CSL-JSON", ".json", "for pandoc, Zotero and citation processors"),
-    Format("csv", "CSV", ".csv", "for spreadsheets", mark=_BYTE_ORDER_MARK, joint="", has_header=True),
-    Format("tsv", "TSV", ".tsv", "a table with tabs, one line a record", joint="", has_header=True),
+    Format(
+        "bibtex", "BibTeX", ".bib", "for BibTeX; accents as LaTeX commands", joint="\n", option="citekey"
+    ),
+    Format("biblatex", "BibLaTeX", ".bib", "for BibLaTeX with Biber; Unicode", joint="\n", option="citekey"),
+    Format("csl-json", "CSL-JSON", ".json", "for pandoc, Zotero and citation processors", option="citekey"),
+    Format(
+        "csv",
+        "CSV",
+        ".csv",
+        "for spreadsheets",
+        mark=_BYTE_ORDER_MARK,
+        joint="",
+        option="columns",
+        has_header=True,
+    ),
+    Format("tsv", "TSV", ".tsv", "a table with tabs, one line a record", joint="", option="columns", has_header=True),
     Format("jsonl", "JSON lines", ".jsonl", "for programs; every tag included", joint=""),
-    Format("markdown", "Markdown", ".md", "a bibliography for notes and pages", joint="\n"),
-    Format("html", "HTML", ".html", "a bibliography as a page"),
-    Format("text", "Plain text", ".txt", "a bibliography to paste anywhere", joint="\n"),
+    Format("markdown", "Markdown", ".md", "a bibliography for notes and pages", joint="\n", option="style"),
+    Format("html", "HTML", ".html", "a bibliography as a page", option="style"),
+    Format("text", "Plain text", ".txt", "a bibliography to paste anywhere", joint="\n", option="style"),
     Format("ris-clean", "Clean RIS", ".ris", "normalised, for strict readers such as EndNote", joint="\r\n"),
     Format("endnote-xml", "EndNote XML", ".xml", "for EndNote and what takes its libraries"),
     Format("nbib", "PubMed (nbib)", ".nbib", "for Covidence, Rayyan and others that read PubMed's files", joint="\n"),
 )
 """All formats, in the order in which they are offered."""
+
+
+def names_with(option: str) -> tuple[str, ...]:
+    """Names of the formats that follow an option."""
+    return tuple(format.name for format in FORMATS if format.option == option)
 
 
 def format_named(name: str) -> Format:

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TextIO
 
-from tuiref.core.citation_styles import STYLED_FORMATS
 from tuiref.core.errors import ExportError
 from tuiref.core.export_options import STANDARD, ExportOptions
-from tuiref.core.formats import FORMATS, Format, format_named
+from tuiref.core.formats import FORMATS, Format, format_named, names_with
 from tuiref.core.record import Record
 from tuiref.export.bibtex import biblatex, bibtex
 from tuiref.export.characters import encodable
@@ -27,9 +26,6 @@ __all__ = ["FORMATS", "Format", "Summary", "check_options", "format_named", "pie
 
 Writer = Callable[[Iterable[Record], Losses, ExportOptions], Iterator[str]]
 """Makes the text of a format in pieces, about one a record, reading no further ahead than it must."""
-
-_TABLES: Final = ("csv", "tsv")
-_KEYED: Final = ("bibtex", "biblatex", "csl-json")
 
 _WRITERS: Final[dict[str, Writer]] = {
     "ris": ris,
@@ -63,13 +59,13 @@ def check_options(format: Format, options: ExportOptions) -> None:
     Raises:
         ExportError: It can't; the hint has the next step.
     """
-    for is_chosen, what, formats in (
-        (options.style, "style", STYLED_FORMATS),
-        (options.columns, "columns", _TABLES),
-        (options.citekey, "pattern for citation keys", _KEYED),
+    for is_chosen, option, what in (
+        (options.style, "style", "style"),
+        (options.columns, "columns", "columns"),
+        (options.citekey, "citekey", "pattern for citation keys"),
     ):
-        if is_chosen and format.name not in formats:
-            raise ExportError(f"{format.label} has no {what}", f"export to {', '.join(formats)} for that")
+        if is_chosen and format.option != option:
+            raise ExportError(f"{format.label} has no {what}", f"export to {', '.join(names_with(option))} for that")
     for _ in pieces((), format, Losses(), options):
         pass
 

@@ -1,5 +1,6 @@
 """Which way a text is sent to the clipboard, and what is said of it."""
 
+from base64 import b64encode
 from dataclasses import replace
 
 import pytest
@@ -47,7 +48,9 @@ async def test_way_of_the_settings_is_the_only_one_tried() -> None:
     osc52 = replace(clipboard, way="osc52")
     assert await osc52.send("text") == Sent("the terminal's clipboard (OSC 52)")
     missing = replace(clipboard, find_tool=lambda name: None)
-    assert await missing.send("text") == Sent("", "xclip is not installed; the setting clipboard asks for it.")
+    assert await missing.send("text") == Sent(
+        "", "xclip is not installed; the setting clipboard asks for it.", is_to_be_shown=True
+    )
     failing = replace(clipboard, run=Ways(works=False).run)
     assert not (await failing.send("text")).is_sent
 
@@ -88,3 +91,30 @@ async def test_tool_that_is_missing_or_fails_is_no_way() -> None:
     assert await run_tool(("cat",), b"x")
     assert not await run_tool(("false",), b"x")
     assert not await run_tool(("tuiref-has-no-such-tool",), b"x")
+
+
+async def test_on_a_desktop_its_own_clipboard_is_used() -> None:
+    for variable, tool in (("WAYLAND_DISPLAY", "wl-copy"), ("DISPLAY", "xclip")):
+        ways = Ways()
+        assert await ways.clipboard({variable: ":0"}).send("text") == Sent(f"the clipboard ({tool})")
+        far = Ways()
+        assert "OSC 52" in (await far.clipboard({variable: ":0", "SSH_TTY": "/dev/pts/1"}).send("text")).way
+        assert far.tools == []
+
+
+async def test_terminal_without_a_clipboard_is_not_trusted() -> None:
+    for environment in ({"TERM": "linux"}, {"TERM": "vt100"}, {"TERM_PROGRAM": "Apple_Terminal", "SSH_TTY": "x"}):
+        ways = Ways()
+        sent = await ways.clipboard(environment).send("text")
+        assert (sent.is_sent, sent.is_to_be_shown, ways.osc52) == (False, True, [])
+
+
+async def test_screen_gets_the_sequence_in_pieces_that_it_passes_on() -> None:
+    ways, raw = Ways(), list[str]()
+    clipboard = replace(ways.clipboard({"STY": "1.pts"}), write_raw=raw.append)
+    assert "screen" in (await clipboard.send("é" * 300)).way
+    assert ways.osc52 == []
+    pieces = raw[0].split("\x1b\\")
+    assert all(piece.startswith("\x1bP") and len(piece) <= 256 for piece in pieces[:-1])
+    whole = "".join(piece.removeprefix("\x1bP") for piece in pieces)
+    assert whole == f"\x1b]52;c;{b64encode(('é' * 300).encode()).decode()}\x07"

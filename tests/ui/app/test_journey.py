@@ -4,15 +4,18 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tests.ui.app.fake_session import FakeSession
-from tests.ui.app.screen_text import key_of, running
+from tests.ui.app.screen_text import Driver, key_of, running
 from tuiref import protocol
+from tuiref.core.export_options import ExportOptions
+from tuiref.core.formats import FORMATS
 from tuiref.core.hits import Sort, record_key
 from tuiref.core.problem import Problem
 from tuiref.ui import commands
 from tuiref.ui.screens.confirm import Confirm
+from tuiref.ui.screens.existing import Existing
 from tuiref.ui.screens.export import ExportDialog
 from tuiref.ui.screens.help import Help
 from tuiref.ui.screens.menu import SortMenu, YankMenu
@@ -288,12 +291,62 @@ async def test_export_asks_before_it_replaces_a_file(tmp_path: Path) -> None:
         await driver.press("x", "home", "ctrl+k")
         await driver.paste(str(target))
         await driver.press("enter")
-        assert isinstance(driver.app.screen, Confirm)
+        assert isinstance(driver.app.screen, Existing)
         await driver.press("n")
         assert target.read_text() == "precious"
-        await driver.press("enter", "y")
+        await driver.press("enter", "a")
+        assert driver.is_in_main
+        assert (driver.session.exports[-1][3], driver.session.export_options[-1][0]) == (False, True)
+        await driver.press("x", "home", "ctrl+k")
+        await driver.paste(str(target))
+        await driver.press("enter", "r")
         assert driver.is_in_main
         assert driver.session.exports[-1][3] is True
+
+
+async def test_format_with_an_end_of_its_own_cannot_be_appended_to(tmp_path: Path) -> None:
+    target = tmp_path / "out.html"
+    target.write_text("precious")
+    async with running() as driver:
+        await choose_format(driver, "html")
+        await driver.paste(str(target))
+        await driver.press("enter", "a")
+        assert isinstance(driver.app.screen, Existing)
+        await driver.press("escape", "escape")
+        assert driver.is_in_main
+        assert driver.session.exports == []
+
+
+async def choose_format(driver: Driver, name: str) -> None:
+    """Open the dialog, choose a format with the arrows, and leave an empty file box in focus."""
+    place = [one.name for one in FORMATS].index(name)
+    await driver.press("x", "shift+tab", *["down"] * place, "space", "tab")
+    await driver.press(*["tab"] * (FORMATS[place].option != ""), "home", "ctrl+k")
+
+
+async def test_style_is_completed_previewed_and_remembered(tmp_path: Path) -> None:
+    async with running() as driver:
+        await choose_format(driver, "text")
+        preview = driver.app.screen.query_one("#export-preview Static", Static)
+        await driver.press("shift+tab", *"bad")
+        assert "no citation style" in str(preview.content)
+        await driver.press("ctrl+u", *"vanc", "tab")
+        assert driver.app.screen.query_one("#option", Input).value == "vancouver"
+        assert str(preview.content).startswith("text of ")
+        await driver.press("tab")
+        await driver.paste(str(tmp_path / "out.txt"))
+        await driver.press("enter")
+        assert driver.session.export_options == [(False, ExportOptions(style="vancouver"))]
+        await driver.press("x")
+        assert driver.app.screen.query_one("#option", Input).value == "vancouver"
+
+
+async def test_columns_of_a_table_are_typed(tmp_path: Path) -> None:
+    async with running() as driver:
+        await choose_format(driver, "csv")
+        await driver.paste(str(tmp_path / "out.csv"))
+        await driver.press("shift+tab", *"title, C7", "enter")
+        assert driver.session.export_options == [(False, ExportOptions(columns=("title", "C7")))]
 
 
 async def test_export_error_stays_in_the_dialog(tmp_path: Path) -> None:
@@ -351,6 +404,36 @@ async def test_copy_says_by_which_way_it_was_sent(monkeypatch: pytest.MonkeyPatc
         assert driver.toasts[-1] == "Sent the DOI (17 characters) to the terminal's clipboard (OSC 52)"
         await driver.press("y", "c")
         assert driver.app.clipboard.startswith("citation of Retrieval")
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("u", "url"), ("k", "citekey"), ("m", "markdown-link"), ("r", "ris"), ("b", "bibtex")]
+)
+async def test_each_key_of_the_copy_menu_copies_its_thing(key: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with running() as driver:
+        await driver.press("y", key)
+        assert driver.app.clipboard.startswith(f"{name} of Retrieval")
+
+
+async def test_something_of_all_marked_records_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    async with running() as driver:
+        await driver.press("Y")
+        assert "No record is marked" in driver.toasts[-1]
+        await driver.press("space", "space", "Y", "k")
+        assert driver.app.clipboard.count("citekey of ") == 2
+        assert driver.toasts[-1].startswith("Sent the citation key of 2 records (")
+
+
+async def test_text_that_no_clipboard_takes_is_shown_to_be_selected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.setenv("TERM", "linux")
+    async with running() as driver:
+        await driver.press("y", "d")
+        assert isinstance(driver.app.screen, TextView)
+        assert driver.app.clipboard == ""
+        assert "no clipboard" in driver.toasts[-1]
 
 
 async def test_link_is_copied_instead_of_opened_over_ssh(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,6 +82,11 @@ class Asking(_Node):
         tasks.add(task)
         task.add_done_callback(tasks.discard)
 
+    def withdraw(self, group: str) -> None:
+        """Wait no longer for the calls of a group; the session stops what they began."""
+        for task in self._under_way.get(group, ()):
+            task.cancel()
+
     def on_unmount(self) -> None:
         """Nobody is left to take the answers."""
         for tasks in self._under_way.values():

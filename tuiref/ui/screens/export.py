@@ -1,4 +1,4 @@
-"""The export dialog: which records, in which format, into which file."""
+"""The export dialog: which records, in which format and how, into which file, with a look at the first record."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,21 +8,34 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, RadioButton, RadioSet, Static
+from textual.widgets import Input, Label, RadioButton, RadioSet, Static
 
 from tuiref.core import errors, printable
+from tuiref.core.export_options import ExportOptions
 from tuiref.core.formats import FORMATS, Format
-from tuiref.protocol import Exported, Exporting
+from tuiref.core.late import dataclass
+from tuiref.protocol import Exported, Exporting, Rendered
 from tuiref.session import Session
 from tuiref.ui import commands
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.completion import Completion, complete
-from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.dialog import Dialog
+from tuiref.ui.screens.existing import APPEND, REPLACE, Existing
 from tuiref.ui.screens.scope import Scope, default_scope
+from tuiref.ui.view.export_option import LINES, completed_style, options_of
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
 _SHOWN_CANDIDATES = 6
+_PREVIEW_CHARACTERS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What was chosen in an export, to be proposed in the next one."""
+
+    format: str = "ris"
+    typed: tuple[tuple[str, str], ...] = ()
+    """For each option ("style", "columns", "citekey") what stood in its box."""
 
 
 class Choice(RadioButton):
@@ -43,25 +56,37 @@ class ExportDialog(Dialog[Exported]):
     context = commands.EXPORT
     BINDINGS = bindings_for(commands.commands_of(commands.EXPORT))
 
-    def __init__(self, session: Session, scopes: tuple[Scope, ...], stem: str, format_name: str = "ris") -> None:
+    def __init__(
+        self,
+        session: Session,
+        scopes: tuple[Scope, ...],
+        stem: str,
+        choice: ExportChoice | None = None,
+        keep: Callable[[ExportChoice], None] = lambda _: None,
+    ) -> None:
         """Prepare the dialog.
 
         Args:
             session: What writes.
             scopes: The choices of records, in order of preference.
             stem: What the proposed file name begins with.
-            format_name: The format chosen at first.
+            choice: What to propose.
+            keep: Told what was chosen when a file was written.
         """
         super().__init__()
+        choice = choice or ExportChoice()
         self._session = session
+        self._keep = keep
         self._scopes = scopes
         self._stem = stem
-        self._format_place = next((place for place, one in enumerate(FORMATS) if one.name == format_name), 0)
+        self._format_place = next((place for place, one in enumerate(FORMATS) if one.name == choice.format), 0)
+        self._typed = dict(choice.typed)
+        self._option = ""
         self._proposed = ""
         self._is_writing = False
 
     def compose(self) -> ComposeResult:
-        """Two lists of choices side by side, the file name and a line for what is going on."""
+        """Two lists of choices side by side, the option, the file, a line for what is going on, the first record."""
         chosen = default_scope(self._scopes)
         with Vertical(classes="dialog", id="export") as frame:
             frame.border_title = "Export"
@@ -79,17 +104,24 @@ class ExportDialog(Dialog[Exported]):
                         for place, one in enumerate(FORMATS):
                             yield Choice(Content(one.label), value=place == self._format_place)
             yield Static("", id="export-format-help")
-            yield Static("File", classes="heading")
-            yield OrderlyInput(id="file", compact=True, select_on_focus=False)
+            with Horizontal(classes="line", id="option-line"):
+                yield Label("", id="option-label")
+                yield OrderlyInput(id="option", compact=True, select_on_focus=False)
+            with Horizontal(classes="line"):
+                yield Label("File")
+                yield OrderlyInput(id="file", compact=True, select_on_focus=False)
             yield Static("", id="export-message")
+            with VerticalScroll(id="export-preview", can_focus=False):
+                yield Static("")
 
     def on_mount(self) -> None:
         """Propose a name and let it be typed."""
         box = self.query_one("#file", Input)
         box.value = self._proposed = self._proposal
         box.cursor_position = len(box.value)
-        self.query_one("#export-format-help", Static).update(Content(f"{self.format.label}: {self.format.help}"))
+        self._show_format()
         self.set_focus(box)
+        self._preview()
 
     # -- what is chosen ---------------------------------------------------------------------------
 
@@ -104,14 +136,43 @@ class ExportDialog(Dialog[Exported]):
         return FORMATS[max(0, self.query_one("#format", RadioSet).pressed_index)]
 
     @property
+    def options(self) -> ExportOptions:
+        """The option as it is typed."""
+        return options_of(self.format, self.query_one("#option", Input).value)
+
+    @property
+    def choice(self) -> ExportChoice:
+        """What to propose in the next export."""
+        self._keep_option()
+        return ExportChoice(self.format.name, tuple(self._typed.items()))
+
+    @property
     def _proposal(self) -> str:
         return f"{self._stem}-{self.scope.name}{self.format.suffix}"
+
+    def _keep_option(self) -> None:
+        if self._option:
+            self._typed[self._option] = self.query_one("#option", Input).value
+
+    def _show_format(self) -> None:
+        """Say what the chosen format is for, and have its option in the box."""
+        self.query_one("#export-format-help", Static).update(Content(f"{self.format.label}: {self.format.help}"))
+        line, box = LINES.get(self.format.option), self.query_one("#option", Input)
+        if self._option != self.format.option:
+            self._keep_option()
+            self._option = self.format.option
+            box.value = self._typed.get(self._option, "")
+        self.query_one("#option-line").display = line is not None
+        if line is not None:
+            self.query_one("#option-label", Label).update(Content(line.label))
+            box.placeholder = line.placeholder
 
     @on(RadioSet.Changed)
     def _follow(self) -> None:
         """Let the file name follow the choices: whole while it is ours, its suffix once it was edited."""
         box, proposal = self.query_one("#file", Input), self._proposal
-        self.query_one("#export-format-help", Static).update(Content(f"{self.format.label}: {self.format.help}"))
+        self._show_format()
+        self._preview()
         if proposal == self._proposed:
             return  # said by a list as it is mounted, perhaps when the name is already being typed
         path = Path(box.value)
@@ -123,18 +184,58 @@ class ExportDialog(Dialog[Exported]):
         self._proposed = proposal
         self._say("")
 
+    # -- the first record -------------------------------------------------------------------------
+
+    @on(Input.Changed, "#option")
+    def _option_typed(self) -> None:
+        self._preview()
+
+    def _preview(self) -> None:
+        """Show the first record as it would be written."""
+        scope, format_name, options = self.scope, self.format.name, self.options
+        if not scope.count:
+            self._show_preview("")
+            return
+        keys = None if scope.keys is None else scope.keys[:1]
+        self.ask(
+            lambda: self._session.render(format_name, keys=keys, ticket=scope.ticket, limit=1, options=options),
+            self._previewed,
+            lambda error: self._show_preview(f"{error.message}. {error.hint}", is_error=True),
+            group="preview",
+        )
+
+    def _previewed(self, rendered: Rendered) -> None:
+        self._show_preview(rendered.text[:_PREVIEW_CHARACTERS].rstrip())
+
+    def _show_preview(self, text: str, *, is_error: bool = False) -> None:
+        static = self.query_one("#export-preview Static", Static)
+        static.set_class(is_error, "error")
+        static.update(Content(printable.lines(text)))
+
     # -- completion -------------------------------------------------------------------------------
 
     def do_dialog_next(self) -> None:
-        """Complete the file name; to the next field when the focus is not in it."""
+        """Complete the style or the file name; to the next field when the focus is in neither."""
         if self.focused is self.query_one("#file", Input):
             self._when_typed(self._complete)
+        elif self.focused is self.query_one("#option", Input) and self._option == "style":
+            self._when_typed(self._complete_style)
         else:
             super().do_dialog_next()
 
     def _when_typed(self, act: Callable[[], None]) -> None:
         """Act after the box has taken the keys that were typed before: they wait in its own queue."""
-        self.query_one("#file", Input).call_later(self.call_later, act)
+        box = self.focused if isinstance(self.focused, Input) else self.query_one("#file", Input)
+        box.call_later(self.call_later, act)
+
+    def _complete_style(self) -> None:
+        box = self.query_one("#option", Input)
+        name = completed_style(box.value)
+        if name == box.value:
+            super().do_dialog_next()
+            return
+        box.value = name
+        box.cursor_position = len(name)
 
     def _complete(self) -> None:
         typed = self.query_one("#file", Input).value
@@ -159,9 +260,10 @@ class ExportDialog(Dialog[Exported]):
 
     def do_export_write(self) -> None:
         """Write, asking before a file is replaced."""
-        self._when_typed(lambda: self._write(is_overwriting=False))
+        self._when_typed(self._write)
 
-    def _write(self, *, is_overwriting: bool) -> None:
+    def _write(self, answer: str = "") -> None:
+        """Write; `answer` is what becomes of a file that exists, "" when that was not asked."""
         typed = self.query_one("#file", Input).value.strip()
         if self._is_writing:
             return
@@ -178,10 +280,16 @@ class ExportDialog(Dialog[Exported]):
             return
         self._is_writing = True
         self._say(f"Writing {self.scope.count:,} records… Esc stops")
-        scope, format_name = self.scope, self.format.name
+        scope, format_name, options = self.scope, self.format.name, self.options
         self.ask(
             lambda: self._session.export(
-                str(path), format_name, keys=scope.keys, ticket=scope.ticket, overwrite=is_overwriting
+                str(path),
+                format_name,
+                keys=scope.keys,
+                ticket=scope.ticket,
+                overwrite=answer == REPLACE,
+                append=answer == APPEND,
+                options=options,
             ),
             self._written,
             self._refused,
@@ -195,24 +303,29 @@ class ExportDialog(Dialog[Exported]):
 
     def _written(self, exported: Exported) -> None:
         self._is_writing = False
+        self._keep(self.choice)
         self.dismiss(exported)
 
     def _refused(self, error: errors.TuirefError) -> None:
         self._is_writing = False
         if isinstance(error, errors.TargetExistsError):
             self._say("")
-            self.app.push_screen(Confirm(f"{error.message}\nReplace it?", "The file exists"), self._overwrite)
+            label = self.format.label
+            refusal = (
+                f"{label} has an end of its own; nothing can be put behind it." if self.format.joint is None else ""
+            )
+            self.app.push_screen(Existing(self.query_one("#file", Input).value, refusal), self._answered)
         else:
-            self._say(f"{error.message} {error.hint}".strip(), is_error=True)
+            self._say(f"{error.message}. {error.hint}".strip(), is_error=True)
 
-    def _overwrite(self, is_wanted: bool | None) -> None:
-        if is_wanted:
-            self._write(is_overwriting=True)
+    def _answered(self, answer: str | None) -> None:
+        if answer:
+            self._write(answer)
 
     def do_dialog_close(self) -> None:
         """Close; while a file is being written, stop that first: the target stays as it was."""
         if self._is_writing:
-            self.workers.cancel_group(self, "export")
+            self.withdraw("export")
             self._is_writing = False
             self._say("Stopped; a file appears only when it is whole. Esc closes.")
         else:

@@ -1,29 +1,30 @@
-"""What leaves tuiref: files, the clipboard, links."""
+"""What leaves tuiref besides copies: files and links."""
 
 import os
-from collections.abc import Callable
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from tuiref.core import printable
 from tuiref.core.formats import format_named
-from tuiref.protocol import Exported, Exporting, Rendered
-from tuiref.ui import commands
-from tuiref.ui.clipboard import Sent
+from tuiref.protocol import Exported, Exporting
 from tuiref.ui.messages import LinkChosen
-from tuiref.ui.screens.marking import Marking
+from tuiref.ui.screens.copying import Copying
 from tuiref.ui.screens.scope import Scope
 from tuiref.ui.view.links import web_address
+
+if TYPE_CHECKING:
+    from tuiref.ui.screens.export import ExportChoice
 
 _UNITS = ("B", "kB", "MB", "GB")
 
 
-class TakingOut(Marking):
-    """Exports, copies and opens."""
+class TakingOut(Copying):
+    """Exports and opens."""
 
-    export_format: str = ""
-    """The format chosen last; "" before the first, when the settings say."""
+    export_choice: "ExportChoice | None" = None
+    """What was chosen last; None before the first export, when the settings say."""
 
     # -- export -----------------------------------------------------------------------------------
 
@@ -52,13 +53,26 @@ class TakingOut(Marking):
         paths = [source.path for source in self.library.sources if source.path != "-"]
         stem = PurePath(paths[0]).stem if paths else "records"
         await self.app.push_screen(
-            ExportDialog(self.session, scopes, stem or "records", self.export_format or self.settings.export_format), self._exported
+            ExportDialog(
+                self.session, scopes, stem or "records", self.export_choice or self._standard_choice, self.take_choice
+            ),
+            self._exported,
         )
+
+    @property
+    def _standard_choice(self) -> "ExportChoice":
+        from tuiref.ui.screens.export import ExportChoice  # noqa: PLC0415 - as above
+
+        settings = self.settings
+        return ExportChoice(settings.export_format, (("style", settings.citation_style),))
+
+    def take_choice(self, choice: "ExportChoice") -> None:
+        """Keep what was chosen in an export, for the next one."""
+        self.export_choice = choice
 
     def _exported(self, exported: Exported | None) -> None:
         if exported is None:
             return
-        self.export_format = exported.format
         if exported.records >= len(self.marks):
             self.marks.is_exported = True
         count = f"{exported.records:,} record{'' if exported.records == 1 else 's'}"
@@ -73,81 +87,6 @@ class TakingOut(Marking):
         for screen in self.app.screen_stack:
             if isinstance(screen, ExportDialog):
                 screen.show_progress(event)
-
-    # -- copy -------------------------------------------------------------------------------------
-
-    async def do_yank_open(self) -> None:
-        """Let be chosen what to copy."""
-        from tuiref.ui.screens.menu import YankMenu  # noqa: PLC0415 - dialogs come with their first use
-
-        record = self.record
-        if record is None or self.record_key is None:
-            self.app.notify("There is no record to copy from.", markup=False)
-            return
-        value = self.record_pane.value if self.context == commands.RECORD else None
-        notes = {
-            "yank.value": "" if value is None or value.is_fold else value.text,
-            "yank.doi": record.doi,
-            "yank.title": record.title,
-            "yank.abstract": record.abstract,
-        }
-        without = frozenset(id for id, text in notes.items() if not text)
-        shown = {id: text or "none in this record" for id, text in notes.items()}
-        await self.app.push_screen(YankMenu("Copy", shown, without), self.run_chosen)
-
-    def do_yank_citation(self) -> None:
-        """Copy the citation."""
-        self._copy_rendered("citation", "citation")
-
-    def do_yank_ris(self) -> None:
-        """Copy the record as RIS."""
-        self._copy_rendered("ris", "record as RIS")
-
-    def do_yank_bibtex(self) -> None:
-        """Copy the record as BibTeX."""
-        self._copy_rendered("bibtex", "record as BibTeX")
-
-    def do_yank_doi(self) -> None:
-        """Copy the DOI."""
-        self.copy("DOI", self.record.doi if self.record else "")
-
-    def do_yank_title(self) -> None:
-        """Copy the title."""
-        self.copy("title", self.record.title if self.record else "")
-
-    def do_yank_abstract(self) -> None:
-        """Copy the abstract."""
-        self.copy("abstract", self.record.abstract if self.record else "")
-
-    def do_yank_show(self) -> None:
-        """Show the record as text, to be selected by hand."""
-        from tuiref.ui.screens.text import TextView  # noqa: PLC0415 - dialogs come with their first use
-
-        def show(rendered: Rendered) -> None:
-            self.app.push_screen(TextView("Record as text", rendered.text))
-
-        self._ask_for_text("ris", show)
-
-    def _ask_for_text(self, format: str, take: Callable[[Rendered], None]) -> None:
-        key = self.record_key
-        if key is not None:
-            self.ask(lambda: self.session.render(format, keys=(key,)), take, group="render", is_exclusive=False)
-
-    def _copy_rendered(self, format: str, what: str) -> None:
-        self._ask_for_text(format, lambda rendered: self.copy(what, rendered.text.strip("\n")))
-
-    def copy(self, what: str, text: str, why: str = "") -> None:
-        """Send text to the clipboard and say what became of it; `why` stands before it."""
-
-        def say(sent: Sent) -> None:
-            if sent.is_sent:
-                characters = f"{len(text):,} character{'' if len(text) == 1 else 's'}"
-                said = f"{why}Sent the {what} ({characters}) to {sent.way}"
-                self.app.notify(said, markup=False)
-            else:
-                self.app.notify(f"{why}{sent.reason}", severity="warning", markup=False)
-
-        self.ask(lambda: self.clipboard.send(text), say, group="clipboard", is_exclusive=False)
 
     # -- links ------------------------------------------------------------------------------------
 
