@@ -53,3 +53,19 @@ def test_line_with_many_bad_bytes_is_mended_at_once_and_is_one_problem() -> None
     reading = read(HEAD.encode() + "é".encode() * 60_000 + b"\n" + b"TY  - JOUR\nTI  - " + bad + b"\nER  - \n")
     assert reading.records[1] == (("TY", "JOUR"), ("TI", "abé " * 50_000))
     assert reading.kinds == {"text-outside-record": 1, "bad-byte": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "format_"),
+    [
+        ('[{"type":"book","title":"x"},\n' + '{"type":"book",{"title":"x"\n{' * 8_000, "csl-json"),
+        ('[{"type":"book"' + ',"title":"x"' * 50_000 + "}]", "csl-json"),
+        ("<xml><records><record><ref-type name='Book'>6</ref-type></record>\n" + "<record>" * 15_000, "endnote-xml"),
+        ("<xml><records><record><ref-type name='Book'>6</ref-type>" + "<title>x" * 30_000, "endnote-xml"),
+    ],
+    ids=["items that don't close", "a name again and again", "records that don't close", "elements within elements"],
+)
+def test_long_damage_of_another_format_is_read_at_once(text: str, format_: str) -> None:
+    reading = read(text)
+    assert reading.reader.format == format_
+    assert reading.records

@@ -58,9 +58,9 @@ def _lines_split(text: str) -> int:
     class _Counting(Splitter):
         fed = 0
 
-        def feed(self, lines: list[str], number: int) -> None:
-            self.fed += len(lines)
-            super().feed(lines, number)
+        def feed(self, text: str, number: int) -> None:
+            self.fed += text.count("\n")
+            super().feed(text, number)
 
     builder = BatchBuilder()
     splitter = _Counting(Ledger("x.ris"), builder.add)

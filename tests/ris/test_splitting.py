@@ -66,6 +66,12 @@ CASES: list[tuple[str, str, list[Tags], list[tuple[int, str]]]] = [
         [(JOUR, ("AB", "positive for\nER\nand for PR"))],
         [],
     ),
+    (
+        "bare ER of a record that is nothing but its TY",
+        "TY  - JOUR\nER\nTY\t- 12 %\nTY  - BOOK\nER  - \n",
+        [(JOUR,), (BOOK,)],
+        [(3, "text-outside-record")],
+    ),
     ("loose tag within prose", "TY  - JOUR\nAB  - a\nIS - it so\nER  - \n", [(JOUR, ("AB", "a\nIS - it so"))], []),
     (
         "line separators of Unicode",

@@ -11,6 +11,7 @@ from tuiref.ris.ledger import Ledger
 
 _TOKEN: Final = re.compile(r'"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"?|[{}\[\]]')
 _LARGEST: Final = 1 << 23
+_PATIENCE: Final = 16
 _FRAME: Final = " \t\n,[]\N{ZERO WIDTH NO-BREAK SPACE}\x1e"
 _SIGNS: Final = frozenset(("type", "title", "author", "issued", "container-title", "DOI", "URL", "citation-key"))
 _HOLDERS: Final = ("items", "references", "message", "data", "records", "csl")
@@ -21,6 +22,7 @@ class CslSplitter:
 
     An item is what its braces enclose, so an item that is no JSON costs only itself. A string ends with its line at
     the latest; where braces don't close, the next item begins at a brace as far to the right as that of this one.
+    Only so much is read twice for that; then no item goes beyond such a brace.
     """
 
     def __init__(self, ledger: Ledger, emit: Callable[[bytes, int], None]) -> None:
@@ -32,10 +34,19 @@ class CslSplitter:
         self._indent = ""
         self._scanned = 0
         self._depth = 0
+        self._length = 0
+        self._read_again = 0
+
+    @property
+    def _is_hasty(self) -> bool:
+        """Whether items that don't close have cost so much that the next ones must end where another begins."""
+        return self._read_again > _PATIENCE * self._length
 
     def feed(self, block: bytes, *, is_last: bool = False) -> None:
         """Take a stretch of UTF-8 text in, cut anywhere between characters."""
-        self._text += block.decode("utf-8", "replace")
+        text = block.decode("utf-8", "replace")
+        self._text += text
+        self._length += len(text)
         self._cut(is_last=is_last)
         while self._text and (is_last or len(self._text) > _LARGEST):
             self._recover(is_last=is_last)
@@ -45,14 +56,21 @@ class CslSplitter:
         # What the end of the stretch cuts may be a string that goes on.
         end = len(self._text) if is_last else max(self._text.rfind("\n"), self._text.rfind("}")) + 1
         start, position, depth = 0, self._scanned, self._depth
+        bounds: dict[str, int] = {}
+        bound = self._bound(start, bounds) if depth else len(self._text)
         is_done = False
         while not is_done:
             is_done = True
             for match in _TOKEN.finditer(self._text, position, end):
                 sign, position = match[0], match.end()
+                if depth and position > bound:
+                    self._give_up(self._text[start:bound])
+                    start, position, depth, is_done = bound, bound, 0, False
+                    break
                 if depth == 0 and sign == "{":
                     self._outside(self._text[start : match.start()])
                     start, depth = match.start(), 1
+                    bound = self._bound(start, bounds)
                 elif depth and sign in "{[":
                     depth += 1
                 elif depth and sign in "}]":
@@ -76,12 +94,24 @@ class CslSplitter:
             self._text = ""
             self._scanned = 0
             return
-        end = self._next_beginning(self._text)
+        end = self._next_beginning(self._text, 0)
         broken, self._text = self._text[:end], self._text[end:]
-        self._ledger.add(self._line, "damaged-entry", "an item that is no JSON: its brackets don't close", broken)
-        self._advance(broken)
+        self._read_again += len(self._text)
+        self._give_up(broken)
         self._scanned = self._depth = 0
         self._cut(is_last=is_last)
+
+    def _bound(self, start: int, bounds: dict[str, int]) -> int:
+        """Where in the text the item from `start` on must end at the latest; `bounds` holds what was found before."""
+        if not self._is_hasty:
+            return len(self._text)
+        if bounds.get(self._indent, 0) <= start:
+            bounds[self._indent] = self._next_beginning(self._text, start)
+        return bounds[self._indent]
+
+    def _give_up(self, broken: str) -> None:
+        self._ledger.add(self._line, "damaged-entry", "an item that is no JSON: its brackets don't close", broken)
+        self._advance(broken)
 
     def _outside(self, text: str) -> None:
         if text.strip(_FRAME):
@@ -93,9 +123,9 @@ class CslSplitter:
     def _advance(self, text: str) -> None:
         self._line += text.count("\n")
 
-    def _next_beginning(self, text: str) -> int:
-        """Where within the text of a broken item the next item begins; its end when it doesn't."""
-        following = re.compile(rf"\n{re.escape(self._indent)}(?:\}},?\s*)?(?=\{{)").search(text, 1)
+    def _next_beginning(self, text: str, start: int) -> int:
+        """Where within the text of the broken item from `start` on the next item begins; its end when it doesn't."""
+        following = re.compile(rf"\n{re.escape(self._indent)}(?:\}},?\s*)?(?=\{{)").search(text, start + 1)
         return following.end() if following else len(text)
 
     def _item(self, text: str) -> int:
@@ -103,7 +133,9 @@ class CslSplitter:
         try:
             item = json.loads(text, strict=False, object_pairs_hook=_with_all_names)
         except (ValueError, RecursionError) as error:
-            text = text[: self._next_beginning(text)]
+            whole = len(text)
+            text = text[: self._next_beginning(text, 0)]
+            self._read_again += whole - len(text)
             reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep, or too large a number"
             down = text.count("\n", 0, error.pos) if isinstance(error, json.JSONDecodeError) else 0
             down = min(down, text.rstrip().count("\n"))
@@ -141,11 +173,11 @@ def _held(item: object) -> Iterator[dict[str, object]]:
 def _with_all_names(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """An object; of a name that is there twice each further value has a name of its own."""
     out: dict[str, object] = {}
+    numbers: dict[str, int] = {}
     for name, value in pairs:
         free = name
-        number = 1
         while free in out:
-            number += 1
-            free = f"{name} ({number})"
+            numbers[name] = numbers.get(name, 1) + 1
+            free = f"{name} ({numbers[name]})"
         out[free] = value
     return out

@@ -1,13 +1,13 @@
 """A Dialect: how one record, or one file, spells its tag lines. Told by the line that opens the record."""
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tuiref.core.tag_shape import ALL_PAIRS, BLANKS, BOM, DASHES, KNOWN_TAGS, OPENING, TEXT_TAGS, strict_parts
+from tuiref.core.tag_shape import BLANKS, BOM, DASHES, KNOWN_TAGS, OPENING, TEXT_TAGS, strict_parts
 from tuiref.ris.opening import opening_of
+from tuiref.ris.usual import UsualLines
 
 _SAMPLE_LINES: Final = 2000
 _LOOSE_TAG: Final = re.compile(rf"([{BLANKS}]*)([A-Za-z][A-Za-z0-9])([{BLANKS}]{{0,4}})[{DASHES}]([{BLANKS}]?)")
@@ -19,10 +19,8 @@ class Dialect:
 
     tag: "re.Pattern[str]"
     """Matches a tag line up to its value; group 1 is the tag as it is spelled."""
-    usual: Mapping[str, str]
-    """What the usual tag line begins with, and how that is spelled canonically; for telling such a line quickly."""
-    width: int
-    """Length of each key of `usual`."""
+    usual: UsualLines
+    """Tells the lines that need no further thought."""
     is_strict: bool
     """Whether it is the specification's own spelling."""
     is_lower: bool
@@ -61,7 +59,7 @@ class Dialect:
 @lru_cache(maxsize=64)
 def _dialect(indent: bool, lower: bool, before: str, after: str) -> Dialect:
     if not indent and not lower and before == "  " and after:
-        return Dialect(re.compile(r"([A-Z][A-Z0-9])  - ?"), _usual(ALL_PAIRS, "  - "), 6, True, False, "")
+        return Dialect(re.compile(r"([A-Z][A-Z0-9])  - ?"), UsualLines("  - ", is_strict=True), True, False, "")
     letters = "A-Za-z" if lower else "A-Z"
     tag = rf"([{letters}][{letters}0-9])"
     gap = rf"[{BLANKS}]{{{1 if before else 0},8}}"
@@ -81,12 +79,8 @@ def _dialect(indent: bool, lower: bool, before: str, after: str) -> Dialect:
     if not after:
         differences.append("without a blank behind the dash")
     mark = f"{before}-{after[:1]}"
-    usual = _usual(KNOWN_TAGS - {"TY", "ER"}, mark)
-    return Dialect(pattern, usual, 2 + len(mark), False, lower, ", ".join(differences))
-
-
-def _usual(tags: Iterable[str], mark: str) -> dict[str, str]:
-    return {tag + mark: tag + "  - " for tag in tags}
+    usual = UsualLines(mark, is_strict=False, is_indented=indent, is_lower=lower)
+    return Dialect(pattern, usual, False, lower, ", ".join(differences))
 
 
 STRICT_DIALECT: Final = _dialect(False, False, "  ", " ")

@@ -9,7 +9,7 @@ from tuiref.ris.outside import Addition
 
 _LINES_LIMIT: Final = 500_000
 _SIZE_LIMIT: Final = 1 << 24
-_BLANK_LINES: Final = re.compile(r"(?:\n[^\S\n]*)+(?=\n[A-Z][A-Z0-9]{1,3}  - |\Z)")
+_TAG: Final = re.compile(r"[A-Z][A-Z0-9]{1,3}  - ")
 
 
 class Draft:
@@ -96,11 +96,26 @@ class Draft:
 
     def canonical(self) -> bytes:
         """The record as it is kept, its `ER  - ` line included."""
-        text = "\n".join(self.lines)
-        if self.has_blank:
-            text = _BLANK_LINES.sub("", text)
+        lines = _without_blanks_above_tags(self.lines) if self.has_blank else self.lines
+        text = "\n".join(lines)
         return f"{text}\nER  - \n".encode("utf-8", "replace")
 
     def _add(self, line: str) -> None:
         self.lines.append(line)
         self._size += len(line)
+
+
+def _without_blanks_above_tags(lines: Iterable[str]) -> list[str]:
+    """The lines without those of blanks that stand above a tag line or at the end."""
+    kept: list[str] = []
+    blanks: list[str] = []
+    for line in lines:
+        if not line or line.isspace():
+            blanks.append(line)
+            continue
+        if blanks:
+            if not _TAG.match(line):
+                kept += blanks
+            blanks = []
+        kept.append(line)
+    return kept

@@ -23,6 +23,7 @@ _CONTROL: Final = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-
 _FRAME_BEHIND: Final = re.compile(r"(?:\s|</(?:records|xml)\s*>)*\Z")
 _LONGEST_RECORD: Final = 1 << 24
 _LONGEST_MARK: Final = 1 << 12
+_DEEPEST: Final = 16
 
 
 class _RefusedError(Exception):
@@ -43,11 +44,12 @@ class EndnoteXmlSplitter:
     def feed(self, block: bytes, *, is_last: bool = False) -> None:
         """Take a stretch of UTF-8 text in, cut anywhere between characters."""
         text = self._text + block.decode("utf-8", "replace")
-        at = 0
+        at, end, is_searched = 0, None, False
         while (begin := _BEGIN.search(text, at)) is not None:
-            search = max(begin.end(), self._searched)
-            self._searched = 0
-            end = _END.search(text, search)
+            if not is_searched or (end is not None and end.start() < begin.end()):
+                # What was found for a record whose end is missing holds for the next.
+                end = _END.search(text, max(begin.end(), self._searched))
+                is_searched, self._searched = True, 0
             following = _BEGIN.search(text, begin.end(), end.start() if end else len(text))
             is_endless = len(text) - begin.start() > _LONGEST_RECORD
             if end is None and following is None and not is_last and not is_endless:
@@ -184,7 +186,7 @@ class _RecordReading:
         attributes = self._attributes[-1] if self._attributes else {}
         # The record's own element is no field; but its text, if it has any, is the user's too.
         if text.strip() or (attributes.get("name") and len(self._path) == 2):
-            self.leaves.append(Leaf(tuple(self._path[1:]), text, dict(attributes)))
+            self.leaves.append(Leaf(tuple(self._path[1:_DEEPEST]), text, dict(attributes)))
             if self._attributes:
                 self._attributes[-1] = {}
 

@@ -84,11 +84,9 @@ class Scanner:
                 at = size
 
     def _tolerate(self, text: bytes, start: int, end: int) -> None:
-        lines = text[start:end].decode("utf-8", "replace").split("\n")
-        if not lines[-1]:
-            lines.pop()
-        self._splitter.feed(lines, self._line)
-        self._line += len(lines)
+        lines = text[start:end]
+        self._splitter.feed(lines.decode("utf-8", "replace"), self._line)
+        self._line += lines.count(b"\n")
 
     def _pass(self, text: bytes, start: int, *, is_last: bool) -> int:
         """Hand over the records from `start` on that are spelled alike and return where they end."""
@@ -140,5 +138,5 @@ class Scanner:
         if len(noise) <= _SHORT_NOISE:
             self._splitter.leave_out(noise.decode("utf-8", "replace").rstrip("\n"), line)
         else:
-            self._splitter.feed(noise.decode("utf-8", "replace").split("\n")[:-1], line)
+            self._splitter.feed(noise.decode("utf-8", "replace"), line)
             self._splitter.flush()

@@ -27,9 +27,6 @@ from tuiref.ris.ledger import Ledger
 from tuiref.ris.opening import opening_of
 from tuiref.ris.outside import Addition, OutsideText
 
-# A word that is no tag: a line that begins with one is a further line, where tags are in capitals.
-_PLAIN: Final = re.compile(r"[ \t]*(?![Tt]y)[A-Za-z][a-z]")
-_NEVER: Final = re.compile(r"(?!)")
 _END_LOWER: Final = re.compile(END.pattern, re.IGNORECASE)
 
 
@@ -66,44 +63,35 @@ class Splitter:
         """Whether no record is open to more lines, and no tags wait for what follows."""
         return (self._draft is None or self._is_ended) and not self._outside.has_group
 
-    def feed(self, lines: list[str], number: int) -> None:
+    def feed(self, text: str, number: int) -> None:
         """Take lines in.
 
         Args:
-            lines: Without their ends.
+            text: Each line with its LF.
             number: 1-based number of the first of them in the source.
         """
-        take, plain = self._take, (_NEVER if self._dialect.is_lower else _PLAIN).match
-        has_room = self._draft is None or self._draft.has_room(len(lines), sum(map(len, lines)))
-        known, record = self._draft, self._open_lines() if has_room else None
-        usual, width, is_strict = self._dialect.usual, self._dialect.width, self._dialect.is_strict
-        for at, line in enumerate(lines, number):
-            if record is not None:
-                mark = usual.get(line[:width])
-                if mark is None:
-                    if len(record) > 1 and plain(line) is not None:
-                        record.append(line)
-                        continue
-                elif is_strict:
-                    record.append(line)
+        at, size, looked = 0, len(text), 0
+        while at < size:
+            draft = self._draft
+            if draft is not None and at >= looked and not self._is_ended and self._unroller is None:
+                looked = self._dialect.usual.end(text, at, is_bare=draft.is_bare)
+                if looked > at and draft.has_room(lines := text.count("\n", at, looked), looked - at):
+                    draft.lines += self._dialect.usual.canonical(text[at : looked - 1])
+                    number += lines
+                    at = looked
+                    if at == size:
+                        break
+                if (turn := self._dialect.usual.turn(text, at)) is not None:
+                    self._finish()
+                    number += text.count("\n", at, turn.end())
+                    self._draft = Draft(turn[1], number - 1)
+                    at = looked = turn.end()
                     continue
-                elif line[width : width + 1] not in BLANKS:
-                    record.append(mark + line[width:])
-                    continue
-            take(line, at)
-            if self._is_ended or self._unroller is not None:
-                record = None
-            elif self._draft is not known:
-                known, record = self._draft, self._open_lines()
-                usual, width, is_strict = self._dialect.usual, self._dialect.width, self._dialect.is_strict
-                plain = (_NEVER if self._dialect.is_lower else _PLAIN).match
-        self._last = number + len(lines) - 1
-
-    def _open_lines(self) -> list[str] | None:
-        """The lines of a record to which usual tag lines can be added without further thought."""
-        if self._draft is None or self._is_ended or self._unroller is not None:
-            return None
-        return self._draft.lines
+            end = text.find("\n", at)
+            self._take(text[at:end], number)
+            number += 1
+            at = end + 1
+        self._last = number - 1
 
     def flush(self) -> None:
         """Close what can be closed between records before a line that surely opens one."""
@@ -180,7 +168,8 @@ class Splitter:
                     message = f"no blank between the dash of {tag} and its value; read as if there were one"
                     self._ledger.add(at, "no-blank-after-dash", message)
         elif (_END_LOWER if self._dialect.is_lower else END).match(line):
-            self._loose_end = line if line.strip() == "ER" and not self._is_bare_usual else None
+            is_doubtful = line.strip() == "ER" and not self._is_bare_usual and not draft.is_bare
+            self._loose_end = line if is_doubtful else None
             self._is_ended = True
             self._outside.begin_below_record()
         elif (opening := opens_within(line)) is not None:
