@@ -22,8 +22,8 @@ class Query:
 _MANY: Final = (
     "asthma OR migraine OR stroke OR seizure OR anaemia OR psoriasis OR arthritis OR dementia OR obesity OR "
     "insomnia OR sepsis OR pneumonia OR malaria OR tuberculosis OR hepatitis OR leukaemia OR lymphoma OR melanoma OR "
-    "glioma OR sarcoma OR neuropathy OR nephropathy OR retinopathy OR fibrosis OR cirrhosis OR pancreatitis OR colitis OR "
-    "dermatitis OR eczema OR epilepsy"
+    "glioma OR sarcoma OR neuropathy OR nephropathy OR retinopathy OR fibrosis OR cirrhosis OR pancreatitis OR "
+    "colitis OR dermatitis OR eczema OR epilepsy"
 )
 
 MIX: Final = (
