@@ -13,6 +13,7 @@ from tuiref.ui.key_table import key_rows, key_table
 from tuiref.ui.keymap import Keymap
 from tuiref.ui.screens.binding import bindings_for, handler_name
 from tuiref.ui.screens.compare import CompareScreen
+from tuiref.ui.screens.command_line import CommandLine
 from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.existing import Existing
 from tuiref.ui.screens.dialog import Dialog
@@ -36,6 +37,7 @@ _OWNERS: dict[str, type] = {
     commands.EXISTING: Existing,
     commands.HISTORY: HistoryPanel,
     commands.PROMPT: Prompt,
+    commands.LINE: CommandLine,
     commands.VALUES: ValueChoice,
     commands.COMPARE: CompareScreen,
     commands.RECENT: RecentPanel,

@@ -9,20 +9,21 @@ from tuiref.settings.loaded import Fault, KeyPath
 def with_lines(faults: Iterable[Fault], text: str) -> tuple[Fault, ...]:
     """The faults with the lines of their values, in order of the lines."""
     noted = tuple(faults)
-    lines = lines_of({fault.path for fault in noted if fault.path and not fault.line}, text)
+    places = places_of({fault.path for fault in noted if fault.path and not fault.line}, text)
     placed = [
-        Fault(fault.path, fault.message, fault.suggestion, fault.line or lines.get(fault.path, 0)) for fault in noted
+        Fault(fault.path, fault.message, fault.suggestion, fault.line or places.get(fault.path, (0, 0))[0])
+        for fault in noted
     ]
     return tuple(sorted(placed, key=lambda fault: fault.line))
 
 
-def lines_of(paths: set[KeyPath], text: str) -> dict[KeyPath, int]:
-    """The 1-based line on which each value begins.
+def places_of(paths: set[KeyPath], text: str) -> dict[KeyPath, tuple[int, int]]:
+    """The 1-based lines on which each value begins and ends.
 
     tomllib tells no places. But the text up to the end of a value is TOML again, and the first such text that has
     the value ends with it; the value begins on the line behind the longest one that has not.
     """
-    found: dict[KeyPath, int] = {}
+    found: dict[KeyPath, tuple[int, int]] = {}
     lines = text.replace("\r\n", "\n").split("\n")
     before = 0
     for number in range(1, len(lines) + 1):
@@ -39,7 +40,7 @@ def lines_of(paths: set[KeyPath], text: str) -> dict[KeyPath, int]:
             continue
         for path in paths - found.keys():
             if _has(data, path):
-                found[path] = before + 1
+                found[path] = before + 1, number
         before = number
     return found
 

@@ -32,6 +32,8 @@ class Setting:
     """One or two sentences: what it does."""
     choices: tuple[str, ...] = ()
     """The words that it takes; () where that is not known here, or where anything is taken."""
+    is_live: bool = True
+    """Whether it can be changed while tuiref runs."""
     least: int = 0
     """Of a number."""
     most: int = 1_000_000
@@ -40,17 +42,17 @@ class Setting:
 TABLE: Final[tuple[Setting, ...]] = (
     Setting(THEME, "word", "The colours: the name of a theme (`:theme` lists them), or auto for what suits the terminal. NO_COLOR comes before it."),
     Setting("keymap", "word", "The keys to begin with: vim (letters and arrows), or arrows (no letter moves).", KEYMAPS),
-    Setting("mouse", "switch", "Whether tuiref takes the mouse; without, the terminal selects text itself."),
+    Setting("mouse", "switch", "Whether tuiref takes the mouse; without, the terminal selects text itself.", is_live=False),
     Setting("reduced_motion", "switch", "No smooth scrolling, no blinking, nothing that moves by itself."),
     Setting("confirm_quit", "switch", "Ask before quitting when marks could not be saved, nor were exported."),
-    Setting("restore_session", "switch", "Come back to the search, the marks and the place of last time."),
+    Setting("restore_session", "switch", "Come back to the search, the marks and the place of last time.", is_live=False),
     Setting(COLUMNS, "words", "The columns of the list, in this order, as far as there is room; marks and title always show."),
     Setting("sort", "word", "What the list is sorted by at first; a minus behind it turns the order around.", SORTS),
-    Setting("word_forms", "switch", "Find singular and plural of a word (trial, trials) alike."),
+    Setting("word_forms", "switch", "Find singular and plural of a word (trial, trials) alike.", is_live=False),
     Setting("export_format", "word", "The format that the export dialog proposes.", tuple(one.name for one in FORMATS)),
     Setting("citation_style", "text", "The citation style for copying and bibliographies; empty for the plain one."),
     Setting("clipboard", "word", "How text reaches the clipboard; auto takes the way most likely to arrive.", CLIPBOARD_WAYS),
-    Setting("cache_megabytes", "number", "How much disk the cache may take; what was unused longest goes first.", least=100),
+    Setting("cache_megabytes", "number", "How much disk the cache may take; what was unused longest goes first.", is_live=False, least=100),
 )  # fmt: skip
 """All settings but the keys of commands, in the order in which they are shown."""
 

@@ -2,7 +2,17 @@
 
 from textual.message import Message
 
+from tuiref.settings.values import Settings
 from tuiref.ui.view.value import Value
+
+
+class SettingsWanted(Message):
+    """The user wants other settings until tuiref ends."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        """All of them."""
+        super().__init__()
 
 
 class LinkChosen(Message):
