@@ -1,5 +1,6 @@
 """The Keeper: a thread that saves marks and places, and brings marks back, while others read and search."""
 
+import os
 import queue
 import threading
 import time
@@ -231,7 +232,7 @@ class Keeper:
             return None
         from tuiref.core.fingerprint import fingerprint  # noqa: PLC0415 - not before something is kept
 
-        return Cursor(shelf.source.path, shelf.source.key, key_number(key), fingerprint(text))
+        return Cursor(os.path.realpath(shelf.source.path), shelf.source.key, key_number(key), fingerprint(text))
 
     def _read_place(self, request: protocol.ReadPlace) -> protocol.Reply:
         kept, notice = self.places.read(request.paths)
@@ -243,7 +244,7 @@ class Keeper:
     def _find_cursor(self, shelf: Shelf) -> None:
         """Tell where the record is that was under the cursor when the library was left."""
         cursor = self._cursor
-        if cursor is None or shelf.source.path != cursor.path:
+        if cursor is None or os.path.realpath(shelf.source.path) != cursor.path:
             return
         key: RecordKey | None = None
         if shelf.source.key == cursor.key:

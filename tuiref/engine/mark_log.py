@@ -97,7 +97,7 @@ class MarkLog:
         """
         try:
             status = self.path.stat()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ""
         except OSError as error:
             raise self._error("read", error) from error
