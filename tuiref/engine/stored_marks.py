@@ -63,7 +63,7 @@ class StoredMarks:
         self._folder = directory.folder(_KIND)
         self._breathe = breathe
         self._open: dict[int, _Open] = {}
-        self._elsewhere: dict[str, Path] | None = None
+        self._elsewhere: dict[str, list[Path]] | None = None
 
     # -- sources ----------------------------------------------------------------------------------
 
@@ -151,15 +151,15 @@ class StoredMarks:
                     data = path.read_bytes()
                 except OSError:
                     continue
-                self._elsewhere |= {found.decode(): path for found in set(_KEY.findall(data))}
-        path_of_log = self._elsewhere.get(key)
-        if path_of_log is None:
-            return None
-        log = MarkLog(path_of_log, _source_of(path_of_log))
-        if not log.source or Path(log.source).exists():
-            return None
-        log.refresh()
-        return log if log.book.numbers(key) else None
+                for found in set(_KEY.findall(data)):
+                    self._elsewhere.setdefault(found.decode(), []).append(path)
+        logs = [MarkLog(path, _source_of(path)) for path in self._elsewhere.get(key, ())]
+        if any(Path(log.source).exists() for log in logs if log.source):
+            return None  # it is still there: this is a copy
+        for log in logs:
+            log.refresh()
+        logs = [log for log in logs if log.source and log.book.numbers(key)]
+        return max(logs, key=lambda log: log.path.stat().st_mtime_ns, default=None)
 
     # -- changes ----------------------------------------------------------------------------------
 
