@@ -149,11 +149,9 @@ def test_a_lost_mark_is_told_once_and_comes_back_with_its_record(tmp_path: Path,
     before = path.read_bytes()
     desk(path).mark(7)
     reordered(path, without=(7,))
-    assert len(desk(path).said(protocol.MarksChanged)) == 1
-    again = desk(path)
-    assert all(
-        not event.lost for event in again.said(protocol.MarksChanged) if isinstance(event, protocol.MarksChanged)
-    )
+    for told in (1, 0):
+        events = desk(path).said(protocol.MarksChanged)
+        assert sum(bool(event.lost) for event in events if isinstance(event, protocol.MarksChanged)) == told
     path.write_bytes(before + b"TY  - JOUR\nTI  - new\nER  - \n")
     assert desk(path).titles == [title(7)]
 
