@@ -27,15 +27,15 @@ async def test_a_running_strategy_tells_how_far_it_is_and_stops_when_asked() -> 
         await driver.press("slash")
         await driver.paste(STRATEGY)
         await driver.press("y")
-        assert "search 2 of 40, X stops" in driver.text
-        await driver.press("escape", "j", "X")
+        assert "strategy: search 2 of 40  (Esc cancels)" in driver.text
+        await driver.press("escape", "j", "escape")
         assert isinstance(driver.app.screen, Confirm) and "kept so far stay" in driver.text
         await driver.press("n")
         assert "search 2 of 40" in driver.text
         await driver.press("X", "y")
         assert driver.is_in_main
         assert "search 2 of 40" not in driver.text
-        assert "Stopped; 1 new searches were kept" in driver.text
+        assert "Stopped; 1 new search kept." in driver.toasts[-1]
         assert [one.text for one in driver.main.history] == ["word0"]
 
 

@@ -18,6 +18,7 @@ from tuiref.ui.screens.comparing import Comparing
 from tuiref.ui.screens.completing import Completing
 from tuiref.ui.screens.counting import digit_bindings
 from tuiref.ui.screens.drawing import Drawing
+from tuiref.ui.screens.likening import Likening
 from tuiref.ui.screens.narrowing import Narrowing
 from tuiref.ui.screens.proofing import Proofing
 from tuiref.ui.screens.ordering import Ordering
@@ -48,7 +49,7 @@ No record matches.
   Esc shows all records again"""
 
 
-class MainScreen(Ordering, Narrowing, Comparing, Proofing, Completing, Drawing, Screen[None]):
+class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing, Drawing, Screen[None]):
     """Lays out the widgets and does what is left: back, help, quit."""
 
     AUTO_FOCUS = None
@@ -141,7 +142,7 @@ class MainScreen(Ordering, Narrowing, Comparing, Proofing, Completing, Drawing, 
 
     async def do_view_back(self) -> None:
         """Leave what was entered last: a range, a zoom, a pane, the marked records, the search, the reading."""
-        if not self._back() and self.reading is not None:
+        if not self._back() and (self.reading is not None or self.running is not None):
             await self.do_library_cancel()
 
     def _back(self) -> bool:

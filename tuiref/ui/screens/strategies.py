@@ -61,12 +61,13 @@ class Strategies(Hearing):
 
     def _show_running(self, running: protocol.RunningStrategy | None) -> None:
         self.running = running
-        note = ""
-        if running is not None:
+        shown = self.reading
+        if running is not None and shown is None:
             place = f"search {running.done + 1:,} of {running.total:,}" if running.total else "begins"
-            stop = self.keymap.key_of("library.cancel")
-            note = f"strategy: {place}" + (f", {stop} stops" if stop else "")
-        self.query_one(StatusLine).show_note(note)
+            shown = protocol.Reading(
+                path="strategy", bytes_read=0, bytes_total=0, records=0, seconds=0, note=f"strategy: {place}"
+            )
+        self.query_one(StatusLine).show_reading(shown)
 
     def _strategy_run(self, read: HistoryRead) -> None:
         self._show_running(None)
@@ -112,6 +113,7 @@ class Strategies(Hearing):
 
         def tell(read: HistoryRead) -> None:
             self.history = read.searches
-            self.app.notify(f"Stopped; {len(read.searches) - before:,} new searches were kept.", markup=False)
+            new = len(read.searches) - before
+            self.app.notify(f"Stopped; {new:,} new search{'' if new == 1 else 'es'} kept.", markup=False)
 
         self.ask(self.session.history, tell, self._strategy_refused, group="history", is_exclusive=False)
