@@ -158,6 +158,13 @@ class Complete(Request):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoreLike(Request):
+    """A search for records like this one. Answered by MoreLikeRead."""
+
+    key: RecordKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rows(Request):
     """Rows `start` up to `stop` (exclusive) of an earlier result. Answered by RowsRead."""
 
@@ -537,6 +544,15 @@ class Completed(Reply):
     text: str
     """As typed."""
     completion: Completion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreLikeRead(Reply):
+    """The characteristic words of a record as a search."""
+
+    key: RecordKey
+    text: str
+    """To be searched for, shown and changed like any other; "" when the record has no words that others have too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -248,6 +248,10 @@ class Session:
         """What the word at the cursor can become; a newer call makes an older one raise Cancelled."""
         return await self.ask(protocol.Complete(text=text, cursor=cursor), protocol.Completed)
 
+    async def more_like(self, key: RecordKey) -> str:
+        """A search for records with the characteristic words of this one; "" when it has none that others have too."""
+        return (await self.ask(protocol.MoreLike(key=key), protocol.MoreLikeRead)).text
+
     async def rows(self, ticket: int, start: int, stop: int) -> tuple[Row, ...]:
         """Rows of an earlier result; () when its ticket is too old."""
         return (await self.ask(protocol.Rows(ticket=ticket, start=start, stop=stop), protocol.RowsRead)).rows

@@ -32,6 +32,7 @@ from tuiref.engine.explaining import explained
 from tuiref.engine.histories import Histories
 from tuiref.engine.history import Counted, History
 from tuiref.engine.keeping import Keeper
+from tuiref.engine.likening import more_like
 from tuiref.engine.missing import missing_words
 from tuiref.engine.reading import Reading
 from tuiref.engine.shelf import Shelf
@@ -379,6 +380,14 @@ class Engine:
                 raise Cancelled
             found.append(counted(self._searcher, result, field, request.limit))
         return protocol.FacetsRead(ticket=request.ticket, facets=tuple(found))
+
+    def more_like(self, request: protocol.MoreLike) -> protocol.MoreLikeRead:
+        """A search for records like one.
+
+        Raises:
+            KeyError: There is no such record.
+        """
+        return protocol.MoreLikeRead(key=request.key, text=more_like(self.record(request.key), self._searcher))
 
     def find(self, query: str, sort: Sort) -> Result:
         """All records that match, for those who want no rows.

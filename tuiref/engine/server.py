@@ -127,6 +127,8 @@ class Server:
                 return engine.explain(request, lambda: self._is_withdrawn(request))
             case protocol.Complete():
                 return engine.complete(request)
+            case protocol.MoreLike():
+                return engine.more_like(request)
             case protocol.Facets():
                 return engine.facets(request, lambda: self._is_withdrawn(request))
             case protocol.Rows():

@@ -205,6 +205,22 @@ class Searcher:
                     found += int(segment.occurrences(number, number + 1, name)[0])
         return found
 
+    def occurrences_of(self, terms: Sequence[str]) -> list[int]:
+        """How often each of several terms stands in the library, in all fields together.
+
+        Args:
+            terms: Folded.
+        """
+        encoded = [term.encode("utf-8", "surrogatepass") for term in terms]
+        found = np.zeros(len(terms), np.int64)
+        for segment in self._segments:
+            numbers = segment.lexicon.find_all(encoded)
+            there = np.flatnonzero(numbers >= 0)
+            owners, _, _, sizes = segment.run_table(numbers[there])
+            found += np.bincount(there[owners], sizes, len(terms)).astype(np.int64)
+        counts: list[int] = found.tolist()
+        return counts
+
     @property
     def segments(self) -> Sequence[Segment]:
         """What is searched, in the order of the sources."""

@@ -108,6 +108,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("history.open", ("p", "ctrl+r"), "searches", "The kept searches: recall, combine, edit, name, export.", "Search", _BOX),
     Command("value.same", ("w",), "with the same", "Other records with the author, journal, keyword or year under the cursor; from the list choose which.", "Search", _BROWSE),
     Command("search.return", ("b",), "search before", "Back to the search before records with the same value were listed.", "Search", (*_BROWSE, FACETS)),
+    Command("record.more_like", ("m",), "more like this", "Search for the words that are characteristic of the record; b goes back.", "Search", _BROWSE),
     Command("facet.open", ("f",), "facets", "Years, types, journals, authors, keywords of the result with their counts, to narrow it.", "Search", _BROWSE, True),
     Command("filter.remove", ("backspace",), "remove filter", "Take the last filter away.", "Search", (*_BROWSE, FACETS)),
     Command("filter.clear", ("\\",), "remove filters", "Take all filters away.", "Search", (*_BROWSE, FACETS)),

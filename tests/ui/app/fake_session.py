@@ -257,6 +257,10 @@ class FakeSession(Session):
         records = [self.library_records[key] for key in self._results.get(ticket, [])]
         return tuple(counted(records, field, limit) for field in fields) if ticket in self._results else ()
 
+    async def more_like(self, key: RecordKey) -> str:
+        self._check_alive()
+        return self.library_records[key].title.partition(" ")[0].casefold() if key_number(key) % 5 else ""
+
     async def rows(self, ticket: int, start: int, stop: int) -> tuple[Row, ...]:
         self._check_alive()
         return self._rows(self._results.get(ticket, [])[start:stop])

@@ -65,7 +65,7 @@ class Sharing(Recalling):
             self.app.notify("These are the records with this value.", markup=False)
             return
         self.left_searches += ((self.whole_text, self.record_key),)
-        self._go_to_search(value.query, self.record_key)
+        self.go_to_search(value.query, self.record_key)
 
     def do_search_return(self) -> None:
         """Back to the search that was left last."""
@@ -74,9 +74,10 @@ class Sharing(Recalling):
             return
         *before, (text, key) = self.left_searches
         self.left_searches = tuple(before)
-        self._go_to_search(text, key)
+        self.go_to_search(text, key)
 
-    def _go_to_search(self, text: str, key: RecordKey | None) -> None:
+    def go_to_search(self, text: str, key: RecordKey | None) -> None:
+        """Show a whole search, filters and all, with the cursor on a record of it; None for the first."""
         self.leave_marked()
         if self.zoomed is not None:
             self.unzoom()
