@@ -1,11 +1,12 @@
 """More like a record: its characteristic words as a search that people can read and change."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from tuiref.core.query import And, Boost, Node, Not, Or, Phrase, Word
+from tuiref.core.query import Boost, Node, Or, Phrase, Word
 from tuiref.core.record import Record
 from tuiref.core.wordforms import other_forms
 from tuiref.core.words import words
@@ -20,6 +21,8 @@ _COMMON: Final = 0.2
 """Words that occur more often than in so many of the records tell nothing."""
 _SHORTEST: Final = 3
 _LONGEST_TITLE: Final = 40
+_PLAIN_DOI: Final = re.compile(r"10\.[0-9]+/[A-Za-z0-9./_-]*[A-Za-z0-9]")
+"""What can be typed as it is."""
 
 
 def more_like(record: Record, searcher: Searcher) -> str:
@@ -39,7 +42,9 @@ def more_like(record: Record, searcher: Searcher) -> str:
     parts = [_weighted(word, round(own[word] / least, 1)) for word in chosen]
     wanted = Or(tuple(parts)) if len(parts) > 1 else parts[0]
     itself = _itself(record)
-    return render(wanted if itself is None else And((wanted, Not(itself))))
+    if not itself:
+        return render(wanted)
+    return f"({render(wanted)}) NOT {itself}" if len(parts) > 1 else f"{render(wanted)} NOT {itself}"
 
 
 def _weights(record: Record) -> dict[str, float]:
@@ -88,9 +93,9 @@ def _weighted(word: str, weight: float) -> Node:
     return Word(word) if weight == 1 else Boost(Word(word), weight)
 
 
-def _itself(record: Record) -> Node | None:
-    """What finds the record itself, by which it is left out: its DOI, else its title."""
+def _itself(record: Record) -> str:
+    """What finds the record itself, by which it is left out: its DOI, else its title; "" without both."""
     if record.doi:
-        return Word(record.doi, "doi")
+        return f"doi:{record.doi}" if _PLAIN_DOI.fullmatch(record.doi) else render(Word(record.doi, "doi"))
     title = [part for word in record.title.split() if (part := word.strip("\"'")) and any(words(part))]
-    return Phrase(tuple(title[:_LONGEST_TITLE]), "title") if title else None
+    return render(Phrase(tuple(title[:_LONGEST_TITLE]), "title")) if title else ""
