@@ -249,3 +249,29 @@ def test_brace_on_the_line_below_begins_an_entry_too() -> None:
     reading = read("@article\n{k,\n  title = {x}\n}\n@article{l,\n title={y}}\n")
     assert [dict(tags)["TI"] for tags in reading.records] == ["x", "y"]
     assert reading.lines == [1, 5]
+
+
+PROCEEDINGS = (
+    "@proceedings{P1, title={Proc. of Snow}, editor={Ed, Ann}, year=2001, publisher={Ice Press}, doi={10.1/p}}\n"
+)
+PART = "@inproceedings{a, title={A part}, author={Au, Bo}, year=2002, crossref={p1}, pages={1--2}}\n"
+
+
+@pytest.mark.parametrize("text", [PART + PROCEEDINGS, PROCEEDINGS + PART], ids=["whole below", "whole above"])
+def test_part_has_from_its_crossref_what_it_lacks(text: str) -> None:
+    reading = read(text)
+    assert not reading.problems
+    part = next(record for tags in reading.records if (record := record_from_tags(tags)).title == "A part")
+    assert part.container == "Proc. of Snow"
+    assert part.year == 2002
+    assert part.publisher == "Ice Press"
+    assert [person.family for person in part.editors] == ["Ed"]
+    assert not part.doi
+    assert ("XF", "crossref: p1") in part.tags
+    assert reading.lines == [1, 2]
+
+
+def test_crossref_to_nothing_and_round_a_circle_changes_nothing() -> None:
+    reading = read("@book{a, title={A}, crossref={b}}\n@book{b, title={B}, crossref={a}}\n@book{c, crossref={none}}\n")
+    assert [dict(tags).get("TI") for tags in reading.records] == ["A", "B", None]
+    assert reading.lines == [1, 2, 3]

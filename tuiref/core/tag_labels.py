@@ -151,6 +151,7 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "FU": "Funding",
         "FX": "Funding text",
         "WE": "Web of Science index",
+        "XF": "Further field",
         "OA": "Open access",
         "PD": "Publication date",
         "NL": "Notes of the library",

@@ -18,6 +18,7 @@ from bibtexparser.model import (
 from bibtexparser.splitter import Splitter
 
 from tuiref.core.canonical import format_record
+from tuiref.ris.bibtex_crossref import CrossEntry, Crossrefs
 from tuiref.ris.bibtex_mending import mended
 from tuiref.ris.bibtex_tags import pairs_of
 from tuiref.ris.bibtex_value import Macros, is_one_value, value_of
@@ -42,6 +43,7 @@ class BibtexSplitter:
         logging.getLogger(_LOGGER).setLevel(logging.CRITICAL + 1)
         self._ledger = ledger
         self._emit = emit
+        self._crossrefs = Crossrefs(self._give)
         self._macros = Macros()
         self._text = ""
         self._searched = 0
@@ -64,8 +66,13 @@ class BibtexSplitter:
         if is_last:
             self._piece(self._text)
             self._text = ""
+            self._crossrefs.flush()
             for line, raw in self._macros.unused():
                 self._ledger.add(line, "unused-string", "a @string that no entry uses", raw)
+
+    def _give(self, entry: CrossEntry) -> None:
+        pairs = pairs_of(entry.type, entry.key, entry.fields)
+        self._emit(format_record(pairs).encode("utf-8", "replace"), entry.line)
 
     def _piece(self, text: str) -> None:
         line = self._line
@@ -93,8 +100,7 @@ class BibtexSplitter:
                 (field.key, value_of(field.value, self._macros, self._ledger, line + _lines_down(field, block)))
                 for field in block.fields
             ]
-            pairs = pairs_of(block.entry_type, block.key, fields)
-            self._emit(format_record(pairs).encode("utf-8", "replace"), line)
+            self._crossrefs.take(CrossEntry(block.entry_type, block.key, tuple(fields), line))
         elif isinstance(block, String):
             value = value_of(block.value, self._macros, self._ledger, line)
             before = self._macros.define(block.key, value, line, block.raw or "")

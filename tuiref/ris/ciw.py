@@ -1,4 +1,8 @@
-"""Web of Science's plain text (ciw, savedrecs.txt, ISI) as records."""
+"""Web of Science's plain text (ciw, savedrecs.txt, ISI) as records.
+
+rispy's WokParser is not used here, as it joins the lines of a value, drops tags that it doesn't know or fails on them,
+and needs the whole file in memory; a test compares the two where its reading holds.
+"""
 
 import re
 from collections.abc import Callable

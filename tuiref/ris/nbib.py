@@ -1,4 +1,7 @@
-"""PubMed's own format (nbib, MEDLINE tagged) as records; ERIC writes it too."""
+"""PubMed's own format (nbib, MEDLINE tagged) as records; ERIC writes it too.
+
+rispy has no parser for it, and what other packages offer drops the tags that they don't know.
+"""
 
 import re
 from collections.abc import Callable

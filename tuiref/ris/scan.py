@@ -110,9 +110,10 @@ class Scanner:
         if max(lengths) > _LONGEST_RECORD:
             return 0
         self._splitter.pass_over(spelling.dialect, self._line)
-        *offsets, _ = accumulate((length + len(_EVEN_END) for length in lengths), initial=0)
-        *lines, self._line = accumulate((record.count(b"\n") + 3 for record in records), initial=self._line)
-        sizes = [length + len(_EVEN_END) - 1 for length in lengths]
+        steps = [length + len(_EVEN_END) for length in lengths]
+        *offsets, _ = accumulate(steps, initial=0)
+        *lines, self._line = accumulate([record.count(b"\n") + 3 for record in records], initial=self._line)
+        sizes = [step - 1 for step in steps]
         self._builder.add_run(stretch, offsets, sizes, lines)
         return stop
 
