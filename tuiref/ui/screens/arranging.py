@@ -166,11 +166,11 @@ class Arranging(TakingOut):
 
     def do_record_next(self) -> None:
         """The next record of the list, from any pane."""
-        self.list.move(1)
+        self.list.move(self.times)
 
     def do_record_previous(self) -> None:
         """The record before."""
-        self.list.move(-1)
+        self.list.move(-self.times)
 
 
 def _step(whole: int) -> int:

@@ -53,7 +53,11 @@ class Following(Browsing):
             if event.index < 0:
                 self.shown_key = None
                 self.show_record(None)
-        elif self.moved_at - before < _BURST_SECONDS and self.moved_at - self.followed_at < _GLIMPSE_SECONDS:
+        elif (
+            self._caught_up is None
+            and self.moved_at - before < _BURST_SECONDS
+            and self.moved_at - self.followed_at < _GLIMPSE_SECONDS
+        ):
             self._follow_later()
         else:
             self.follow()
@@ -61,7 +65,8 @@ class Following(Browsing):
     @property
     def is_behind(self) -> bool:
         """Whether the panes show another record than the cursor is on."""
-        return self.record_key is not None and self.shown_key != self.record_key
+        key = self.list.key  # the list's own: what it tells is still in a queue when the next key acts
+        return bool(self.list.total) and (key is None or key != self.shown_key)
 
     def follow(self) -> None:
         """Bring the record under the cursor into the panes, now."""
@@ -104,7 +109,8 @@ class Following(Browsing):
         if key == self.record_key:
             self.shown_key = key
             self.show_record(record)
-            self._tell_caught_up()
+            if not self.is_behind:
+                self._tell_caught_up()
         elif self.record_key is not None and self._pause is None:
             self._read_record(self.record_key)
 

@@ -2,11 +2,11 @@
 
 from textual.widget import Widget
 
-from tuiref.ui.screens.following import Following
+from tuiref.ui.screens.counting import Counting
 from tuiref.ui.widgets.text_pane import TextPane
 
 
-class Moving(Following):
+class Moving(Counting):
     """Moves the cursor of the list or scrolls the pane that has the focus, and moves the focus."""
 
     @property
@@ -18,38 +18,38 @@ class Moving(Following):
     def do_move_down(self) -> None:
         """One down."""
         if (pane := self._scrolled) is not None:
-            pane.step(1)
+            pane.step(self.times)
         else:
-            self.list.move(1)
+            self.list.move(self.times)
 
     def do_move_up(self) -> None:
         """One up."""
         if (pane := self._scrolled) is not None:
-            pane.step(-1)
+            pane.step(-self.times)
         else:
-            self.list.move(-1)
+            self.list.move(-self.times)
 
     def do_move_top(self) -> None:
-        """To the first."""
-        if (pane := self._scrolled) is not None:
-            pane.go(0)
-        else:
-            self.list.go(0)
+        """To the first, or to the one whose number was typed."""
+        self._go(self.times - 1)
 
     def do_move_bottom(self) -> None:
-        """To the last."""
+        """To the last, or to the one whose number was typed."""
+        self._go(self.times - 1 if self.has_count else -1)
+
+    def _go(self, to: int) -> None:
         if (pane := self._scrolled) is not None:
-            pane.go(-1)
+            pane.go(to)
         else:
-            self.list.go(-1)
+            self.list.go(to)
 
     def do_move_half_down(self) -> None:
         """Half a page down."""
-        self._half_page(1)
+        self._half_page(self.times)
 
     def do_move_half_up(self) -> None:
         """Half a page up."""
-        self._half_page(-1)
+        self._half_page(-self.times)
 
     def _half_page(self, by: int) -> None:
         if (pane := self._scrolled) is not None:
@@ -59,11 +59,11 @@ class Moving(Following):
 
     def do_move_page_down(self) -> None:
         """A page down."""
-        self._page(1)
+        self._page(self.times)
 
     def do_move_page_up(self) -> None:
         """A page up."""
-        self._page(-1)
+        self._page(-self.times)
 
     def _page(self, by: int) -> None:
         if (pane := self._scrolled) is not None:
@@ -93,17 +93,13 @@ class Moving(Following):
 
     def do_abstract_down(self) -> None:
         """Scroll the abstract down."""
-        self.abstract_pane.scroll_lines(2)
+        self.abstract_pane.scroll_lines(2 * self.times)
 
     def do_abstract_up(self) -> None:
         """Scroll the abstract up."""
-        self.abstract_pane.scroll_lines(-2)
+        self.abstract_pane.scroll_lines(-2 * self.times)
 
     # -- the focus --------------------------------------------------------------------------------
-
-    def focus_on(self, pane: Widget) -> None:
-        """Give a pane the focus at once, so that the next key already finds it there."""
-        self.set_focus(pane)
 
     def _step(self, by: int) -> None:
         panes: tuple[Widget, ...] = (self.list, self.record_pane, self.abstract_pane)

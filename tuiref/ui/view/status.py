@@ -33,6 +33,11 @@ def position_part(position: int | None, total: int) -> Part:
     return Part(f"{position or 0:,}/{total:,}", "text", 90)
 
 
+def count_part(count: int | None) -> Part:
+    """The number typed so far before a motion, with the place for its next digit; None for none."""
+    return Part("" if count is None else f"{count}_", "progress", 95)
+
+
 def marked_part(marked: int) -> Part:
     """Always there, so that marks out of sight are not forgotten."""
     return Part(f"{MARK_SIGN} {marked:,} marked" if marked else "0 marked", "mark" if marked else "quiet", 100)

@@ -15,6 +15,7 @@ from tuiref.protocol import Reading
 from tuiref.ui.view.status import (
     Part,
     PartKind,
+    count_part,
     marked_part,
     position_part,
     problems_part,
@@ -56,6 +57,7 @@ class StatusLine(Widget):
         self._problems = problems_part(0)
         self._reading = reading_part(None)
         self._note = Part("")
+        self._count = count_part(None)
         self._styles: dict[str, Style] = {}
 
     def show_position(self, position: int | None, total: int) -> None:
@@ -83,6 +85,10 @@ class StatusLine(Widget):
         """A word on the state of the list ("range", "only marked", "hit 2 of 5"); "" takes it away."""
         self._set("_note", Part(note, "progress", 60))
 
+    def show_count(self, count: int | None) -> None:
+        """The number typed so far before a motion; None takes it away."""
+        self._set("_count", count_part(count))
+
     def _set(self, name: str, part: Part) -> None:
         if getattr(self, name) != part:
             setattr(self, name, part)
@@ -90,7 +96,7 @@ class StatusLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
-        left = (self._position, self._marked, self._sort, self._note)
+        left = (self._position, self._count, self._marked, self._sort, self._note)
         right = (self._reading, self._problems, self._sources)
         segments = []
         for text, kind in status_pieces(left, right, self.size.width):
