@@ -32,12 +32,32 @@ class Build:
         self._process: subprocess.Popen[bytes] | None = None
         self._is_stopped = False
 
+    def start(self) -> None:
+        """Start the process that reads, where there is to be one; `events` has the first of what it says later."""
+        if self._is_small():
+            return
+        entry = self._entry
+        arguments = [str(self._file), self._name, str(entry.records_path), str(entry.problems_path)]
+        arguments.append(str(entry.index_path))
+        if self._encoding is not None:
+            arguments.append(self._encoding)
+        self._process = subprocess.Popen(
+            pipeline.child_command("tuiref.engine.ingest", *arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=pipeline.child_environment(),
+        )
+        if self._is_stopped:
+            self.stop()
+
     def events(self) -> Iterator[pipeline.Event]:
         """What happens, up to Finished or Broken; ends early when it was stopped or the process died."""
-        if self._file.stat().st_size <= _SMALL and is_plain_ris(self._file):
+        if self._process is None and not self._is_stopped:
+            self.start()
+        if self._process is not None:
+            yield from self._elsewhere(self._process)
+        elif not self._is_stopped:
             yield from self._here()
-        else:
-            yield from self._elsewhere()
 
     def stop(self) -> None:
         """End it; harmless when it has ended."""
@@ -45,6 +65,16 @@ class Build:
         if self._process is not None:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
+
+    def give_up(self) -> None:
+        """Stop, and wait until nothing is written any more."""
+        self.stop()
+        if self._process is not None:
+            for _ in self._elsewhere(self._process):
+                pass
+
+    def _is_small(self) -> bool:
+        return self._file.stat().st_size <= _SMALL and is_plain_ris(self._file)
 
     def _here(self) -> Iterator[pipeline.Event]:
         from tuiref.engine.ingest import Ingest  # noqa: PLC0415 - a library that is in the cache needs no reader
@@ -61,21 +91,9 @@ class Build:
         while (event := pipeline.take_event(out)) is not None:
             yield event
 
-    def _elsewhere(self) -> Iterator[pipeline.Event]:
-        entry = self._entry
-        arguments = [str(self._file), self._name, str(entry.records_path), str(entry.problems_path)]
-        arguments.append(str(entry.index_path))
-        if self._encoding is not None:
-            arguments.append(self._encoding)
-        with subprocess.Popen(
-            pipeline.child_command("tuiref.engine.ingest", *arguments),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=pipeline.child_environment(),
-        ) as process:
-            self._process = process
-            if self._is_stopped:
-                self.stop()
+    @staticmethod
+    def _elsewhere(process: subprocess.Popen[bytes]) -> Iterator[pipeline.Event]:
+        with process:
             assert process.stdin and process.stdout
             while (event := pipeline.take_event(process.stdout)) is not None:
                 yield event

@@ -132,13 +132,10 @@ class Cache:
         Raises:
             OSError: The file can't be read.
         """
-        status = path.stat()
-        stamp = [status.st_size, status.st_mtime_ns, status.st_ino, encoding or "", self._versions]
-        memo = self._paths / (hashlib.blake2b(os.fsencode(path.absolute()), digest_size=16).hexdigest() + ".json")
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            known = json.loads(memo.read_text("utf-8"))
-            if known["stamp"] == stamp:
-                return str(known["key"])
+        known = self.known_key(path, encoding=encoding)
+        if known is not None:
+            return known
+        stamp, memo = self._stamp(path, encoding), self._memo(path)
         digest = hashlib.blake2b(f"{self._versions} {encoding or ''}\n".encode(), digest_size=16)
         with path.open("rb", buffering=0) as file:
             while chunk := file.read(_HASH_CHUNK):
@@ -148,7 +145,32 @@ class Cache:
             write_atomically(memo, json.dumps({"stamp": stamp, "key": key}))
         return key
 
+    def known_key(self, path: Path, *, encoding: str | None) -> str | None:
+        """The key of a file's content where it can be told without reading the file, else None.
+
+        Raises:
+            OSError: The file is gone.
+        """
+        stamp = self._stamp(path, encoding)
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            known = json.loads(self._memo(path).read_text("utf-8"))
+            if known["stamp"] == stamp:
+                return str(known["key"])
+        return None
+
+    def _stamp(self, path: Path, encoding: str | None) -> list[int | str]:
+        status = path.stat()
+        return [status.st_size, status.st_mtime_ns, status.st_ino, encoding or "", self._versions]
+
+    def _memo(self, path: Path) -> Path:
+        name = hashlib.blake2b(os.fsencode(path.absolute()), digest_size=16).hexdigest()
+        return self._paths / f"{name}.json"
+
     # -- entries ----------------------------------------------------------------------------------
+
+    def has(self, key: str) -> bool:
+        """Whether there is a finished entry of a key; it may be gone the next moment, and it may be damaged."""
+        return (self._entries / key / _META).is_file()
 
     def find(self, key: str) -> Entry | None:
         """The finished entry of a key, marked as used now; None when there is none."""

@@ -29,12 +29,14 @@ _FIRST_SEGMENT: Final = 512
 _GROWTH: Final = 4
 _GROWING: Final = 3
 """So many segments grow, so that there is soon more to see; they are merged when there are others beyond them."""
-_LARGEST_SEGMENT: Final = 25_000
-"""More would make a builder larger than 400 MB; fewer would slow every query by the number of segments."""
+_LARGEST_SEGMENT: Final = 20_000
+"""More would make a builder larger than 300 MB; fewer would slow every query by the number of segments."""
 _MARGIN: Final = 1.02
 """So much more than expected still makes no segment of its own."""
 _INLINE: Final = 2_048
 """Up to here no builder is started: it would take as long to start as the records take to index."""
+_LARGE: Final = 8 << 20
+"""From so many bytes on there will be work for builders."""
 _NICENESS: Final = 5
 _REPORT_SECONDS: Final = 0.1
 
@@ -82,6 +84,8 @@ class Ingest:
         reader = open_source(path, name=name, encoding=encoding)
         self._tell(pipeline.Started(reader.format, reader.encoding, reader.newline))
         total = self._bytes_total = reader.bytes_total
+        if total > _LARGE:
+            self._start_builders()  # while the first records are read and indexed here
         told = 0.0
         for batch in reader.batches():
             self._records_read += len(batch)
@@ -143,7 +147,7 @@ class Ingest:
         self._start = self._size
         self._offsets, self._sizes, self._lines = array("q"), array("q"), array("q")
         self._target = self._next_target()
-        if self._first <= _INLINE and not self._builders:
+        if self._first <= _INLINE:
             self._build_here(job)
             return
         if not self._builders:

@@ -145,7 +145,8 @@ def child_environment() -> dict[str, str]:
     """The environment in which a child finds this very package."""
     parent = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (parent, os.environ.get("PYTHONPATH", ""))))
-    return {**os.environ, "PYTHONPATH": path}
+    # one thread each: there is nothing here that numpy would share out, and threads take time and memory to start
+    return {**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"}
 
 
 def child_command(module: str, *arguments: str) -> list[str]:

@@ -148,18 +148,21 @@ class Reading:
             shelf.stamp = stamp_of(before)
         if before.st_size == 0:
             raise errors.SourceError(f"{name}: the file is empty", "export it again from the database")
-        key = self._cache.key_of(file, encoding=self._encoding)
-        entry = self._cache.find(key)
-        if entry is not None:
+        key = self._cache.known_key(file, encoding=self._encoding)
+        # What was never seen is most likely new: while it is hashed its reading begins.
+        build = self._begin(shelf, file) if key is None or not self._cache.has(key) else None
+        if key is None:
             try:
-                shelf.attach(entry, key)
-            except errors.CacheError as error:
-                entry.drop()
-                self._listener.noticed(protocol.Noticed(message=f"{error.message}; reading it again"))
-            else:
-                self._listener.changed(shelf)
-                return
-        finished = self._build(shelf, file, key)
+                key = self._cache.key_of(file, encoding=self._encoding)
+            except OSError:
+                if build is not None:
+                    build.give_up()
+                raise
+        if self._attach(shelf, key, build):
+            return
+        build = build or self._begin(shelf, file)
+        shelf.source = replace(shelf.source, key=key)
+        finished = self._follow(shelf, file, build)
         if finished is None:
             return
         after = file.stat()
@@ -192,18 +195,42 @@ class Reading:
         event = self._event(name, progress.bytes_read, progress.bytes_total, ready=ready, met=progress.records)
         self._listener.reading(event)
 
-    def _build(self, shelf: Shelf, file: Path, key: str) -> pipeline.Finished | None:
-        """Build the entry; None when it was cancelled."""
+    def _attach(self, shelf: Shelf, key: str, build: Build | None) -> bool:
+        """Use the entry that the cache has for a key, if any; a build that was begun is then given up."""
+        entry = self._cache.find(key)
+        if entry is None:
+            return False
+        building = shelf.entry
+        try:
+            shelf.attach(entry, key)
+        except errors.CacheError as error:
+            entry.drop()
+            self._listener.noticed(protocol.Noticed(message=f"{error.message}; reading it again"))
+            return False
+        if build is not None and building is not None:
+            self._current = None
+            build.give_up()
+            building.drop()
+        self._listener.changed(shelf)
+        return True
+
+    def _begin(self, shelf: Shelf, file: Path) -> Build:
+        """Start building an entry."""
         entry = self._cache.begin()
-        shelf.begin(entry, key)
+        shelf.begin(entry)
+        self._current = build = Build(file, shelf.source.path, entry, encoding=self._encoding)
+        build.start()
+        if self._is_unwanted(shelf):
+            build.stop()
+        return build
+
+    def _follow(self, shelf: Shelf, file: Path, build: Build) -> pipeline.Finished | None:
+        """Take in what a build makes; None when it was cancelled."""
         name = shelf.source.path
         growth = _Growth(shelf)
         finished: pipeline.Finished | None = None
         progress = pipeline.Progress(0, file.stat().st_size, 0, 0)
         self._tell(name, progress, 0)
-        self._current = build = Build(file, name, entry, encoding=self._encoding)
-        if self._is_unwanted(shelf):
-            build.stop()
         for event in build.events():
             match event:
                 case pipeline.Progress():

@@ -60,11 +60,10 @@ class Shelf:
             is_complete=True,
         )
 
-    def begin(self, entry: Entry, key: str) -> None:
+    def begin(self, entry: Entry) -> None:
         """Grow with an entry that is being built."""
         entry.index_path.mkdir()
         self.entry, self.store, self._text = entry, Store.create(entry.index_path), None
-        self.source = replace(self.source, key=key)
 
     def grow(self, *names: str) -> None:
         """Take in finished segments."""
