@@ -150,3 +150,30 @@ def test_data_of_a_file_is_had_by_position(tmp_path: Path) -> None:
     assert (len(data), data[2:4], data[8:20], data[:2], data[-3:]) == (10, b"23", b"89", b"01", b"789")
     with pytest.raises(ValueError, match="one piece"):
         data[::2]
+
+
+BIB = b"@book{k, title={A}}"
+CSL = b'[{"id":"a","type":"book","title":"A"}]'
+XML = b"<records><record><ref-type name='Book'>6</ref-type><titles><title>A</title></titles></record></records>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "format_"), [("bib", BIB, "bibtex"), ("json", CSL, "csl-json"), ("xml", XML, "endnote-xml")]
+)
+def test_archive_of_several_files_of_another_format_is_read(
+    tmp_path: Path, name: str, content: bytes, format_: str
+) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(_zip({f"a.{name}": content, f"b.{name}": content, "package.json": b'{"name": "x"}'}))
+    reader = open_source(str(path))
+    assert reader.format == format_
+    batches = list(reader.batches())
+    assert sum(map(len, batches)) == 2
+    assert not reader.problem_count
+
+
+def test_archive_of_several_formats_is_refused_and_they_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(_zip({"a.ris": RIS, "b.bib": BIB}))
+    with pytest.raises(SourceError, match="several formats: bibtex, ris"):
+        open_source(str(path))

@@ -12,6 +12,8 @@ from pathlib import PurePosixPath
 from typing import IO, BinaryIO, Final, cast
 
 from tuiref.core.errors import SourceError
+from tuiref.ris.neighbours import NEIGHBOURS
+from tuiref.ris.sniff import sniff
 
 COMPRESSED: Final = ("gzip", "bzip2", "xz", "zstd", "zip")
 """The words of `sniff` for what can be decompressed here; "zstd" only where Python has a module for it."""
@@ -19,14 +21,16 @@ COMPRESSED: Final = ("gzip", "bzip2", "xz", "zstd", "zip")
 _PIECE: Final = 1 << 20
 _LIMIT: Final = 1 << 35
 _READABLE: Final = (".ris", ".txt", ".nbib", ".ciw", ".isi", ".enw")
+_PERHAPS_READABLE: Final = (".bib", ".json", ".jsonl", ".xml")
+_HEAD: Final = 1 << 16
 _FAILURES: Final = (OSError, EOFError, ValueError, lzma.LZMAError, zlib.error, zipfile.BadZipFile, NotImplementedError)
 
 
 def decompressed(kind: str, stream: BinaryIO, path: str) -> IO[bytes]:
     """What a compressed file holds, as an open temporary file that has no name and vanishes when closed.
 
-    Of a zip archive all members that may hold records are joined in their order; without such a member, the
-    only one is taken.
+    Of a zip archive all members that may hold records are joined in their order, if they are of one format; without
+    such a member, the only one is taken.
 
     Args:
         kind: One of COMPRESSED.
@@ -34,8 +38,8 @@ def decompressed(kind: str, stream: BinaryIO, path: str) -> IO[bytes]:
         path: Its name, for messages.
 
     Raises:
-        SourceError: It is damaged or encrypted, holds nothing readable, grows beyond 32 GB, or there is no
-            decompressor for it.
+        SourceError: It is damaged or encrypted, holds nothing readable or several formats, grows beyond 32 GB, or
+            there is no decompressor for it.
     """
     target = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
     written = 0
@@ -81,7 +85,14 @@ def _pieces(source: IO[bytes]) -> Iterator[bytes]:
 def _members(stream: BinaryIO, path: str) -> Iterator[bytes]:
     with zipfile.ZipFile(stream) as archive:
         files = [info for info in archive.infolist() if not info.is_dir() and not _is_companion(info.filename)]
-        chosen = [info for info in files if PurePosixPath(info.filename).suffix.lower() in _READABLE]
+        kinds = {info: _kind(archive, info) for info in files if _suffix(info) in (*_READABLE, *_PERHAPS_READABLE)}
+        chosen = [info for info, kind in kinds.items() if _suffix(info) in _READABLE or kind in NEIGHBOURS]
+        formats = {kinds[info] for info in chosen} & {"ris", *NEIGHBOURS}
+        if len(formats) > 1:
+            raise SourceError(
+                f"{path} holds files of several formats: {', '.join(sorted(formats))}",
+                "Unpack it, and open the files together.",
+            )
         if not chosen and len(files) == 1:
             chosen = files
         if not chosen:
@@ -93,6 +104,15 @@ def _members(stream: BinaryIO, path: str) -> Iterator[bytes]:
                 ends_in_feed = piece.endswith(b"\n")
             if not ends_in_feed:
                 yield b"\n"
+
+
+def _suffix(info: zipfile.ZipInfo) -> str:
+    return PurePosixPath(info.filename).suffix.lower()
+
+
+def _kind(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
+    with archive.open(info) as member:
+        return sniff(member.read(_HEAD), info.filename)
 
 
 def _is_companion(name: str) -> bool:
