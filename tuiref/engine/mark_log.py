@@ -15,12 +15,12 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from tuiref.core.errors import MarksError
 from tuiref.core.fingerprint import Fingerprint
+from tuiref.core.late import dataclass
 from tuiref.engine import state_directory
 from tuiref.engine.mark_book import MarkBook
 

@@ -4,13 +4,13 @@ import contextlib
 import datetime
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from tuiref.core.errors import MarksError
 from tuiref.core.fingerprint import Fingerprint
 from tuiref.core.hits import SORT_FIELDS, Sort
+from tuiref.core.late import dataclass
 from tuiref.core.place import LibraryPlace, RecentLibrary
 from tuiref.engine import state_directory
 from tuiref.engine.histories import library_paths, name_of_paths

@@ -4,13 +4,13 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from tuiref.core.errors import MarksError
 from tuiref.core.fingerprint import Fingerprint, fingerprint, label
 from tuiref.core.hits import RecordKey, key_number, key_source, record_key
+from tuiref.core.late import dataclass
 from tuiref.engine.carrying import find_again
 from tuiref.engine.mark_book import MarkBook
 from tuiref.engine.mark_log import Add, Carry, MarkLog, Operation, Remove, operations_of
@@ -43,16 +43,16 @@ class Change:
         return bool(self.added or self.removed or self.carried or self.lost or self.notices)
 
 
-@dataclass(slots=True)
 class _Open:
     """An open source."""
 
-    shelf: Shelf
-    log: MarkLog
-    told: set[int] = field(default_factory=set)
-    """Records that the user sees as marked."""
-    newer: Shelf | None = None
-    """What is open in its place; None while it is open itself."""
+    def __init__(self, shelf: Shelf, log: MarkLog) -> None:
+        self.shelf = shelf
+        self.log = log
+        self.told: set[int] = set()
+        """Records that the user sees as marked."""
+        self.newer: Shelf | None = None
+        """What is open in its place; None while it is open itself."""
 
 
 class StoredMarks:
