@@ -189,6 +189,17 @@ class Place(Request):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spread(Request):
+    """Where in an earlier result the marked records stand, roughly. Answered by SpreadRead."""
+
+    ticket: int
+    marked: bytes
+    """Keys of the marked records by `pack_keys`."""
+    parts: int
+    """Into how many equal parts the result is cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowsOf(Request):
     """The rows of these records, in this order. Answered by RowsRead with start 0."""
 
@@ -571,6 +582,14 @@ class KeysRead(Reply):
     ticket: int
     packed: bytes
     """By `pack_keys`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpreadRead(Reply):
+    """Which parts of a result have marked records."""
+
+    parts: tuple[int, ...]
+    """0-based, ascending; () also when the ticket is no longer known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

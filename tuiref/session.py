@@ -274,6 +274,11 @@ class Session:
         """All record keys of an earlier result, in its order."""
         return protocol.unpack_keys((await self.ask(protocol.Keys(ticket=ticket), protocol.KeysRead)).packed)
 
+    async def spread(self, ticket: int, marked: bytes, parts: int) -> tuple[int, ...]:
+        """Which of so many equal parts of an earlier result have marked records; `marked` is by `pack_keys`."""
+        request = protocol.Spread(ticket=ticket, marked=marked, parts=parts)
+        return (await self.ask(request, protocol.SpreadRead)).parts
+
     async def place(self, ticket: int, key: RecordKey) -> int | None:
         """0-based place of a record in an earlier result, None when it is not in it."""
         return (await self.ask(protocol.Place(ticket=ticket, key=key), protocol.PlaceFound)).place

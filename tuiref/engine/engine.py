@@ -10,11 +10,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from textwrap import indent
 from typing import Final
 
 import platformdirs
 
 from tuiref import protocol
+from tuiref.core.caret import under
 from tuiref.core.errors import Cancelled, ExportError, TuirefError
 from tuiref.core.excerpts import EXCERPTS
 from tuiref.core.formats import format_named
@@ -37,6 +39,7 @@ from tuiref.engine.missing import missing_words
 from tuiref.engine.reading import Reading
 from tuiref.engine.shelf import Shelf
 from tuiref.engine.shelves import Shelves
+from tuiref.engine.spread import spread
 from tuiref.engine.state_directory import StateDirectory
 from tuiref.engine.watching import Watch
 from tuiref.export.atomic import Written, write_file
@@ -54,13 +57,13 @@ EventHandler = Callable[[protocol.Reply], None]
 
 
 class UnreadableQueryError(TuirefError):
-    """A query that can't be read, for those who can't show a caret."""
+    """A query that can't be read, for those who have no box to show its place in."""
 
     title = "cannot read the query"
 
-    def __init__(self, fault: QueryFault) -> None:
+    def __init__(self, fault: QueryFault, text: str) -> None:
         super().__init__(
-            f"{fault.message} (at character {fault.span[0] + 1})",
+            f"{fault.message}\n{indent(under(text, fault.span), '  ')}",
             f"did you mean: {fault.suggestion}" if fault.suggestion else "",
         )
 
@@ -431,6 +434,10 @@ class Engine:
         result = self._results.get(ticket)
         return b"" if result is None else result.all_keys()
 
+    def spread(self, ticket: int, marked: bytes, parts: int) -> tuple[int, ...]:
+        """Which of so many equal parts of an earlier result have marked records, 0-based and ascending."""
+        return spread(self.keys(ticket), marked, parts)
+
     def place(self, ticket: int, key: RecordKey) -> int | None:
         """0-based place of a record in an earlier result."""
         result = self._results.get(ticket)
@@ -557,13 +564,15 @@ def default_cache() -> Cache:
 
 
 def read_query(text: str) -> Node:
-    """The tree of a typed query.
+    """The tree of a whole query.
 
     Raises:
-        UnreadableQueryError: It can't be read as a query.
+        UnreadableQueryError: It can't be read as a query, or is not finished.
     """
     parsed = parse(text)
     if parsed.root is None:
         assert parsed.fault is not None
-        raise UnreadableQueryError(parsed.fault)
+        raise UnreadableQueryError(parsed.fault, text)
+    if parsed.is_unfinished:  # nobody is typing on
+        raise UnreadableQueryError(QueryFault(" ".join(parsed.notes), (len(text), len(text))), text)
     return parsed.root

@@ -138,6 +138,9 @@ class Server:
                 return protocol.RowsRead(ticket=0, start=0, rows=engine.rows_of(request.keys))
             case protocol.Keys():
                 return protocol.KeysRead(ticket=request.ticket, packed=engine.keys(request.ticket))
+            case protocol.Spread():
+                parts = engine.spread(request.ticket, request.marked, request.parts)
+                return protocol.SpreadRead(parts=parts)
             case protocol.Place():
                 return protocol.PlaceFound(key=request.key, place=engine.place(request.ticket, request.key))
             case protocol.ReadRecord():

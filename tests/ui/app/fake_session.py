@@ -271,6 +271,11 @@ class FakeSession(Session):
     async def keys(self, ticket: int) -> "array[int]":
         return array("q", self._results.get(ticket, []))
 
+    async def spread(self, ticket: int, marked: bytes, parts: int) -> tuple[int, ...]:
+        keys = self._results.get(ticket, [])
+        wanted = set(protocol.unpack_keys(marked))
+        return tuple(sorted({place * parts // len(keys) for place, key in enumerate(keys) if key in wanted}))
+
     async def place(self, ticket: int, key: RecordKey) -> int | None:
         keys = self._results.get(ticket, [])
         return keys.index(key) if key in keys else None

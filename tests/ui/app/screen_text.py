@@ -7,6 +7,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.ui.app.fake_session import FakeSession
+from tuiref.core.picking import Picking
 from tuiref.ui.app import TuirefApp
 from tuiref.ui.screens.main import MainScreen
 
@@ -37,7 +38,7 @@ def screen_text(app: TuirefApp) -> str:
 class Driver:
     """A running app with its session, driven by keys."""
 
-    def __init__(self, app: TuirefApp, session: FakeSession, pilot: Pilot[None]) -> None:
+    def __init__(self, app: TuirefApp, session: FakeSession, pilot: Pilot[str]) -> None:
         self.app = app
         self.session = session
         self.pilot = pilot
@@ -83,6 +84,7 @@ class Driver:
         """Wait until no worker runs and no message waits."""
         for _ in range(3):
             self.main.end_pause()
+            self.main.ask_for_spread()
             held = [gate for gate in self.session.held.values() if not gate.is_set()]
             if not held:
                 await self.app.workers.wait_for_complete()
@@ -91,11 +93,14 @@ class Driver:
 
 @asynccontextmanager
 async def running(
-    session: FakeSession | None = None, size: tuple[int, int] = (100, 24), paths: tuple[str, ...] = ("library.ris",)
+    session: FakeSession | None = None,
+    size: tuple[int, int] = (100, 24),
+    paths: tuple[str, ...] = ("library.ris",),
+    picking: Picking | None = None,
 ) -> AsyncIterator[Driver]:
     """An app over a session, settled after its start."""
     session = FakeSession() if session is None else session
-    app = TuirefApp(session, paths)
+    app = TuirefApp(session, paths, picking=picking)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, session, pilot)
         await driver.settle()

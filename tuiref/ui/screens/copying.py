@@ -9,7 +9,7 @@ from tuiref.core.hits import RecordKey
 from tuiref.protocol import Rendered
 from tuiref.ui import commands
 from tuiref.ui.clipboard import Sent
-from tuiref.ui.screens.marking import Marking
+from tuiref.ui.screens.spreading import Spreading
 
 _MOST: Final = 1000
 """Records of which something is copied at once; more are a matter of a file."""
@@ -28,7 +28,7 @@ _WHAT: Final = {
 """By command: the name for `Session.render`, and what it is called."""
 
 
-class Copying(Marking):
+class Copying(Spreading):
     """Copies, and says by which way and how much."""
 
     _copied_keys: tuple[RecordKey, ...] = ()

@@ -14,6 +14,8 @@ class Marks:
         self.keys: set[RecordKey] = set()
         """The marked records; changed only by the methods here, so that a list may draw from it."""
         self._packed: bytes | None = None
+        self.changes = 0
+        """How often they have changed."""
         self.is_exported = True
         """Whether an export has had all of them since the last change; true when there are none."""
         self.on_change: Callable[[tuple[RecordKey, ...], tuple[RecordKey, ...]], None] = lambda added, removed: None
@@ -55,6 +57,7 @@ class Marks:
         """Take in what was marked and unmarked elsewhere; nobody is told."""
         self.keys.difference_update(removed)
         self.keys.update(added)
+        self.changes += 1
         self._packed = None
         self.is_exported = self.is_exported or not self.keys
 
@@ -70,6 +73,7 @@ class Marks:
         return self._packed
 
     def _changed(self, added: tuple[RecordKey, ...], removed: tuple[RecordKey, ...]) -> None:
+        self.changes += 1
         self._packed = None
         self.is_exported = not self.keys
         if added or removed:

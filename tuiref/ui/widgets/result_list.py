@@ -17,6 +17,7 @@ from tuiref.ui.view.window import top_for
 from tuiref.ui.widgets.line_view import LineView
 from tuiref.ui.widgets.row_cache import RowCache
 from tuiref.ui.widgets.row_painter import COMPONENTS, SORT_META, RowPainter
+from tuiref.ui.widgets.thin_bar import ThinBar
 
 _HEADER: Final = 1
 """Lines above the first row."""
@@ -208,6 +209,12 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
             self.refresh()
         else:
             self._refresh_row(index)
+
+    def show_ticks(self, parts: tuple[int, ...], of: int) -> None:
+        """Put ticks on the scroll bar where marks are: in these parts, 0-based, of so many equal parts of the list."""
+        bar = self.vertical_scrollbar
+        if isinstance(bar, ThinBar):
+            bar.show_ticks(parts, of)
 
     @property
     def key(self) -> RecordKey | None:

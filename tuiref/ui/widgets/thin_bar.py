@@ -1,7 +1,7 @@
 """A vertical scroll bar that is drawn again only where its thumb has moved."""
 
 from math import ceil
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,6 +11,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
+TICK_SIGN: Final = "•"
 _LOWER: Final = "▁▂▃▄▅▆▇"
 """A cell filled from below by one to seven eighths."""
 _EIGHTHS: Final = len(_LOWER) + 1
@@ -35,8 +36,15 @@ def thumb_ends(height: int, shown: float, total: float, position: float) -> tupl
 class ThinBar(ScrollBar):
     """The stock scroll bar, one cell wide, without what every line of an ordinary widget goes through."""
 
+    DEFAULT_CSS = """
+    ThinBar > .thin-bar--tick { color: $text-success; text-style: bold; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"thin-bar--tick"}
+
     def __init__(self, name: str | None = None) -> None:
         super().__init__(vertical=True, name=name, thickness=1)
+        self._ticks: tuple[int, ...] = ()
+        self._ticks_of = 1
         self._drawn: tuple[tuple[int, int], int, Color, Color] | None = None
         self._drawn_state = (False, False)
         self._cells: list[Strip] = []
@@ -66,6 +74,13 @@ class ThinBar(ScrollBar):
         super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         return self
 
+    def show_ticks(self, parts: tuple[int, ...], of: int) -> None:
+        """Put a tick where these parts are, 0-based, of so many equal parts of what is scrolled."""
+        if (parts, of) != (self._ticks, self._ticks_of):
+            self._ticks, self._ticks_of = parts, of
+            self._drawn = None
+            self.refresh()
+
     def notify_style_update(self) -> None:
         """Forget what was drawn: the colours may be others."""
         super().notify_style_update()
@@ -77,6 +92,7 @@ class ThinBar(ScrollBar):
         wanted = (self._ends, self.size.height, ground, bar)
         if wanted != self._drawn:
             self._cells = self._draw(wanted[0], wanted[1], ground, bar)
+            self._put_ticks()
             self._drawn = wanted
         self._drawn_state = self._state
         cells = self._cells[crop.y : crop.bottom]
@@ -97,6 +113,17 @@ class ThinBar(ScrollBar):
         if ground.a < 1:
             ground = self.parent.background_colors[0] + ground
         return ground, ground + bar
+
+    def _put_ticks(self) -> None:
+        """Put the ticks over the bar; a cell keeps what a click on it does."""
+        height = len(self._cells)
+        tick = self.get_component_rich_style("thin-bar--tick", partial=True) if self._ticks and height else Style()
+        for row in {part * height // self._ticks_of for part in self._ticks}:
+            (segment,) = self._cells[row]
+            style = segment.style or Style()
+            ground = style.color if style.reverse else style.bgcolor
+            lit = Style(color=tick.color, bgcolor=ground, bold=True, meta=style.meta)
+            self._cells[row] = Strip([Segment(TICK_SIGN, lit)], 1)
 
     def _draw(self, ends: tuple[int, int], height: int, ground: Color, bar: Color) -> list[Strip]:
         back, front = ground.rich_color, bar.rich_color
