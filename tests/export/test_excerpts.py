@@ -49,4 +49,4 @@ def test_citation_key_follows_the_pattern() -> None:
 
 @pytest.mark.parametrize("name", EXCERPTS)
 def test_every_excerpt_takes_nasty_records(name: str) -> None:
-    assert separator(name).join(excerpt(name, NASTY, STANDARD))
+    assert separator(name).join(excerpt(name, NASTY, ExportOptions(template="{citekey} {title}")))

@@ -18,6 +18,7 @@ examples:
   tuiref search 'car t-cell' refs.ris --to bibtex --output hits.bib
   tuiref search --strategy strategy.txt refs.ris
   tuiref export exports/ --to csv --output all.csv
+  tuiref --pick --template '@{citekey}' refs.ris   print the key of what is picked
   tuiref check refs.ris                       what was repaired, line by line
 
 A path that is named like a command is written with its folder: ./search
@@ -45,7 +46,10 @@ def parse(words: list[str]) -> argparse.Namespace:
             _sort_out(parser, arguments)
         arguments.command = words[0]
         return arguments
-    arguments = _browse_parser().parse_args(words)
+    parser = _browse_parser()
+    arguments = parser.parse_args(words)
+    if not arguments.pick and (arguments.to or arguments.template):
+        parser.error("--to and --template print what is picked; add --pick, or use `tuiref search` or `tuiref export`")
     arguments.command = "browse"
     return arguments
 
@@ -65,7 +69,9 @@ def _browse_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="tuiref",
         description="Browse, search, mark and export RIS libraries in the terminal.",
-        usage="tuiref [--strategy FILE] [PATH ...]\n       tuiref {search,export,check,cache,config,keys} ...",
+        usage="tuiref [--strategy FILE] [PATH ...]\n"
+        "       tuiref --pick [--to FORMAT | --template TEXT] [PATH ...]\n"
+        "       tuiref {search,export,check,cache,config,keys} ...",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -74,6 +80,15 @@ def _browse_parser() -> argparse.ArgumentParser:
     )
     _add_encoding(parser)
     parser.add_argument("--strategy", metavar="FILE", help="run the searches of FILE, one a line, and keep them")
+    parser.add_argument(
+        "--pick",
+        action="store_true",
+        help="let records be picked: Enter prints the marked ones, else the current one; Esc leaves with status 130",
+    )
+    form = parser.add_mutually_exclusive_group()
+    _add_format(form, required=False)
+    _add_template(form)
+    _add_form(parser)
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, for selecting text")
     parser.add_argument("--version", action="version", version=f"tuiref {__version__}")
     return parser
@@ -100,6 +115,7 @@ def _parser_of(command: str) -> argparse.ArgumentParser:
             "--json", action="store_true", help="one JSON object with the records, the total and the time"
         )
         _add_format(form, required=False)
+        _add_template(form)
         form.add_argument("--count", action="store_true", help="print only the number of hits")
         _add_form(parser)
         parser.add_argument("--limit", type=_positive, metavar="N", help="at most N records")
@@ -152,6 +168,14 @@ def _add_encoding(parser: argparse.ArgumentParser) -> None:
 def _add_format(parser: argparse._ActionsContainer, *, required: bool) -> None:
     names = [format.name for format in FORMATS]
     parser.add_argument("--to", choices=names, metavar="FORMAT", required=required, help=f"one of {', '.join(names)}")
+
+
+def _add_template(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument(
+        "--template",
+        metavar="TEXT",
+        help="print TEXT for each record, filled: '{citekey}', '{authors} {year}\\n{title}'",
+    )
 
 
 def _add_form(parser: argparse.ArgumentParser) -> None:

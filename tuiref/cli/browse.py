@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuiref.core.errors import SourceError, TuirefError
+from tuiref.core.export_options import ExportOptions
+from tuiref.core.picking import Picking
 from tuiref.session import Session
 from tuiref.settings.file import load
 
@@ -21,10 +23,23 @@ def run(arguments: "argparse.Namespace") -> int:
         encoding=arguments.encoding,
         mouse=not arguments.no_mouse,
         strategy=arguments.strategy or "",
+        picking=_picking(arguments) if arguments.pick else None,
     )
 
 
-def browse(paths: list[str], *, encoding: str | None = None, mouse: bool = True, strategy: str = "") -> int:
+def _picking(arguments: "argparse.Namespace") -> Picking:
+    options = ExportOptions(arguments.style, arguments.columns, arguments.citekey, arguments.template or "")
+    return Picking("template" if arguments.template else arguments.to or "ris", options)
+
+
+def browse(
+    paths: list[str],
+    *,
+    encoding: str | None = None,
+    mouse: bool = True,
+    strategy: str = "",
+    picking: Picking | None = None,
+) -> int:
     """Browse the paths until the user leaves; ends this process then, so that it only returns by an error.
 
     Args:
@@ -32,6 +47,7 @@ def browse(paths: list[str], *, encoding: str | None = None, mouse: bool = True,
         encoding: Decode all sources so; None decides by evidence.
         mouse: Whether the terminal reports the mouse.
         strategy: Path of a strategy to run when they are read; "" for none.
+        picking: What to print of the records that are picked; None to browse only.
 
     Raises:
         TuirefError: There is no terminal that can show it.
@@ -41,11 +57,14 @@ def browse(paths: list[str], *, encoding: str | None = None, mouse: bool = True,
     for path in (*paths, strategy) if strategy else paths:
         if path != "-" and not Path(path).exists():
             raise SourceError(f"{path}: no such file or folder", "check the spelling; `tuiref --help` shows examples")
-    if not sys.stdout.isatty():
+    output = _put_terminal_in_place() if picking is not None else None
+    if output is None and not sys.stdout.isatty():
         raise TuirefError(
             "standard output is not a terminal", "to print records use `tuiref search` or `tuiref export`"
         )
     piped = _take_standard_input() if "-" in paths else None
+    if piped is None and not sys.stdin.isatty():
+        _lay_terminal_over(0)
     session = Session(encoding=encoding, standard_input=piped)
     session.start()  # before Textual is imported, so that both start side by side
     if piped is not None:
@@ -55,10 +74,35 @@ def browse(paths: list[str], *, encoding: str | None = None, mouse: bool = True,
     from tuiref.ui.app import run as run_app  # noqa: PLC0415 - after the engine has started
 
     mouse = mouse and (loaded is None or loaded.settings.mouse)
-    status = run_app(paths, session, mouse=mouse, strategy=strategy, loaded=loaded)
+    status = run_app(paths, session, mouse=mouse, strategy=strategy, loaded=loaded, picking=picking, output=output)
     sys.stderr.flush()
     # The terminal is in order, the engine is gone and all is written; to take down every module would take longer.
     os._exit(status)
+
+
+def _put_terminal_in_place() -> int:
+    """Draw on the terminal and read its keys, wherever standard output and input lead; where standard output led.
+
+    Raises:
+        TuirefError: There is no terminal.
+    """
+    output = os.dup(1)
+    for descriptor in (1, 2):
+        if not os.isatty(descriptor):
+            _lay_terminal_over(descriptor)
+    return output
+
+
+def _lay_terminal_over(descriptor: int) -> None:
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise TuirefError(
+            "there is no terminal to draw on and to read keys from",
+            "to print records use `tuiref search` or `tuiref export`",
+        ) from error
+    os.dup2(terminal, descriptor)
+    os.close(terminal)
 
 
 def _take_standard_input() -> int:
@@ -66,13 +110,6 @@ def _take_standard_input() -> int:
     if sys.stdin.isatty():
         raise SourceError("-: nothing is piped in", "pipe RIS into tuiref: cat refs.ris | tuiref -")
     piped = os.dup(0)
-    try:
-        terminal = os.open("/dev/tty", os.O_RDWR)
-    except OSError as error:
-        raise TuirefError(
-            "there is no terminal to read keys from", "to print records use `tuiref search` or `tuiref export`"
-        ) from error
-    os.dup2(terminal, 0)
-    os.close(terminal)
+    _lay_terminal_over(0)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - drops what Python has buffered
     return piped

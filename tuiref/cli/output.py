@@ -13,6 +13,7 @@ from tuiref.core.record import Record
 from tuiref.engine import sources
 from tuiref.export.atomic import write_file, write_text
 from tuiref.export.formats import check_options, write_records
+from tuiref.export.template import filler
 
 
 def refuse(output: str | None, paths: Iterable[str], *, force: bool) -> None:
@@ -44,14 +45,32 @@ def say(text: str, output: str | None, *, force: bool) -> None:
     sys.stdout.flush()
 
 
+def say_lines(lines: Iterable[str], output: str | None, *, force: bool) -> None:
+    """Write lines, those for standard output one by one as they come.
+
+    Raises:
+        ExportError: The file can't be written; it is as it was.
+    """
+    if output is not None:
+        write_text(output, "".join(lines), overwrite=force)
+        return
+    sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    for line in lines:
+        sys.stdout.write(line)
+    sys.stdout.flush()
+
+
 def options_of(arguments: argparse.Namespace) -> ExportOptions:
     """The options of the command line, found to be such that the format can follow them.
 
     Raises:
         ExportError: It can't; the hint has the next step.
     """
-    options = ExportOptions(arguments.style, arguments.columns, arguments.citekey)
-    if arguments.to is not None:
+    template = getattr(arguments, "template", None)
+    options = ExportOptions(arguments.style, arguments.columns, arguments.citekey, template or "")
+    if template is not None:
+        filler(options)
+    elif arguments.to is not None:
         check_options(format_named(arguments.to), options)
     elif options != STANDARD:
         raise ExportError("--style, --columns and --citekey are about a format", "add --to FORMAT")

@@ -13,6 +13,8 @@ from tuiref.core.printable import one_line
 from tuiref.core.record import Record
 from tuiref.engine.engine import Engine, read_query
 from tuiref.export.jsonl import record_object
+from tuiref.export.template import filler
+from tuiref.query import parse
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,6 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _search(engine: Engine, arguments: argparse.Namespace, progress: Progress) -> int:
+    for note in parse(arguments.query).notes:
+        progress.note(note)
     began = time.perf_counter()
     result = engine.find(arguments.query, arguments.sort)
     shown = result.total if arguments.limit is None else min(arguments.limit, result.total)
@@ -57,11 +61,21 @@ def _search(engine: Engine, arguments: argparse.Namespace, progress: Progress) -
         }
         output.say(json.dumps(found, ensure_ascii=False, indent=1) + "\n", arguments.output, force=arguments.force)
     elif arguments.to is not None:
-        output.put(engine.records(keys), arguments.to, output.options_of(arguments), arguments.output, force=arguments.force, progress=progress)
+        output.put(
+            engine.records(keys),
+            arguments.to,
+            output.options_of(arguments),
+            arguments.output,
+            force=arguments.force,
+            progress=progress,
+        )
+    elif arguments.template is not None:
+        fill = filler(output.options_of(arguments))
+        lines = (f"{fill(record)}\n" for record in engine.records(keys))
+        output.say_lines(lines, arguments.output, force=arguments.force)
     else:
         rows = zip(engine.rows_of(keys), engine.records(keys), strict=True)
-        text = "".join(_line(row, record) for row, record in rows)
-        output.say(text, arguments.output, force=arguments.force)
+        output.say_lines((_line(row, record) for row, record in rows), arguments.output, force=arguments.force)
     return DONE if result.total else NOTHING
 
 

@@ -5,10 +5,12 @@ import json
 import sys
 import time
 from dataclasses import dataclass
+from textwrap import indent
 
 from tuiref.cli import output
 from tuiref.cli.progress import Progress
 from tuiref.cli.status import DONE, NOTHING
+from tuiref.core.caret import under
 from tuiref.core.errors import TuirefError
 from tuiref.core.printable import one_line
 from tuiref.core.query import Node
@@ -71,7 +73,7 @@ def read(path: str) -> tuple[Step, ...]:
         if parsed.root is None:
             assert parsed.fault is not None
             suggestion = parsed.fault.suggestion
-            message = f"{place}: {parsed.fault.message} (at character {parsed.fault.span[0] + 1} of: {line.text})"
+            message = f"{place}: {parsed.fault.message}\n{indent(under(line.text, parsed.fault.span), '  ')}"
             raise UnreadableStrategyError(message, f"did you mean: {suggestion}" if suggestion else "")
         if parsed.is_unfinished:
             raise UnreadableStrategyError(f"{place}: {' '.join(parsed.notes)} ({line.text})")
@@ -93,7 +95,14 @@ def _run(engine: Engine, steps: tuple[Step, ...], arguments: argparse.Namespace,
     if arguments.to is not None:
         shown = last.total if arguments.limit is None else min(arguments.limit, last.total)
         records = engine.records(last.keys(0, shown))
-        output.put(records, arguments.to, output.options_of(arguments), arguments.output, force=arguments.force, progress=progress)
+        output.put(
+            records,
+            arguments.to,
+            output.options_of(arguments),
+            arguments.output,
+            force=arguments.force,
+            progress=progress,
+        )
     elif arguments.count:
         output.say(f"{last.total}\n", arguments.output, force=arguments.force)
     elif arguments.json:

@@ -9,6 +9,8 @@ CITEKEY: Final = "citekey"
 TITLE: Final = "title"
 ABSTRACT: Final = "abstract"
 MARKDOWN_LINK: Final = "markdown-link"
+TEMPLATE: Final = "template"
+"""By `ExportOptions.template`."""
 
-EXCERPTS: Final = (CITATION, DOI, URL, CITEKEY, TITLE, ABSTRACT, MARKDOWN_LINK)
+EXCERPTS: Final = (CITATION, DOI, URL, CITEKEY, TITLE, ABSTRACT, MARKDOWN_LINK, TEMPLATE)
 """All names. A record without such a thing is passed over."""

@@ -16,6 +16,8 @@ class ExportOptions:
     """Columns of a table in their order, of `export.table.COLUMNS` or RIS tags; () is the standard set."""
     citekey: str = ""
     """Pattern of the keys of BibTeX, BibLaTeX and CSL-JSON, as `export.citekey` has them; "" is the standard one."""
+    template: str = ""
+    """What the excerpt "template" writes of each record, as `export.template` reads it."""
 
 
 STANDARD: Final = ExportOptions()

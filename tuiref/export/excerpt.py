@@ -13,6 +13,7 @@ from tuiref.export.citekey import Citekeys
 from tuiref.export.links import doi_link, main_and_other, web_link
 from tuiref.export.losses import Losses
 from tuiref.export.reference import plain
+from tuiref.export.template import filler
 
 _LINK_TEXT: Final = re.compile(r"([\\\[\]*_`<>])")
 _LINK_ADDRESS: Final = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C"})
@@ -47,6 +48,8 @@ def _texts(name: str, records: Iterable[Record], options: ExportOptions) -> Iter
     elif name == excerpts.CITEKEY:
         keys = Citekeys(options.citekey)
         yield from map(keys.key, records)
+    elif name == excerpts.TEMPLATE:
+        yield from map(filler(options), records)
     else:
         yield from map(_SIMPLE[name], records)
 

@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tuiref.core.errors import TuirefError
+from tuiref.core.picking import Picking
 from tuiref.core.printable import one_line
 from tuiref.protocol import Reply
 from tuiref.session import Session
@@ -34,7 +35,7 @@ from tuiref.ui.screens.binding import bindings_for, handler_of, rebind
 from tuiref.ui.screens.hearing import EngineSaid
 from tuiref.ui.screens.main import MainScreen
 from tuiref.ui.terminal import theme_for
-from tuiref.ui.theme_names import DEFAULT_THEME, MONOCHROME
+from tuiref.ui.theme_names import DEFAULT_THEME, HIGH_CONTRAST, MONOCHROME
 
 if TYPE_CHECKING:
     from tuiref.settings.loaded import Loaded
@@ -49,7 +50,7 @@ _NEEDED_NEXT: Final = ("tuiref.ui.view.detail", "tuiref.ui.view.abstract", "tuir
 """Modules that the first frame does without."""
 
 
-class TuirefApp(App[None], inherit_bindings=False):
+class TuirefApp(App[str], inherit_bindings=False):
     """tuiref's screens over one session."""
 
     TITLE = "tuiref"
@@ -68,6 +69,7 @@ class TuirefApp(App[None], inherit_bindings=False):
         strategy: str = "",
         loaded: "Loaded | None" = None,
         theme: str = "",
+        picking: Picking | None = None,
     ) -> None:
         """Prepare the application.
 
@@ -76,6 +78,7 @@ class TuirefApp(App[None], inherit_bindings=False):
             paths: Sources to open: files, folders, or "-".
             strategy: Path of a strategy to run when they are read; "" for none.
             loaded: What the settings file gave; None without one.
+            picking: What to print of the records that are picked; None to browse only.
             theme: Name of the theme to begin with; "" for that of the settings. One that is not known is passed over.
         """
         self.settings = Settings() if loaded is None else loaded.settings
@@ -94,7 +97,13 @@ class TuirefApp(App[None], inherit_bindings=False):
         self._paths = tuple(paths)
         self._interrupted_at = -_TWICE_SECONDS
         self._leaving: asyncio.Task[None] | None = None
-        self.main = MainScreen(session, Clipboard(super().copy_to_clipboard, self._write_raw, self.settings.clipboard))
+        clipboard = Clipboard(super().copy_to_clipboard, self._write_raw, self.settings.clipboard)
+        if picking is None:
+            self.main = MainScreen(session, clipboard)
+        else:
+            from tuiref.ui.screens.pick import PickScreen  # noqa: PLC0415 - few runs pick
+
+            self.main = PickScreen(session, clipboard, picking)
         self.main.has_paths = bool(self._paths)
         self.main.strategy = strategy
         self.main.take_settings(self.settings)
@@ -149,6 +158,7 @@ class TuirefApp(App[None], inherit_bindings=False):
     def watch_theme(self, theme: str) -> None:
         """Without colours other signs tell what they told, which the style sheets ask for as `:nocolor`."""
         self.no_color = self._has_no_colour or theme == MONOCHROME
+        self.set_class(theme == HIGH_CONTRAST, "-high-contrast", update=False)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -221,7 +231,7 @@ class TuirefApp(App[None], inherit_bindings=False):
     def _end(self, status: int) -> None:
         self.exit(return_code=status)
 
-    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+    def exit(self, result: str | None = None, return_code: int = 0, message: Any = None) -> None:
         """Leave, as soon as the place and the marks are on the disk, which takes some milliseconds."""
         if not self.main.is_running or not self.main.is_anything_to_save:
             super().exit(result, return_code, message)
@@ -294,6 +304,8 @@ def run(
     mouse: bool = True,
     strategy: str = "",
     loaded: "Loaded | None" = None,
+    picking: Picking | None = None,
+    output: int | None = None,
 ) -> int:
     """Browse until the user leaves; the exit status. Ends the session's engine in every case.
 
@@ -303,6 +315,8 @@ def run(
         mouse: Whether the terminal reports the mouse; without, its own selecting works.
         strategy: Path of a strategy to run when they are read; "" for none.
         loaded: What the settings file gave; None without one.
+        picking: What to print of the records that are picked; None to browse only.
+        output: Descriptor to print it to.
 
     Raises:
         TuirefError: The terminal can't show it.
@@ -314,9 +328,12 @@ def run(
                 "use `tuiref search` and `tuiref export`, which print plain lines",
             )
         chosen = AUTO if loaded is None else loaded.settings.theme
-        app = TuirefApp(session, paths, strategy, loaded, theme_for(chosen, os.environ))
+        app = TuirefApp(session, paths, strategy, loaded, theme_for(chosen, os.environ), picking)
         app.run(mouse=mouse)
     finally:
         session.kill()
     sys.stdout.flush()
+    if output is not None and isinstance(picked := app.return_value, str) and picked:
+        with open(output, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123 - a descriptor
+            out.write(picked if picked.endswith("\n") else f"{picked}\n")
     return app.return_code or 0
