@@ -350,6 +350,15 @@ def test_a_strategy_file_that_is_none_is_told(tmp_path: Path) -> None:
             read_strategy_file(str(tmp_path / name))
 
 
+def test_a_report_tells_what_of_each_search_could_not_be_honoured(open_engine: Open, tmp_path: Path) -> None:
+    engine = open_engine(write_library(tmp_path / "one.ris", 3))
+    for text in ("exp Common/", "common", "#1 OR exp Common/"):
+        asked(engine, protocol.KeepSearch(text=text))
+    target = tmp_path / "searches.md"
+    answer(engine, protocol.ExportHistory(path=str(target), format="prisma"))
+    assert "#1, #3: The heading Common is looked for among the keywords" in target.read_text()
+
+
 def test_reports_are_written_whole_never_over_a_file_unasked_and_never_over_the_library(
     open_engine: Open, tmp_path: Path
 ) -> None:

@@ -2,17 +2,19 @@
 
 import datetime
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from tuiref import __version__, protocol
 from tuiref.core.errors import SourceError
 from tuiref.core.history import KeptSearch, ReportedSource, SearchReport, StrategyFault
+from tuiref.core.query import Node
 from tuiref.engine import sources
 from tuiref.engine.engine import Engine
 from tuiref.export.atomic import write_text
 from tuiref.export.strategy import report_text
+from tuiref.query import parse
 
 _PROGRESS_SECONDS: Final = 0.1
 _LARGEST_STRATEGY: Final = 1_000_000
@@ -119,7 +121,7 @@ def _report(engine: Engine) -> SearchReport:
         ),
         date=datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
         program=f"tuiref {__version__}",
-        notes=tuple(_notes(searches)),
+        notes=(*_notes(searches), *_notes_of_reading(searches, engine.history.trees())),
     )
 
 
@@ -130,6 +132,15 @@ def _notes(searches: tuple[KeptSearch, ...]) -> Iterator[str]:
     marked = [f"#{one.number}" for one in searches if one.is_about_marks]
     if marked:
         yield f"These searches ask for records that were marked by hand: {', '.join(marked)}."
+
+
+def _notes_of_reading(searches: tuple[KeptSearch, ...], trees: Mapping[int, Node]) -> Iterator[str]:
+    """What a reader of the report must know of how each search was understood, the same of several once."""
+    numbers: dict[str, list[str]] = {}
+    for one in searches:
+        for note in parse(one.text, trees).notes:
+            numbers.setdefault(note, []).append(f"#{one.number}")
+    return (f"{', '.join(named)}: {note}" for note, named in numbers.items())
 
 
 def _changed_on(path: str) -> str:
