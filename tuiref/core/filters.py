@@ -72,7 +72,9 @@ def with_filter(filters: Sequence[Filter], one: Filter) -> tuple[Filter, ...]:
 
 def _holds(wide: Filter, narrow: Filter) -> bool:
     """Whether both are about single stretches of years, and the one lies within the other."""
-    spans = [_years(one.queries[0]) if len(one.queries) == 1 and not one.is_excluded else None for one in (wide, narrow)]
+    spans = [
+        _years(one.queries[0]) if len(one.queries) == 1 and not one.is_excluded else None for one in (wide, narrow)
+    ]
     if spans[0] is None or spans[1] is None:
         return False
     return spans[0][0] <= spans[1][0] and spans[1][1] <= spans[0][1]

@@ -102,7 +102,7 @@ async def test_x_excludes_and_enter_on_what_holds_takes_it_away() -> None:
         assert driver.main.list.total == 200
         await _to(driver, "container", lambda row: row.text == "Nature")
         await driver.press("enter", "enter")
-        assert driver.main.filters == ()
+        assert not driver.main.filters
         assert driver.main.list.total == 200
 
 
@@ -218,7 +218,7 @@ async def test_export_of_the_hits_is_that_of_the_narrowed_result() -> None:
     async with running() as driver:
         driver.main._set_filters((NATURE,))
         await driver.settle()
-        hits = next(scope for scope in driver.main.scopes if scope.id == "hits")
+        hits = next(scope for scope in driver.main.scopes if scope.name == "hits")
         assert hits.count == 50
         assert hits.ticket == driver.main.result.ticket
 

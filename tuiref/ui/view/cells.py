@@ -1,5 +1,6 @@
 """Text measured in terminal cells: made harmless, cut and padded to an exact width."""
 
+import re
 from typing import Final
 
 from rich.cells import cell_len, get_character_cell_size
@@ -12,6 +13,9 @@ _LONGEST: Final = 2048
 """Code points of a value that are looked at for a cell: no list is wide enough to show more."""
 _MOST_COMBINING: Final = 4
 """Zero-width code points kept on one base character: more than any script needs, too few for a flood."""
+
+_FLOOD: Final = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_COMBINING + 1},}}")
+"""Where there may be one: signs and marks in a row."""
 
 # Terminals disagree about the width of joined, modified and tagged emoji; without these all agree.
 _DROPPED: Final[dict[int, None]] = {
@@ -40,10 +44,15 @@ def tidy(text: str) -> str:
     return _thinned(text.translate(_DROPPED))
 
 
-def _thinned(text: str) -> str:
-    """At most `_MOST_COMBINING` zero-width code points in a row, none at the start."""
+def thinned(text: str) -> str:
+    """A harmless text without floods of zero-width code points: at most four on one character."""
+    return text if text.isascii() else _FLOOD.sub(lambda run: _thinned(run.group(), is_behind=True), text)
+
+
+def _thinned(text: str, *, is_behind: bool = False) -> str:
+    """At most `_MOST_COMBINING` zero-width code points in a row, none at the start unless something stands before."""
     kept: list[str] = []
-    zero_width = _MOST_COMBINING
+    zero_width = 0 if is_behind else _MOST_COMBINING
     for character in text:
         if get_character_cell_size(character):
             zero_width = 0

@@ -1,7 +1,7 @@
 """A record as blocks for the detail pane: what a reader looks for first, then every other tag."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from textual.content import Content, Span
 
@@ -12,11 +12,11 @@ from tuiref.core.printable import one_line
 from tuiref.core.record import Record
 from tuiref.core.tags import display_order, field_of, type_label
 from tuiref.core.tags import label as label_of
-from tuiref.ui.view.folding import LONGEST_VALUE, folded, unfolding, with_more, with_rest
+from tuiref.ui.view.folding import LONGEST_VALUE, MOST_ROWS, ROWS_FOLDED_AT, folded, unfolding, with_more, with_rest
 from tuiref.ui.view.links import link_style, web_address
 from tuiref.ui.view.markup import has_markup
 from tuiref.ui.view.page import LINK_STYLE, QUIET_STYLE, TITLE_STYLE, Block, Stop, with_hits
-from tuiref.ui.view.rich_text import content_of
+from tuiref.ui.view.rich_text import content_of, shown_line
 from tuiref.ui.view.said import Said
 from tuiref.ui.view.value import Value, value_of
 
@@ -24,8 +24,6 @@ FOLDED_AT: Final = 12
 """Lists of people or keywords longer than this are folded."""
 _SHOWN_WHEN_FOLDED: Final = 10
 _KEYWORDS_FOLDED_AT: Final = 60
-_TAGS_FOLDED_AT: Final = 200
-"""Rows of other tags beyond which they are folded."""
 
 _LINKED_TAGS: Final = frozenset({"UR", "DO", "DI", "L1", "L2", "L3", "L4", "LK"})
 _ABSTRACT_TAGS: Final = frozenset({"AB", "N2"})
@@ -34,6 +32,7 @@ _PARTS: Final = frozenset("CHAP ECHAP CONF CPAPER ENCYC DICT".split())  # noqa: 
 """Types whose editors are those of what the work stands in, and are told behind it."""
 _BETWEEN: Final = "; "
 
+RowT = TypeVar("RowT")
 Row = tuple[str, str, str | None]
 """Label, text, and the field in which hits are looked for."""
 
@@ -131,11 +130,13 @@ class _Setter:
         for label, values in rows:
             told = tuple(value for value in values if value)
             if told:
-                yield self._several(label, told, "identifier", ", ")
+                most = len(told) if self.is_unfolded else ROWS_FOLDED_AT
+                yield self._several(label, told, "identifier", ", ", most)
         doi_address = web_address(record.doi).lower()
-        for url in record.urls:
+        for url in self._first(record.urls):
             if not doi_address or web_address(url).lower() != doi_address:
                 yield self._link("Link", url, None)
+        yield from self._rest_of(record.urls, "more links")
 
     def subjects(self) -> Iterator[Block]:
         """Keywords and notes."""
@@ -143,9 +144,10 @@ class _Setter:
         if keywords:
             most = len(keywords) if self.is_unfolded else _KEYWORDS_FOLDED_AT
             yield self._several("Keywords", keywords, "keyword", _BETWEEN, most, has_space_above=True)
-        for note in self.record.notes:
+        for note in self._first(self.record.notes):
             body = self._value(note, "notes")
             yield Block(body, "Note", stops=_whole(body, Value("Note", note)))
+        yield from self._rest_of(self.record.notes, "more notes")
 
     def rest(self) -> Iterator[Block]:
         """Every tag whose value is in none of the fields above, unknown ones too."""
@@ -154,17 +156,16 @@ class _Setter:
         places = {tag: place for place, tag in enumerate(display_order(record.type))}
         left = [pair for pair in record.tags if not self._is_told(pair[0], pair[1], said)]
         left.sort(key=lambda pair: places.get(pair[0], len(places)))
-        shown = left if self.is_unfolded else left[:_TAGS_FOLDED_AT]
+        shown = self._first(left)
         for number, (tag, value) in enumerate(shown):
-            label = one_line(label_of(tag, record.type))
+            label = shown_line(label_of(tag, record.type))
             if tag in _LINKED_TAGS:
                 yield self._link(label, value, tag, has_space_above=not number)
             else:
                 body = self._value(value, tag)
                 kept = Value(label, value) if field_of(tag) == "other" else value_of(label, value, tag)
                 yield Block(body, label, has_space_above=not number, stops=_whole(body, kept))
-        if len(shown) < len(left):
-            yield _rest_of_list(Content(""), f"{len(left) - len(shown):,} more", "")
+        yield from self._rest_of(left, "more tags")
 
     @staticmethod
     def _is_told(tag: str, value: str, said: Said) -> bool:
@@ -175,10 +176,21 @@ class _Setter:
         """The source and the line where the record stands in it."""
         record = self.record
         if record.source:
-            place = f"{record.source}, line {record.line:,}" if record.line else record.source
-            body = Content.assemble((one_line(place), QUIET_STYLE))
+            source = shown_line(record.source[:LONGEST_VALUE])
+            body = Content.assemble((f"{source}, line {record.line:,}" if record.line else source, QUIET_STYLE))
             value = value_of("Source", record.source, "source")
             yield Block(body, "Source", has_space_above=True, stops=_whole(body, value))
+
+    def _first(self, rows: Sequence[RowT]) -> Sequence[RowT]:
+        """As many rows of one kind as are shown."""
+        return rows[: MOST_ROWS if self.is_unfolded else ROWS_FOLDED_AT]
+
+    def _rest_of(self, rows: Sequence[object], words: str) -> Iterator[Block]:
+        """How many rows are folded away, when there are any."""
+        hidden = len(rows) - len(self._first(rows))
+        if hidden > 0:
+            told = f"{hidden:,} {words}"
+            yield _rest_of_list(Content(""), f"{told}, among the raw lines" if self.is_unfolded else told, "")
 
     # -- the kinds of values ----------------------------------------------------------------------
 
@@ -217,7 +229,7 @@ class _Setter:
             if pieces:
                 pieces.append(between)
                 position += len(between)
-            part = one_line(part)
+            part = shown_line(part)
             if has_markup(part):
                 body = content_of(part)
                 part = one_line(body.plain)
@@ -245,7 +257,7 @@ class _Setter:
         stops: list[Stop] = []
         position = 0
         for line in part.split("\n"):
-            shown = one_line(line).strip()
+            shown = shown_line(line).strip()
             body = with_hits(Content(shown, strip_control_codes=False), self.highlighter, field)
             address = "" if hidden else web_address(shown)
             lines.append(body.stylize_before(LINK_STYLE).stylize(link_style(address)) if address else body)

@@ -14,13 +14,20 @@ EXPAND_META: Final = "expand"
 LONGEST_VALUE: Final = 3_000
 """Code points of one field that are shown before it is unfolded."""
 LONGEST_ABSTRACT: Final = 12_000
+LONGEST_UNFOLDED: Final = 300_000
+"""Of anything, however often it is unfolded: more would keep the screen waiting. Copies and exports have all of it."""
+ROWS_FOLDED_AT: Final = 100
+"""Rows of one kind (notes, links, other tags) that are shown before they are unfolded."""
+MOST_ROWS: Final = 3_000
+"""Rows of one kind that are shown unfolded; the raw lines have all of them."""
+LINES_FOLDED_AT: Final = 300
+"""Of a raw record."""
 
 
 def folded(text: str, longest: int, *, is_unfolded: bool) -> tuple[str, int]:
     """The part of a text to show, and how many code points are left out."""
-    if is_unfolded or len(text) <= longest:
-        return text, 0
-    return text[:longest], len(text) - longest
+    most = LONGEST_UNFOLDED if is_unfolded else longest
+    return text[:most], max(len(text) - most, 0)
 
 
 def unfolding(words: str) -> Value:

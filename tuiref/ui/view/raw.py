@@ -6,11 +6,11 @@ from typing import Final
 from textual.content import Content
 
 from tuiref.core.highlight import Highlighter
-from tuiref.core.printable import one_line
 from tuiref.core.problem import Problem
 from tuiref.core.record import Record
-from tuiref.ui.view.folding import LONGEST_VALUE, folded, with_rest
+from tuiref.ui.view.folding import LINES_FOLDED_AT, LONGEST_VALUE, folded, unfolding, with_more, with_rest
 from tuiref.ui.view.page import LABEL_STYLE, PROBLEM_STYLE, QUIET_STYLE, Block, Stop, with_hits
+from tuiref.ui.view.rich_text import shown_line
 from tuiref.ui.view.value import Value
 
 SEPARATOR: Final = "  - "
@@ -33,7 +33,8 @@ def raw_blocks(
     """
     waiting = list(problems)
     line_number = record.line
-    for tag, value in record.tags:
+    shown = record.tags if is_unfolded else record.tags[:LINES_FOLDED_AT]
+    for tag, value in shown:
         part, hidden = folded(value, LONGEST_VALUE, is_unfolded=is_unfolded)
         lines = part.split("\n")
         for place, line in enumerate(lines):
@@ -44,32 +45,37 @@ def raw_blocks(
                 yield _told(waiting.pop(0))
             line_number += 1
         line_number += value.count("\n") + 1 - len(lines)
+    if len(shown) < len(record.tags):
+        words = f"{len(record.tags) - len(shown):,} more tags"
+        body = with_more(Content(""), words)
+        yield Block(body, stops=(Stop(0, len(body.plain), unfolding(words)),))
     for problem in waiting:
         yield _told(problem)
     yield Block(Content.assemble(("ER" + SEPARATOR, QUIET_STYLE)))
     if record.source:
-        place_text = f"{one_line(record.source)}, line {record.line:,}" if record.line else one_line(record.source)
+        source = shown_line(record.source[:LONGEST_VALUE])
+        place_text = f"{source}, line {record.line:,}" if record.line else source
         yield Block(Content.assemble((place_text, LABEL_STYLE)), has_space_above=True)
 
 
 def _line(tag: str, value: str, line: str, highlighter: Highlighter, *, is_first: bool, hidden: int) -> Block:
-    shown = one_line(line)
+    shown = shown_line(line)
     body = with_hits(Content(shown, strip_control_codes=False), highlighter, tag)
-    head = one_line(tag) + SEPARATOR
+    head = shown_line(tag) + SEPARATOR
     if is_first:
         body = Content.assemble((head, QUIET_STYLE), body)
     start = len(head) if is_first else 0
-    stops = (Stop(start, start + len(shown), Value(one_line(tag), value)),) if is_first else ()
+    stops = (Stop(start, start + len(shown), Value(shown_line(tag), value)),) if is_first else ()
     return Block(with_rest(body, hidden), stops=stops)
 
 
 def _told(problem: Problem) -> Block:
     """A problem with the line of the source where it was met, and the text that is in no record."""
-    text = f"{PROBLEM_SIGN} line {problem.line:,}: {one_line(problem.message)}"
+    text = f"{PROBLEM_SIGN} line {problem.line:,}: {shown_line(problem.message)}"
     if problem.count > 1:
         text += f" (and {problem.count - 1:,} more of the kind)"
     body = Content.assemble((text, PROBLEM_STYLE))
     if problem.text.strip():
-        left_out = one_line(problem.text.strip()[:_LONGEST_LEFT_OUT])
+        left_out = shown_line(problem.text.strip()[:_LONGEST_LEFT_OUT])
         body = Content.assemble(body, (f"  left out: {left_out}", QUIET_STYLE))
     return Block(body)

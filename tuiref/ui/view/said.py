@@ -8,6 +8,8 @@ from tuiref.core.record import Record
 
 _WORDS: Final = re.compile(r"\w+")
 _PARTS: Final = re.compile(r"[;\n]")
+_LONGEST: Final = 10_000
+"""Code points of a value whose words are compared; longer ones must be the same letter by letter."""
 _DOI_FORM: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
 
 
@@ -21,6 +23,9 @@ class Said:
     """What the fields of one record say."""
 
     values: frozenset[str]
+    """Keys of the values."""
+    long_values: frozenset[str]
+    """Those too long for a key, as they are."""
     abstract: str
 
     @classmethod
@@ -33,15 +38,30 @@ class Said:
             *record.issn, *record.isbn, *record.urls, *record.keywords, *record.notes, *record.pages.split("-"),
             "" if record.year is None else str(record.year),
         ]  # fmt: skip
-        return cls(frozenset(_key(value) for value in values if value), _key(record.abstract))
+        long_values = frozenset(value.strip() for value in values if len(value) > _LONGEST)
+        return cls(
+            frozenset(_key(value) for value in values if value and len(value) <= _LONGEST),
+            long_values,
+            record.abstract.strip(),
+        )
 
     def has(self, value: str) -> bool:
         """Whether a tag's value is told already, as a whole or part by part."""
+        if len(value) > _LONGEST:
+            return value.strip() in self.long_values
         if _key(value) in self.values or _key(_DOI_FORM.sub("", value)) in self.values:
             return True
         parts = [part for part in _PARTS.split(value) if part.strip()]
         return len(parts) > 1 and all(_key(part) in self.values for part in parts)
 
     def has_in_abstract(self, value: str) -> bool:
-        """Whether a value is the abstract or a part of it."""
-        return f" {_key(value)} " in f" {self.abstract} "
+        """Whether a value is the abstract or a part of it; of endless texts both ends are compared."""
+        value = value.strip()
+        if value == self.abstract:
+            return True
+        if len(value) > 2 * _LONGEST:
+            return self.has_in_abstract(value[:_LONGEST]) and self.has_in_abstract(value[-_LONGEST:])
+        if len(self.abstract) > 4 * _LONGEST:
+            ends = f"{self.abstract[: 2 * _LONGEST]} {self.abstract[-2 * _LONGEST :]}"
+            return f" {_key(value)} " in f" {_key(ends)} "
+        return f" {_key(value)} " in f" {_key(self.abstract)} "
