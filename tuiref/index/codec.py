@@ -24,6 +24,9 @@ INDEX_NAME: Final = "MAIN"
 class SegmentEntry(base.Segment):  # type: ignore[misc]
     """A segment as Whoosh's table of contents lists it."""
 
+    deleted: frozenset[int] = frozenset()
+    """Documents that are not to be found any more. tuiref itself deletes none: a changed source is another source."""
+
     def __init__(self, name: str, records: int, first_number: int) -> None:
         super().__init__(INDEX_NAME)
         self.segid = name
@@ -43,16 +46,20 @@ class SegmentEntry(base.Segment):  # type: ignore[misc]
         return self.records
 
     def deleted_count(self) -> int:
-        """None is ever deleted: a source that changed is another source."""
-        return 0
+        """How many are not to be found any more."""
+        return len(self.deleted)
 
     def deleted_docs(self) -> Iterator[int]:
-        """None."""
-        return iter(())
+        """They."""
+        return iter(sorted(self.deleted))
 
     def is_deleted(self, docnum: int) -> bool:
-        """Never."""
-        return False
+        """Whether it is one of them."""
+        return docnum in self.deleted
+
+    def delete_document(self, docnum: int, delete: bool = True) -> None:
+        """Let a document be found no more, or again."""
+        self.deleted = self.deleted | {docnum} if delete else self.deleted - {docnum}
 
     def should_assemble(self) -> bool:
         """It is one file already."""
@@ -68,7 +75,7 @@ class SegmentCodec(base.Codec):  # type: ignore[misc]
 
     def per_document_reader(self, storage: Any, segment: SegmentEntry) -> Any:
         """Whoosh's view of the field lengths."""
-        return _PerDocument(_open(storage, segment))
+        return _PerDocument(_open(storage, segment), segment.deleted)
 
 
 def _open(storage: Any, entry: SegmentEntry) -> Segment:
@@ -239,23 +246,24 @@ class _PostingsMatcher(LeafMatcher):  # type: ignore[misc]
 
 
 class _PerDocument(base.PerDocumentReader):  # type: ignore[misc]
-    def __init__(self, segment: Segment) -> None:
+    def __init__(self, segment: Segment, deleted: frozenset[int]) -> None:
         self._segment = segment
+        self._deleted = deleted
 
     def doc_count(self) -> int:
-        return self._segment.records
+        return self._segment.records - len(self._deleted)
 
     def doc_count_all(self) -> int:
         return self._segment.records
 
     def has_deletions(self) -> bool:
-        return False
+        return bool(self._deleted)
 
     def is_deleted(self, docnum: int) -> bool:
-        return False
+        return docnum in self._deleted
 
     def deleted_docs(self) -> Iterator[int]:
-        return iter(())
+        return iter(sorted(self._deleted))
 
     def supports_columns(self) -> bool:
         return False

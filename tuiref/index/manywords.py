@@ -88,7 +88,9 @@ class ManyWords:
         is_asked = asked_for[fields]
         words, fields, starts, sizes = words[owners[is_asked]], fields[is_asked], starts[is_asked], sizes[is_asked]
         together = np.array([self._fields.index(field) for field in segment.fields], np.int64)
-        bounds = np.searchsorted(np.cumsum(sizes, dtype=np.int64), np.arange(0, int(sizes.sum()), _MOST_TOGETHER))
+        bounds = np.searchsorted(
+            np.cumsum(sizes, dtype=np.int64), np.arange(0, max(int(sizes.sum()), 1), _MOST_TOGETHER)
+        )
         parts = [
             _counted(segment, starts[first:behind], sizes[first:behind], first)
             for first, behind in zip(bounds, [*bounds[1:], len(sizes)], strict=True)

@@ -41,14 +41,17 @@ class Searcher:
         self._segments: list[Segment] = []
         self._first_keys: list[RecordKey] = []
         self._sources: list[int] = []
+        self._deleted: dict[int, list[int]] = {}
         for source, store in enumerate(stores):
-            for segment in store.segments:
+            for segment, deleted in zip(store.segments, store.deleted, strict=True):
+                if deleted:
+                    self._deleted[len(self._segments)] = sorted(deleted)
                 self._segments.append(segment)
                 self._first_keys.append(record_key(source, segment.first_number))
                 self._sources.append(source)
         self._paths = tuple(names)
         self._names = [[word.folded for word in words(PurePath(name).name)] for name in names]
-        self.records = sum(segment.records for segment in self._segments)
+        self.records = sum(segment.records for segment in self._segments) - sum(map(len, self._deleted.values()))
         """How many can be found."""
         self._translator = Translator({tag for segment in self._segments for tag in segment.tags})
         self._ranking = Ranking(self._segments)
@@ -74,6 +77,8 @@ class Searcher:
             tree, self._segments, self._is_in_source, cancelled, self._masks_of(marked), self._with_value
         )
         masks = evaluation.masks()
+        for number, deleted in self._deleted.items():
+            masks[number][deleted] = False
         documents = [np.flatnonzero(mask) for mask in masks]
         keys = [found + first for found, first in zip(documents, self._first_keys, strict=True)]
         total = sum(map(len, documents))

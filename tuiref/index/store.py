@@ -38,11 +38,19 @@ _TORN: Final = (
 class Store:
     """An open index. `segments` is what the last `open` or `commit` of this object saw; not for several threads."""
 
-    def __init__(self, directory: Path, segments: Sequence[Segment], generation: int) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        segments: Sequence[Segment],
+        generation: int,
+        deleted: Sequence[frozenset[int]] = (),
+    ) -> None:
         """Use `create` or `open`."""
         self.directory = directory
         self.segments = tuple(segments)
         """In the order of their records."""
+        self.deleted = tuple(deleted) or (frozenset(),) * len(self.segments)
+        """Of each segment the documents that are not to be found any more."""
         self.generation = generation
         """Grows with each commit."""
 
@@ -82,7 +90,7 @@ class Store:
             if segment.records != entry.records or segment.first_number != entry.first_number:
                 raise CacheError(f"{directory}: {name} is not the segment that was committed", _HINT)
             segments.append(segment)
-        return cls(directory, segments, toc.generation)
+        return cls(directory, segments, toc.generation, [entry.deleted for entry in toc.segments])
 
     @property
     def records(self) -> int:
@@ -153,6 +161,7 @@ class Store:
         self.segments = tuple(
             known.get(entry.segment_id()) or Segment(segment_path(self.directory, entry.segment_id())) for entry in kept
         )
+        self.deleted = tuple(entry.deleted for entry in kept)
         self.generation = generation
 
 
