@@ -40,10 +40,10 @@ def tuiref(place: Path, tmp_path: Path) -> Run:
 
 
 def test_effective_settings_are_printed_as_a_file(tuiref: Run) -> None:
-    done = tuiref("config", settings='theme = "nord"\n[keys]\n"mark.toggle" = "m"\n')
+    done = tuiref("config", settings='theme = "nord"\n[keys]\n"mark.toggle" = "f12"\n')
     assert (done.returncode, done.stderr) == (0, "")
     data = tomllib.loads(done.stdout)
-    assert (data["theme"], data["keymap"], data["keys"]) == ("nord", "vim", {"mark.toggle": ["m"]})
+    assert (data["theme"], data["keymap"], data["keys"]) == ("nord", "vim", {"mark.toggle": ["f12"]})
     assert 'theme = "nord"  # instead of "auto"' in done.stdout
 
 
@@ -93,9 +93,9 @@ def test_editor_that_fails_is_told(tuiref: Run, editor: str, said: str) -> None:
 
 
 def test_keys_lists_those_that_hold(tuiref: Run) -> None:
-    done = tuiref("keys", settings='[keys]\n"mark.toggle" = "m"\n"sort.open" = "m"\n')
-    assert "  m " in next(line for line in done.stdout.splitlines() if " mark.toggle " in line)
-    assert "keys: m is the key of mark.toggle and of sort.open in the list" in done.stderr
+    done = tuiref("keys", settings='[keys]\n"mark.toggle" = "f12"\n"sort.open" = "f12"\n')
+    assert "  F12 " in next(line for line in done.stdout.splitlines() if " mark.toggle " in line)
+    assert "keys: F12 is the key of mark.toggle and of sort.open in the list" in done.stderr
     arrows = tuiref("keys", settings='keymap = "arrows"\n').stdout
     assert "F7" in next(line for line in arrows.splitlines() if " search.open " in line)
 

@@ -7,6 +7,7 @@ import pytest
 from tuiref.settings.reading import read
 from tuiref.settings.table import KEYMAPS
 from tuiref.settings.values import KeyChoice, Settings
+from tuiref.settings.written import template
 from tuiref.ui import commands
 from tuiref.ui.commands import COMMANDS
 from tuiref.ui.key_choices import key_faults, keymap_of
@@ -69,9 +70,9 @@ def test_every_key_of_the_table_is_its_own_canonical_name_and_reads_back_from_ho
 
 
 def test_chosen_keys_replace_those_of_the_table() -> None:
-    keymap, faults = keymap_of(Settings(keys=(KeyChoice("mark.toggle", ("Insert", "m")), KeyChoice("sort.open", ()))))
+    keymap, faults = keymap_of(Settings(keys=(KeyChoice("mark.toggle", ("Insert", "f12")), KeyChoice("sort.open", ()))))
     assert faults == ()
-    assert keymap.command("mark.toggle").keys == ("insert", "m")
+    assert keymap.command("mark.toggle").keys == ("insert", "f12")
     assert keymap.command("sort.open").keys == ()
     assert "sort.open" not in {one.id for one in keymap.footer(commands.LIST)}
     assert keymap.key_of("mark.toggle") == "Ins"
@@ -100,10 +101,17 @@ def test_choice_that_cannot_be_is_named_with_line_and_suggestion(line: str, said
     assert [str(fault)[: len(said)] for fault in key_faults(loaded)] == [said]
 
 
+def test_keys_of_the_template_collide_with_nothing() -> None:
+    lines = [line[1:] if line.startswith('#"') else line for line in template().splitlines()]
+    loaded = read("\n".join(lines))
+    assert len(loaded.settings.keys) == 2
+    assert key_faults(loaded) == ()
+
+
 def test_of_two_chosen_commands_with_one_key_the_first_has_it() -> None:
-    loaded = read('[keys]\n"mark.toggle" = "m"\n"sort.open" = ["m", "f6"]\n')
+    loaded = read('[keys]\n"mark.toggle" = "f12"\n"sort.open" = ["f12", "f6"]\n')
     keymap, _ = keymap_of(loaded.settings)
-    assert keymap.command("mark.toggle").keys == ("m",)
+    assert keymap.command("mark.toggle").keys == ("f12",)
     assert keymap.command("sort.open").keys == ("f6",)
     assert [fault.line for fault in key_faults(loaded)] == [3]
 

@@ -14,7 +14,7 @@ _KEYS_HELP: Final = (
     "Keys of single commands, instead of those of the keymap: the command's id, and a key or a list of keys."
     " `tuiref keys` lists ids and keys; [] takes all keys away."
 )
-_KEYS_EXAMPLES: Final = ('"mark.toggle" = ["space", "m"]', '"search.clear" = "ctrl+l"')
+_KEYS_EXAMPLES: Final = ('"mark.toggle" = ["space", "insert"]', '"search.clear" = "ctrl+x"')
 _HEAD: Final = """\
 # Settings of tuiref. A line that begins with # says nothing: the default holds.
 # `tuiref config` shows what holds, `tuiref config --check` what is off in here.

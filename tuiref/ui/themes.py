@@ -39,7 +39,7 @@ def _monochrome() -> Theme:
         surface=none,
         panel=none,
         boost=none,
-        variables=dict(BUILTIN_THEMES["ansi-dark"].variables),
+        variables={**BUILTIN_THEMES["ansi-dark"].variables, "input-cursor-text-style": "reverse"},
     )
 
 

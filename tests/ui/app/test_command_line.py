@@ -144,7 +144,7 @@ async def test_mouse_chooses_a_line() -> None:
     async with running() as driver:
         await driver.press("colon")
         await driver.type("mark.all")
-        await driver.pilot.click("CompletionList", offset=(3, 0))
+        await driver.pilot.click("OrderList", offset=(3, 0))
         await driver.settle()
         assert len(driver.main.marks) == 200
 

@@ -39,10 +39,10 @@ def colours(driver: Driver) -> set[Color]:
 
 
 async def test_keys_of_the_file_act_and_are_named_where_keys_are_named() -> None:
-    async with configured('[keys]\n"mark.toggle" = "m"\n"help.open" = "f2"\n"sort.year" = "7"\n') as driver:
-        await driver.press("m", "space")
+    async with configured('[keys]\n"mark.toggle" = "f12"\n"help.open" = "f2"\n"sort.year" = "7"\n') as driver:
+        await driver.press("f12", "space")
         assert len(driver.main.marks) == 1
-        assert "m mark" in driver.text
+        assert "F12 mark" in driver.text
         assert "F2 help" in driver.text
         await driver.press("s")
         assert " 7  year" in driver.text
@@ -50,15 +50,15 @@ async def test_keys_of_the_file_act_and_are_named_where_keys_are_named() -> None
         assert driver.main.sort.field == "year"
         await driver.press("f2")
         await driver.type("mark or unmark")
-        assert "  m             Mark or unmark" in driver.text
+        assert "  F12           Mark or unmark" in driver.text
 
 
 async def test_a_key_without_a_command_does_nothing_and_one_for_a_command_without_keys_acts() -> None:
-    async with configured('[keys]\n"app.close" = []\n"search.clear" = ["f12"]\n') as driver:
+    async with configured('[keys]\n"app.close" = []\n"search.clear" = ["f11"]\n') as driver:
         await driver.press("slash", "h", "escape", "q")
         assert driver.app.is_running
         assert driver.main.search_bar.text == "h"
-        await driver.press("f12")
+        await driver.press("f11")
         assert driver.main.search_bar.text == ""
 
 
@@ -82,14 +82,14 @@ async def test_with_the_arrows_preset_letters_do_nothing_in_the_panes() -> None:
 
 
 async def test_what_is_off_in_the_file_is_told_at_the_start_and_the_rest_holds() -> None:
-    text = 'theme = "nrod"\ncolumns = ["yaer"]\n[keys]\n"mark.toggle" = ["m"]\n"mark.togle" = "x"\n'
+    text = 'theme = "nrod"\ncolumns = ["yaer"]\n[keys]\n"mark.toggle" = ["f12"]\n"mark.togle" = "x"\n'
     async with configured(text) as driver:
         assert driver.toasts == [
             'line 1: theme: there is no "nrod"; did you mean nord?\n'
             'line 2: columns: there is no "yaer"; did you mean year?\n'
             'line 5: keys: there is no command "mark.togle"; did you mean mark.toggle?'
         ]
-        await driver.press("m")
+        await driver.press("f12")
         assert len(driver.main.marks) == 1
         assert driver.main.context == commands.LIST
 

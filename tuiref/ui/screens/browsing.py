@@ -30,6 +30,8 @@ from tuiref.ui.widgets.status_line import StatusLine
 
 MAIN_CONTEXTS = (*commands.PANES, commands.FACETS, commands.SEARCH)
 
+_WITHOUT_FILE = ("library.open", "line.open", "palette.open", "app.close", "help.open")
+"""Ids of the commands that the key bar names while nothing is open."""
 
 if TYPE_CHECKING:
     _Part = Screen[None]
@@ -132,6 +134,9 @@ class Browsing(Asking, _Part):
         """Show the keys of the place where the focus is."""
         context, keymap = self.context, self.keymap
         shown = [one for one in keymap.footer(context) if one.id != "search.mend" or self.mend]
+        if self.has_class("-no-file") and context == commands.LIST:
+            opening = [one for one in keymap.commands if one.id in _WITHOUT_FILE and keymap.key_of(one.id)]
+            shown = sorted(opening, key=lambda one: _WITHOUT_FILE.index(one.id))
         self.query_one(KeyBar).show([(keymap.key_of(one.id, context), one.label, one.id) for one in shown])
 
     @property

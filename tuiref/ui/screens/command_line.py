@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Input, Static
 
 from tuiref.core import printable
@@ -19,10 +20,28 @@ from tuiref.ui.orders import VERBS, Known, Order, read_order
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.completion import Completion, complete
 from tuiref.ui.screens.dialog import Dialog
+from tuiref.ui.view.cells import fit, tidy, width_of
 from tuiref.ui.widgets.completion_list import CompletionList
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
 _PATIENCE_SECONDS = 0.25
+
+
+class OrderList(CompletionList):
+    """The candidates as a table as wide as the screen: what is typed, its keys or argument, what it does."""
+
+    def show(self, completion: Found, column: int, *, is_first_chosen: bool) -> None:
+        """Show candidates, none hides the list; as of its base."""
+        super().show(completion, column, is_first_chosen=is_first_chosen)
+        self.styles.width, self.styles.offset = "100%", (0, 0)
+
+    def _line(self, one: Candidate, *, is_chosen: bool) -> Content:
+        room = max(self.size.width - 2, 0)
+        widest = max(width_of(tidy(other.label)) for other in self.completion.candidates)
+        label = fit(tidy(one.label), min(widest + 2, room))
+        note = fit(tidy(one.note), max(room - width_of(label), 0))
+        line = Content.assemble(" ", (label, "bold"), (note, "" if is_chosen else "$text-muted"), " ")
+        return line.stylize(Style(reverse=True)) if is_chosen else line
 
 
 class CommandLine(Dialog[Order]):
@@ -53,7 +72,7 @@ class CommandLine(Dialog[Order]):
     def compose(self) -> ComposeResult:
         """The candidates, what is wrong, the box."""
         with Vertical(id="line"):
-            yield CompletionList()
+            yield OrderList()
             yield Static(id="line-said", markup=False)
             with Horizontal():
                 yield Static(Content(" :"), id="line-sign", markup=False)

@@ -20,8 +20,9 @@ from tuiref.ui.screens.counting import digit_bindings
 from tuiref.ui.screens.drawing import Drawing
 from tuiref.ui.screens.likening import Likening
 from tuiref.ui.screens.narrowing import Narrowing
-from tuiref.ui.screens.proofing import Proofing
 from tuiref.ui.screens.ordering import Ordering
+from tuiref.ui.screens.proofing import Proofing
+from tuiref.ui.view.emptiness import no_file, no_hit
 from tuiref.ui.widgets.abstract_pane import AbstractPane
 from tuiref.ui.widgets.chip_line import ChipLine
 from tuiref.ui.widgets.key_bar import KeyBar
@@ -30,23 +31,6 @@ from tuiref.ui.widgets.result_list import ResultList
 from tuiref.ui.widgets.search_bar import SearchBar
 from tuiref.ui.widgets.status_line import StatusLine
 from tuiref.ui.widgets.too_small import SMALLEST_HEIGHT, SMALLEST_WIDTH, TooSmall
-
-_NO_FILE = """\
-tuiref browses RIS libraries.
-
-O opens one; or from the shell:
-
-  tuiref refs.ris
-  tuiref exports/        all RIS files of a folder
-  cat *.ris | tuiref -
-
-? shows the keys, q leaves."""
-_NO_HIT = """\
-No record matches.
-{why}
-  an ending left open finds more:  leuk*
-  either word is enough:  heart OR cardiac
-  Esc shows all records again"""
 
 
 class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing, Drawing, Screen[None]):
@@ -105,29 +89,33 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
         await self.action_command(event.command_id)
 
     def show_emptiness(self) -> None:
-        """Say why the list is empty, where it is."""
-        line = self.query_one("#empty", Static)
-        if self.list.total:
-            text = ""
-        elif self.is_opening or self.reading is not None:
-            text = "Reading…" if self.has_paths else ""
-        elif not self.library.sources:
-            text = _NO_FILE
-        elif self.whole_text.strip() and not self.is_searching:
-            text = _NO_HIT.format(why=self.why_nothing)
-        else:
-            text = "\n\n".join(one_line(source.failure) for source in self.library.sources if source.failure)
-        if text != self.said_of_emptiness:  # an update lays out the whole screen, and this is asked at every move
-            self.said_of_emptiness = text
-            line.display = bool(text)
-            line.update(Content(text))
+        """Say why the list is empty, where it is; with nothing open at all, on the whole screen."""
+        has_no_file = not (self.list.total or self.is_opening or self.reading is not None or self.library.sources)
+        said = Content() if self.list.total else self._emptiness(has_no_file)
+        if said != self.said_of_emptiness:  # an update lays out the whole screen, and this is asked at every move
+            line = self.query_one("#empty", Static)
+            self.said_of_emptiness = said
+            self.set_class(has_no_file, "-no-file")
+            line.display = bool(said)
+            line.update(said)
+            self.show_hints()
+
+    def _emptiness(self, has_no_file: bool) -> Content:
+        """What to say in the place of the rows."""
+        if self.is_opening or self.reading is not None:
+            return Content("Reading…" if self.has_paths else "")
+        if has_no_file:
+            return no_file(self.keymap)
+        if self.whole_text.strip() and not self.is_searching:
+            return no_hit(self.why_nothing, self.keymap)
+        return Content("\n\n".join(one_line(source.failure) for source in self.library.sources if source.failure))
 
     def show_status(self) -> None:
         """Show the state of the list, its emptiness too."""
         super().show_status()
         self.show_emptiness()
 
-    said_of_emptiness: str = ""
+    said_of_emptiness: Content = Content()
     """What is said in the place of the rows now."""
     is_opening: bool = True
     """Whether sources are still to be opened, so that an empty library says nothing yet."""

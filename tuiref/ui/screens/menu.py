@@ -60,7 +60,7 @@ class Menu(Dialog[str]):
         note = printable.one_line(self._notes.get(one.id, "")[:_SHOWN_CHARACTERS])
         width = max(cell_len(self.keymap.key_of(offered.id)) for offered in self._offered)
         prompt = Content.assemble(
-            (f" {self.keymap.key_of(one.id):<{width}} ", "bold $accent"), f" {one.label:<13}", (note, "$text-muted")
+            (f" {self.keymap.key_of(one.id):<{width}} ", "bold"), f" {one.label:<13}", (note, "$text-muted")
         )
         return Option(prompt, id=one.id, disabled=one.id in self._without)
 

@@ -31,8 +31,9 @@ class Ordering(Sourcing):
         """Let be typed what to do."""
         from tuiref.ui.orders import Known  # noqa: PLC0415 - dialogs come with their first use
         from tuiref.ui.screens.command_line import CommandLine  # noqa: PLC0415
+        from tuiref.ui.themes import theme_names  # noqa: PLC0415
 
-        known = Known(self.keymap, tuple(sorted(self.app.available_themes)), columns.DEFAULT_NAMES)
+        known = Known(self.keymap, theme_names(), columns.DEFAULT_NAMES)
 
         async def take(typed: str, order: "Order") -> None:
             self.ordered = (*(one for one in self.ordered if one != typed), typed)[-_REMEMBERED:]
