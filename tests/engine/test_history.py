@@ -356,7 +356,7 @@ def test_a_report_tells_what_of_each_search_could_not_be_honoured(open_engine: O
         asked(engine, protocol.KeepSearch(text=text))
     target = tmp_path / "searches.md"
     answer(engine, protocol.ExportHistory(path=str(target), format="prisma"))
-    assert "#1, #3: The heading Common is looked for among the keywords" in target.read_text()
+    assert "#1, #3: The heading Common is looked for among the keywords" in target.read_text().replace("\\", "")
 
 
 def test_reports_are_written_whole_never_over_a_file_unasked_and_never_over_the_library(

@@ -5,14 +5,19 @@ from typing import Final
 
 from tuiref.core.late import dataclass
 from tuiref.core.query import Span
-from tuiref.query.accents import field_named
+from tuiref.query.accents import LANGUAGES, WEB_OF_SCIENCE, field_named
+from tuiref.query.scopus import SCOPUS
 from tuiref.query.typed import Typed
 
 _TOKEN: Final = re.compile(r"[^\s()\[\]{}\"]*$")
-_FIELD_BEFORE: Final = re.compile(r"(?:^|[\s()\[\]{}+\-])(\w+):$")
-_NAMED: Final = re.compile(r"(\w+):(.*)$", re.DOTALL)
+_FIELD_BEFORE: Final = re.compile(r"(?:^|[\s()\[\]{}+\-])(?:(\w+):=?|([A-Z]{2,4})\s*=\s*\(?)$")
+_NAMED: Final = re.compile(r"(?:(\w+):=?|([A-Z]{2,4})=)(.*)$", re.DOTALL)
+_SPACED: Final = re.compile(
+    r"(?:^|[\s(])(?:([A-Z]{2,4})\s*=\s*\(?|([A-Z][A-Z-]{2,})\s*\()\s*(?:[^()\"]*\s(?:OR|AND|NOT)\s+)?$"
+)
 _REST: Final = re.compile(r"[^\s()\[\]{}\":]*")
 _WORD: Final = re.compile(r"[^\s\"]*$")
+_LOOKED_BACK: Final = 200
 PRESENCE: Final = ("has", "no")
 
 
@@ -50,12 +55,17 @@ def typing_place(text: str, cursor: int) -> TypingPlace | None:
     named = _NAMED.match(left, start)
     if named is None:
         prefix = left[start:]
+        before = _SPACED.search(left[max(start - _LOOKED_BACK, 0) : start])
+        if before and (field := _field(None, before[1], before[2])):
+            return TypingPlace((start, end), (start, end), prefix, prefix, field)
         return TypingPlace((start, end), (start, end), prefix, prefix, is_plain=True) if prefix else None
-    span, value = (named.start(2), end), text[named.start(2) : cursor]
-    if named[1].lower() in PRESENCE:
+    span, value = (named.start(3), end), text[named.start(3) : cursor]
+    if named[1] and named[1].lower() in PRESENCE:
         return TypingPlace(span, span, value, value, is_field_name=True)
-    field = field_named(named[1])
-    return None if field is None else TypingPlace(span, span, value, value, field)
+    field = _field(named[1], named[2])
+    if field is None and named[2] not in WEB_OF_SCIENCE:
+        return None
+    return TypingPlace(span, span, value, value, field)
 
 
 def _quoted(plain: str, left: str, cursor: int) -> TypingPlace | None:
@@ -66,9 +76,19 @@ def _quoted(plain: str, left: str, cursor: int) -> TypingPlace | None:
     is_closed = closing >= 0 and plain[cursor:].count('"') % 2 == 1
     value_end = cursor + len(rest) if is_closed else _end_of_word(plain, cursor)
     match = _FIELD_BEFORE.search(left[:quote])
-    field = field_named(match[1]) if match else None
+    field = _field(match[1], match[2]) if match else None
     start = max(_start(_WORD, left), quote + 1)
     return TypingPlace((start, _end_of_word(plain, cursor)), (quote, value_end), left[start:], left[quote + 1 :], field)
+
+
+def _field(plain: str | None, tag: str | None, name: str | None = None) -> str | None:
+    """The one field that a name before a colon, a tag of Web of Science or a name of Scopus means."""
+    if plain is not None:
+        return field_named(plain)
+    fields = WEB_OF_SCIENCE.get(tag, ()) if tag is not None else SCOPUS.get(name or "", ())
+    if fields == (LANGUAGES,):
+        return "language"
+    return fields[0] if len(fields) == 1 else None
 
 
 def _start(pattern: re.Pattern[str], left: str) -> int:
