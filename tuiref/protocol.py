@@ -13,8 +13,8 @@ from typing import BinaryIO, Final
 
 from tuiref.core.completion import Completion
 from tuiref.core.explanation import Explained
-from tuiref.core.facet import FacetCounts
 from tuiref.core.export_options import STANDARD, ExportOptions
+from tuiref.core.facet import FacetCounts
 from tuiref.core.highlight import Highlighter
 from tuiref.core.history import KeptSearch, StrategyFault
 from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort
@@ -25,6 +25,7 @@ from tuiref.core.place import LibraryPlace, RecentLibrary
 from tuiref.core.problem import Problem
 from tuiref.core.query import QueryFault
 from tuiref.core.record import Record
+from tuiref.core.statistics import Statistics
 
 _LENGTH: Final = struct.Struct("<I")
 
@@ -162,6 +163,16 @@ class MoreLike(Request):
     """A search for records like this one. Answered by MoreLikeRead."""
 
     key: RecordKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count(Request):
+    """What the records that a query finds are like. Answered by Counted; a newer Count withdraws an older one."""
+
+    text: str
+    """With the filters that narrow it."""
+    marked: bytes | None = None
+    """As in Search."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -607,6 +618,13 @@ class FacetsRead(Reply):
     ticket: int
     facets: tuple[FacetCounts, ...]
     """In the order asked for; none when the ticket is no longer known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted(Reply):
+    """What some records are like."""
+
+    statistics: Statistics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from tuiref.core.library import Library
 from tuiref.core.place import LibraryPlace, RecentLibrary
 from tuiref.core.problem import Problem
 from tuiref.core.record import Record
+from tuiref.core.statistics import Statistics
 
 ReplyT = TypeVar("ReplyT", bound=protocol.Reply)
 EventHandler = Callable[[protocol.Reply], None]
@@ -255,6 +256,14 @@ class Session:
     async def rows(self, ticket: int, start: int, stop: int) -> tuple[Row, ...]:
         """Rows of an earlier result; () when its ticket is too old."""
         return (await self.ask(protocol.Rows(ticket=ticket, start=start, stop=stop), protocol.RowsRead)).rows
+
+    async def statistics(self, text: str, *, marked: bytes | None = None) -> Statistics:
+        """What the records that a query finds are like; a newer call makes an older one raise Cancelled.
+
+        Raises:
+            UnreadableQueryError: It can't be read as a query.
+        """
+        return (await self.ask(protocol.Count(text=text, marked=marked), protocol.Counted)).statistics
 
     async def facets(self, ticket: int, fields: Sequence[str], limit: int = 20) -> tuple[FacetCounts, ...]:
         """The commonest values of some fields (of `core.facet.FACETS`) in an earlier result.

@@ -71,7 +71,7 @@ def _browse_parser() -> argparse.ArgumentParser:
         description="Browse, search, mark and export RIS libraries in the terminal.",
         usage="tuiref [--strategy FILE] [PATH ...]\n"
         "       tuiref --pick [--to FORMAT | --template TEXT] [PATH ...]\n"
-        "       tuiref {search,export,check,cache,config,keys} ...",
+        "       tuiref {search,export,check,stats,cache,config,keys} ...",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -137,6 +137,11 @@ def _parser_of(command: str) -> argparse.ArgumentParser:
     elif command == "check":
         parser.description = "Tell what was repaired or left out while reading. Exit status 1 when there is something."
         _add_paths(parser)
+        parser.add_argument("--json", action="store_true", help="as JSON")
+    elif command == "stats":
+        parser.description = "Tell what libraries are made of: years, types, journals, what is missing, files."
+        _add_paths(parser)
+        parser.add_argument("--query", metavar="QUERY", help="only the records that match")
         parser.add_argument("--json", action="store_true", help="as JSON")
     elif command == "cache":
         parser.description = "Tell where the cache is and how large, or empty it."

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-COMMANDS: Final = ("search", "export", "check", "cache", "config", "keys")
+COMMANDS: Final = ("search", "export", "check", "cache", "config", "keys", "stats")
 """A first argument that is none of these is a path to browse."""
 
 

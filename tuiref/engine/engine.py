@@ -26,6 +26,7 @@ from tuiref.core.library import Library
 from tuiref.core.problem import Problem
 from tuiref.core.query import All, And, Node, QueryFault
 from tuiref.core.record import Record
+from tuiref.core.statistics import Statistics
 from tuiref.engine import sources
 from tuiref.engine.cache import Cache
 from tuiref.engine.completing import Completer
@@ -41,6 +42,7 @@ from tuiref.engine.shelf import Shelf
 from tuiref.engine.shelves import Shelves
 from tuiref.engine.spread import spread
 from tuiref.engine.state_directory import StateDirectory
+from tuiref.engine.statistics import statistics
 from tuiref.engine.watching import Watch
 from tuiref.export.atomic import Written, write_file
 from tuiref.export.excerpt import excerpt, separator
@@ -384,6 +386,17 @@ class Engine:
             found.append(counted(self._searcher, result, field, request.limit))
         return protocol.FacetsRead(ticket=request.ticket, facets=tuple(found))
 
+    def statistics_of(
+        self, result: Result, text: str, cancelled: Callable[[], bool] = lambda: False, marked: bytes | None = None
+    ) -> Statistics:
+        """What the records of a result are like; `text` is what was searched for.
+
+        Raises:
+            Cancelled: `cancelled` said so meanwhile.
+        """
+        root = parse(text, self.history.trees()).root or All()
+        return statistics(self._searcher, root, result, self.library, cancelled, marked_keys(marked))
+
     def more_like(self, request: protocol.MoreLike) -> protocol.MoreLikeRead:
         """A search for records like one.
 
@@ -399,6 +412,18 @@ class Engine:
             UnreadableQueryError: It can't be read as a query.
         """
         return self.find_tree(read_query(query), sort)
+
+    def find_marked(self, text: str, marked: bytes | None) -> Result:
+        """All records that match, `marked` being those of the user.
+
+        Raises:
+            UnreadableQueryError: It can't be read as a query.
+        """
+        parsed = parse(text, self.history.trees())
+        if parsed.root is None:
+            assert parsed.fault is not None
+            raise UnreadableQueryError(parsed.fault, text)
+        return self._searcher.search(parsed.root, Sort("added"), lambda: False, marked_keys(marked))
 
     def find_tree(self, root: Node, sort: Sort) -> Result:
         """The same for a tree."""

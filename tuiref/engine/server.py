@@ -129,6 +129,10 @@ class Server:
                 return engine.complete(request)
             case protocol.MoreLike():
                 return engine.more_like(request)
+            case protocol.Count():
+                result = engine.find_marked(request.text, request.marked)
+                counts = engine.statistics_of(result, request.text, lambda: self._is_withdrawn(request), request.marked)
+                return protocol.Counted(statistics=counts)
             case protocol.Facets():
                 return engine.facets(request, lambda: self._is_withdrawn(request))
             case protocol.Rows():

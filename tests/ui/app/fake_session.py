@@ -22,6 +22,7 @@ from tuiref.core.place import LibraryPlace, RecentLibrary
 from tuiref.core.problem import Problem
 from tuiref.core.query import QueryFault
 from tuiref.core.record import Record
+from tuiref.core.statistics import Statistics
 from tuiref.engine.history import Counted, History
 from tuiref.engine.history_file import MemoryHistory
 from tuiref.session import EventHandler, Session
@@ -156,6 +157,7 @@ class FakeSession(Session):
     async def open(self, paths: Sequence[str]) -> None:
         self._opened += paths
         self.say(protocol.LibraryChanged(library=self.library()))
+        self.say(protocol.MarksChanged(added=b"", removed=b"", source="library.ris", is_whole=True))
 
     async def open_instead(self, paths: Sequence[str]) -> None:
         self._opened = []
@@ -354,6 +356,10 @@ class FakeSession(Session):
                 self.kept.recount(request.marked, request.numbers)
         searches = self.kept.searches(self.kept_library)
         return protocol.HistoryRead(searches=searches, kept=numbers, faults=faults)
+
+    async def statistics(self, text: str, *, marked: bytes | None = None) -> Statistics:
+        values = (FacetValue("2019", 7, "year:2019"),)
+        return Statistics(len(self.library_records), (FacetCounts("year", 1, values),), (), ())
 
     async def export_history(self, path: str, format: str, *, overwrite: bool = False) -> protocol.Exported:
         if Path(path).exists() and not overwrite:

@@ -20,6 +20,7 @@ from tuiref.ui.screens.export import ExportDialog
 from tuiref.ui.screens.help import Help
 from tuiref.ui.screens.menu import SortMenu, YankMenu
 from tuiref.ui.screens.problems import ProblemsPanel
+from tuiref.ui.screens.statistics import StatisticsView
 from tuiref.ui.screens.text import TextView
 
 HEART = "heart failure in rats"
@@ -505,8 +506,9 @@ async def test_resizing_rearranges_and_too_small_says_so() -> None:
         assert driver.main.context == commands.LIST
 
 
-async def test_quitting_with_marks_asks_first() -> None:
+async def test_quitting_with_unsaved_marks_asks_first() -> None:
     async with running() as driver:
+        driver.session.refuses_marks = True
         await driver.press("space", "q")
         assert isinstance(driver.app.screen, Confirm)
         await driver.press("n")
@@ -560,3 +562,13 @@ async def test_reading_is_told_and_can_be_cancelled() -> None:
         assert isinstance(driver.app.screen, Confirm)
         await driver.press("y")
         assert driver.session.is_reading_cancelled
+
+
+async def test_statistics_of_what_is_listed_are_shown() -> None:
+    async with running(size=(100, 30)) as driver:
+        await driver.press("I")
+        assert isinstance(driver.app.screen, StatisticsView)
+        assert "200 records" in driver.text
+        assert "2019" in driver.text
+        await driver.press("escape")
+        assert driver.is_in_main

@@ -8,6 +8,7 @@ from textual import on
 
 from tuiref.core import printable
 from tuiref.core.formats import format_named
+from tuiref.core.statistics import Statistics
 from tuiref.protocol import Exported, Exporting
 from tuiref.ui.messages import LinkChosen
 from tuiref.ui.screens.copying import Copying
@@ -87,6 +88,19 @@ class TakingOut(Copying):
         for screen in self.app.screen_stack:
             if isinstance(screen, ExportDialog):
                 screen.show_progress(event)
+
+    # -- counts -----------------------------------------------------------------------------------
+
+    def do_stats_open(self) -> None:
+        """Show what the listed records are made of."""
+        text = self.whole_text
+        marked = self.marked_for(text)
+        self.ask(lambda: self.session.statistics(text, marked=marked), self._show_statistics, group="statistics")
+
+    def _show_statistics(self, statistics: Statistics) -> None:
+        from tuiref.ui.screens.statistics import StatisticsView  # noqa: PLC0415 - dialogs come with their first use
+
+        self.app.push_screen(StatisticsView(statistics, "Hits" if self.whole_text.strip() else "Library"))
 
     # -- links ------------------------------------------------------------------------------------
 

@@ -1,0 +1,57 @@
+"""Counts the Statistics of a result."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from tuiref.core.errors import Cancelled
+from tuiref.core.facet import FacetCounts
+from tuiref.core.hits import Sort
+from tuiref.core.library import Library
+from tuiref.core.query import And, Node
+from tuiref.core.statistics import Missing, Statistics
+from tuiref.engine.counting import counted
+from tuiref.index.result import Result
+from tuiref.index.searcher import Searcher
+from tuiref.query.reader import parse
+
+_FIELDS: Final = ("year", "type", "container", "author", "keyword", "language", "database")
+_NEEDED: Final = ("doi", "abstract", "author", "year", "container", "keyword", "title")
+_ALL_YEARS: Final = 10_000
+_COMMONEST: Final = 20
+
+
+def statistics(
+    searcher: Searcher,
+    root: Node,
+    result: Result,
+    library: Library,
+    cancelled: Callable[[], bool] = lambda: False,
+    marked: Sequence[int] = (),
+) -> Statistics:
+    """Count.
+
+    Args:
+        searcher: Over the sources of the library.
+        root: What was searched for.
+        result: What that found.
+        library: The sources.
+        cancelled: Asked between two counts.
+        marked: Keys of the marked records, for a query that asks for them.
+
+    Raises:
+        Cancelled: `cancelled` said so.
+    """
+    facets: list[FacetCounts] = []
+    for field in _FIELDS:
+        if cancelled():
+            raise Cancelled
+        facets.append(counted(searcher, result, field, _ALL_YEARS if field == "year" else _COMMONEST))
+    missing = []
+    for name in _NEEDED:
+        without = parse(f"no:{name}").root
+        assert without is not None
+        found = searcher.search(And((root, without)), Sort("added"), cancelled, marked)
+        if found.total:
+            missing.append(Missing(name, found.total, f"no:{name}"))
+    missing.sort(key=lambda one: -one.count)
+    return Statistics(result.total, tuple(facets), tuple(missing), library.sources)
