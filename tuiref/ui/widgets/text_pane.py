@@ -277,10 +277,10 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
             line = line.stylize(selected, span[0], len(line) if span[1] < 0 else span[1])
         if not line.spans:
             return [Segment(line.plain, self._colours[0].rich_style)]
-        pieces = line.render(self._colours[0], end="", parse_style=self._style_named)
+        pieces = line.render(self._colours[0], end="", parse_style=self.style_named)
         return [Segment(text, style.rich_style) for text, style in pieces]
 
-    def _style_named(self, name: str | Style) -> Style:
+    def style_named(self, name: str | Style) -> Style:
         """The style that a span names: ".class" of a component, or words like "bold"."""
         if isinstance(name, Style):
             return name
@@ -307,8 +307,9 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
 
     def refresh_lines_of_page(self, first: int, last: int) -> None:
         """Draw lines `first` to `last` (included, 0-based) of the page again, where they are in sight."""
-        for index in range(max(first, self._top), min(last, self._top + self._text_height - 1) + 1):
+        for index in range(first, last + 1):
             self._strips.discard(index)
+        for index in range(max(first, self._top), min(last, self._top + self._text_height - 1) + 1):
             self.refresh(Region(0, index - self._top, self.size.width, 1))
 
     def content_line(self, index: int) -> Content:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual import events
+from textual.color import Color
 from textual.content import Content
+from textual.style import Style
 
 from tuiref.ui.messages import ValueChosen
 from tuiref.ui.view.page import Block, Place
@@ -139,6 +141,17 @@ class ValuePane(TextPane):
         start = place.first_column if index == place.first_line else place.indent
         end = place.last_column if index == place.last_line else len(line.plain)
         return line.stylize(_CURSOR_STYLE, start, end) if end > start else line
+
+    def style_named(self, name: str | Style) -> Style:
+        """The style that a span names; that of the cursor with its ground, which Textual leaves out of a part."""
+        if name != _CURSOR_STYLE:
+            return super().style_named(name)
+        rich = self.get_component_rich_style(_CURSOR_STYLE[1:])
+        return Style(
+            background=None if rich.bgcolor is None else Color.from_rich_color(rich.bgcolor),
+            foreground=None if rich.color is None else Color.from_rich_color(rich.color),
+            reverse=rich.reverse,
+        )
 
     # -- the mouse --------------------------------------------------------------------------------
 
