@@ -237,6 +237,14 @@ async def test_history_is_exported_and_no_file_is_replaced_unasked(tmp_path: Pat
         assert isinstance(driver.app.screen, HistoryPanel)
 
 
+async def test_tab_completes_the_name_of_the_report(tmp_path: Path) -> None:
+    (tmp_path / "appendices").mkdir()
+    async with running(with_searches("heart")) as driver:
+        await opened(driver)
+        await driver.press("x", "ctrl+u", *map(key_of, f"{tmp_path}/app"), "tab")
+        assert driver.app.screen.query_one("#file", Input).value == f"{tmp_path}/appendices/"
+
+
 # -- strategies -----------------------------------------------------------------------------------
 
 STRATEGY = "1. heart\n2. rats\n3. 1 and 2\n"

@@ -1,6 +1,8 @@
 """The dialog that writes the history into a file: in which form, and where."""
 
+import asyncio
 from pathlib import Path
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,10 +16,13 @@ from tuiref.protocol import Exported
 from tuiref.session import Session
 from tuiref.ui import commands
 from tuiref.ui.screens.binding import bindings_for
+from tuiref.ui.screens.completion import Completion, complete
 from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.screens.export import Choice
 from tuiref.ui.widgets.orderly_input import OrderlyInput
+
+_SHOWN_CANDIDATES: Final = 8
 
 
 class ReportDialog(Dialog[Exported]):
@@ -38,7 +43,7 @@ class ReportDialog(Dialog[Exported]):
         """The forms, the file name, and a line for what is going on."""
         with Vertical(classes="dialog", id="report") as frame:
             frame.border_title = "Export the searches"
-            frame.border_subtitle = "Enter write · Tab next · Esc close"
+            frame.border_subtitle = "Enter write · Tab complete or next · Esc close"
             with RadioSet(id="report-format", compact=True):
                 for place, one in enumerate(REPORT_FORMATS):
                     yield Choice(Content(f"{one.label}: {one.help}"), value=not place)
@@ -73,6 +78,37 @@ class ReportDialog(Dialog[Exported]):
             box.value = box.value.removesuffix(path.suffix) + self.format.suffix
         box.cursor_position = len(box.value)
         self._proposed = proposal
+
+    # -- completion -------------------------------------------------------------------------------
+
+    def do_dialog_next(self) -> None:
+        """Complete the file name; to the next field when it can't be, or the focus is elsewhere."""
+        box = self.query_one("#file", Input)
+        if self.focused is box:
+            box.call_later(self.call_later, self._complete)  # behind the keys that wait in the box's own queue
+        else:
+            super().do_dialog_next()
+
+    def _complete(self) -> None:
+        typed = self.query_one("#file", Input).value
+        self.ask(
+            lambda: asyncio.to_thread(complete, typed), lambda found: self._completed(typed, found), group="complete"
+        )
+
+    def _completed(self, typed: str, found: Completion) -> None:
+        box = self.query_one("#file", Input)
+        if box.value != typed:
+            return
+        if found.text == typed and not found.candidates:
+            super().do_dialog_next()
+            return
+        box.value = found.text
+        box.cursor_position = len(found.text)
+        more = len(found.candidates) - _SHOWN_CANDIDATES
+        names = "  ".join(found.candidates[:_SHOWN_CANDIDATES])
+        self._say(f"{names}  … {more} more" if more > 0 else names)
+
+    # -- writing ----------------------------------------------------------------------------------
 
     def do_export_write(self) -> None:
         """Write, asking before a file is replaced."""
