@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from tuiref.core import query as q
 from tuiref.core.record import Record
 from tuiref.core.wordforms import other_forms
-from tuiref.core.words import variants, words
+from tuiref.core.words import phrase_runs, variants, words
 from tuiref.index.texts import TEXT_FIELDS, UNASKED, tag_field, texts
 
 Value = dict[int, set[str]]
@@ -64,9 +64,8 @@ def matches(node: q.Node, record: Record) -> bool:
         case q.Pattern():
             return any(_has(record, node.field, run, 0, True) for run in variants(node.text, has_wildcards=True))
         case q.Phrase():
-            looked_up = [variants(word, has_wildcards=bool({"*", "?"} & set(word))) for word in node.words]
-            ways = [sum((runs[way] for runs in looked_up if runs), ()) for way in (0, -1)]
-            return any(_has(record, node.field, way, node.gap, node.ordered) for way in ways if way)
+            ways = phrase_runs(node.words, is_tight=not node.gap and node.ordered)
+            return any(_has(record, node.field, way, node.gap, node.ordered) for way in ways)
         case q.Fuzzy():
             (run,) = variants(node.text)
             near = run[0]

@@ -30,6 +30,8 @@ _GREEK: Final = {
     "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma",
     "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
 }  # fmt: skip
+GREEK_NAMES: Final = frozenset(_GREEK.values())
+"""As which Greek letters stand in terms."""
 _CHANGING: Final = re.compile("[A-Z]+|[^\x00-\x7f]+")
 """What folding changes: of ASCII the capitals only."""
 _LETTERS: Final = re.compile(r"[^\W_]+")

@@ -7,7 +7,7 @@ from tuiref.core.query import And, Boost, ExactValue, Fuzzy, Node, Not, Or, Patt
 from tuiref.core.spotter import ExactTerm, Rule, Spotter, Term, TermNear, YearTerm
 from tuiref.core.tags import field_of
 from tuiref.core.wordforms import other_forms
-from tuiref.core.words import variants
+from tuiref.core.words import phrase_runs, variants
 
 
 def spotter_for(root: Node, field: str | None) -> Spotter:
@@ -60,7 +60,7 @@ def _rules(leaf: Word | Pattern | Phrase | Fuzzy | ExactValue) -> Iterator[Rule]
                 is_one = len(run) == 1
                 yield Rule((TermNear(run[0], leaf.distance),) if is_one else tuple(map(ExactTerm, run)))
         case Phrase():
-            for terms in _ways([variants(word, has_wildcards="*" in word or "?" in word) for word in leaf.words]):
+            for terms in phrase_runs(leaf.words, is_tight=not leaf.gap and leaf.ordered):
                 yield Rule(tuple(map(_term, terms)), leaf.gap, leaf.ordered)
         case ExactValue():
             for terms in _ways([variants(word) for word in leaf.text.split()]):

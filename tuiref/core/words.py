@@ -21,13 +21,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from tuiref.core.folding import fold_character, spell_greek
+from tuiref.core.folding import GREEK_NAMES, fold_character, spell_greek
 from tuiref.core.markup import PADDING, without_markup
 
 LONGEST_TERM: Final = 80
 """Longer words are cut to so many characters, in the index and in queries alike."""
 
 _MOST_JOINED_PARTS: Final = 8
+_WORDS_OF_A_LETTER: Final = frozenset("ai")
+"""Letters that are words: "a part" is not "apart"."""
 
 HYPHENS: Final = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 APOSTROPHES: Final = "'\u2018\u2019\u02bc\u2032\uff07"
@@ -104,6 +106,41 @@ def variants(word: str, *, has_wildcards: bool = False) -> tuple[tuple[str, ...]
     if has_wildcards:
         found = tuple(tuple(t.replace(_ANY_RUN, "*").replace(_ANY_ONE, "?") for t in terms) for terms in found)
     return found
+
+
+def phrase_runs(phrase: Sequence[str], *, is_tight: bool) -> tuple[tuple[str, ...], ...]:
+    """How a typed phrase is looked up: alternatives, each one a run of terms.
+
+    Each word with its parts apart, or each with its parts joined. Where the words stand side by side, also two typed
+    words that others write as one: a single letter or a number beside another word ("car t cell" finds "CART cell",
+    "type 2 diabetes" finds "type2 diabetes"), and two Greek letters ("gamma delta" finds "γδ").
+
+    Args:
+        phrase: The words; `*` and `?` in them are wildcards.
+        is_tight: Whether they stand side by side in this order.
+    """
+    looked_up = [variants(word, has_wildcards="*" in word or "?" in word) for word in phrase]
+    looked_up = [runs for runs in looked_up if runs]
+    if not looked_up:
+        return ()
+    found = [tuple(term for runs in looked_up for term in runs[way]) for way in (0, -1)]
+    if is_tight:
+        apart = found[0]
+        found += [
+            (*apart[:place], one + two, *apart[place + 2 :])
+            for place, (one, two) in enumerate(pairwise(apart))
+            if _is_written_as_one(one, two)
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_written_as_one(one: str, two: str) -> bool:
+    if one in GREEK_NAMES and two in GREEK_NAMES:
+        return True
+    if not (one.isascii() and two.isascii()) or (one.isdecimal() and two.isdecimal()) or len(one + two) > LONGEST_TERM:
+        return False
+    is_short = any((len(term) == 1 or term.isdecimal()) and term not in _WORDS_OF_A_LETTER for term in (one, two))
+    return is_short and (one + two).isalnum()
 
 
 def expand(raw: str) -> tuple[tuple[Word, ...], int]:

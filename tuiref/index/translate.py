@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tuiref.core import query as asked
 from tuiref.core.wordforms import other_forms
-from tuiref.core.words import variants
+from tuiref.core.words import phrase_runs, variants
 from tuiref.index.querytree import AnyWord, EveryField, MarkedRecords, SourceName, WholeValue
 from tuiref.index.texts import TEXT_FIELDS, UNASKED, boost_of, tag_field
 from tuiref.index.whooshed import SpanNear2, query
@@ -98,10 +98,7 @@ class Translator:
         return _either(found)
 
     def _phrase(self, node: asked.Phrase, boost: float) -> Any:
-        """Each word with its parts apart, or each with its parts joined."""
-        looked_up = [variants(word, has_wildcards=bool(_WILDCARDS & set(word))) for word in node.words]
-        looked_up = [runs for runs in looked_up if runs]
-        ways = dict.fromkeys(tuple(term for runs in looked_up for term in runs[way]) for way in (0, -1) if looked_up)
+        ways = phrase_runs(node.words, is_tight=not node.gap and node.ordered)
         return _either([self._run(way, node.field, boost, node.gap, is_ordered=node.ordered) for way in ways])
 
     def _fuzzy(self, node: asked.Fuzzy, boost: float) -> Any:
