@@ -102,3 +102,9 @@ def test_keys_lists_those_that_hold(tuiref: Run) -> None:
 
 def test_only_one_thing_is_done_at_a_time(tuiref: Run) -> None:
     assert tuiref("config", "--path", "--check").returncode == 2
+
+
+def test_word_forms_can_be_left_out(tuiref: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.ris").write_text("TY  - JOUR\nTI  - Trials of cells\nER  - \n\nTY  - JOUR\nTI  - A trial\nER  - \n")
+    assert tuiref("search", "trial", "a.ris", "--count").stdout == "2\n"
+    assert tuiref("search", "trial", "a.ris", "--count", settings="word_forms = false\n").stdout == "1\n"

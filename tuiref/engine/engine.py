@@ -24,7 +24,7 @@ from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import RecordKey, Row, Sort, key_number, key_source
 from tuiref.core.library import Library
 from tuiref.core.problem import Problem
-from tuiref.core.query import All, And, Node, QueryFault
+from tuiref.core.query import All, And, Node, Parsed, QueryFault
 from tuiref.core.record import Record
 from tuiref.core.statistics import Statistics
 from tuiref.engine import sources
@@ -50,6 +50,7 @@ from tuiref.export.formats import render
 from tuiref.index.result import Result
 from tuiref.index.searcher import Searcher
 from tuiref.index.store import SCHEMA_VERSION
+from tuiref.query.forms import exactly
 from tuiref.query.numbers import asks_for_marks
 from tuiref.query.reader import parse
 from tuiref.settings.file import settings
@@ -105,6 +106,7 @@ class Engine:
         self._results: OrderedDict[int, Result] = OrderedDict()
         self._tickets = itertools.count(1)
         self._failures: list[TuirefError] = []
+        self._has_word_forms = settings().word_forms
         self._histories = Histories(state_root)
         self.history = History(self._histories.of(()), self._count)
         """The kept searches of the paths that were opened."""
@@ -319,7 +321,7 @@ class Engine:
             Cancelled: `cancelled` said so meanwhile.
         """
         began = time.perf_counter()
-        parsed = parse(request.text, self.history.trees())
+        parsed = self._read(request.text)
         if parsed.root is None:
             return protocol.Found(
                 text=request.text, sort=request.sort, fault=parsed.fault, notes=parsed.notes, within=request.within
@@ -353,7 +355,7 @@ class Engine:
         Raises:
             Cancelled: `cancelled` said so meanwhile.
         """
-        parsed = parse(request.text, self.history.trees())
+        parsed = self._read(request.text)
         searcher = self._searcher
         if parsed.root is None:
             return protocol.Explanation(text=request.text, root=None, searched=searcher.records, notes=parsed.notes)
@@ -394,7 +396,7 @@ class Engine:
         Raises:
             Cancelled: `cancelled` said so meanwhile.
         """
-        root = parse(text, self.history.trees()).root or All()
+        root = self._read(text).root or All()
         return statistics(self._searcher, root, result, self.library, cancelled, marked_keys(marked))
 
     def more_like(self, request: protocol.MoreLike) -> protocol.MoreLikeRead:
@@ -419,7 +421,7 @@ class Engine:
         Raises:
             UnreadableQueryError: It can't be read as a query.
         """
-        parsed = parse(text, self.history.trees())
+        parsed = self._read(text)
         if parsed.root is None:
             assert parsed.fault is not None
             raise UnreadableQueryError(parsed.fault, text)
@@ -427,7 +429,17 @@ class Engine:
 
     def find_tree(self, root: Node, sort: Sort) -> Result:
         """The same for a tree."""
-        return self._searcher.search(root, sort, lambda: False, self._kept_marks() if asks_for_marks(root) else ())
+        marked = self._kept_marks() if asks_for_marks(root) else ()
+        return self._searcher.search(self._meant(root), sort, lambda: False, marked)
+
+    def _read(self, text: str) -> Parsed:
+        """What a typed query means here."""
+        parsed = parse(text, self.history.trees())
+        return parsed if parsed.root is None else replace(parsed, root=self._meant(parsed.root))
+
+    def _meant(self, root: Node) -> Node:
+        """A tree as the settings want its words understood."""
+        return root if self._has_word_forms else exactly(root)
 
     def _kept_marks(self) -> Sequence[RecordKey]:
         """The marks as they are on the disk.
@@ -442,7 +454,7 @@ class Engine:
     def _count(self, root: Node, marked: bytes | None) -> Counted:
         self.between_counts()
         searcher, contents = self._searcher, self.library.contents
-        total = searcher.search(root, Sort("added"), lambda: False, marked_keys(marked)).total
+        total = searcher.search(self._meant(root), Sort("added"), lambda: False, marked_keys(marked)).total
         return Counted(total, searcher.records, contents)
 
     def rows(self, ticket: int, start: int, stop: int) -> tuple[Row, ...]:

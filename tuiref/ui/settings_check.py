@@ -17,15 +17,12 @@ def screen_faults(loaded: Loaded) -> tuple[Fault, ...]:
     themes = (AUTO, *theme_names())
     if settings.theme not in themes:
         faults.append(Fault((THEME,), f'theme: there is no "{settings.theme}"', nearest(settings.theme, themes)))
+    known = tuple(one.name for one in columns.COLUMNS if one.name != columns.MARK.name)
     for name in settings.columns:
-        if name not in columns.DEFAULT_NAMES:
+        if name not in known:
             message = f'columns: there is no "{name}"'
-            guess = nearest(name, columns.DEFAULT_NAMES)
-            faults.append(
-                Fault(
-                    (COLUMNS,), message if guess else f"{message}; there are {', '.join(columns.DEFAULT_NAMES)}", guess
-                )
-            )
+            guess = nearest(name, known)
+            faults.append(Fault((COLUMNS,), message if guess else f"{message}; there are {', '.join(known)}", guess))
     return with_lines(faults, loaded.text or "")
 
 

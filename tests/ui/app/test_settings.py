@@ -155,3 +155,12 @@ async def test_without_confirm_quit_marks_do_not_hold_one_back() -> None:
     async with configured("confirm_quit = false\n") as driver:
         await driver.press("space", "q")
         assert not driver.app.is_running
+
+
+async def test_columns_are_those_of_the_file_and_change_on_the_command_line() -> None:
+    async with configured('columns = ["title", "year"]\n', size=(120, 24)) as driver:
+        assert driver.text.splitlines()[1].split()[:2] == ["Title", "Year"]
+        await driver.press("colon")
+        await driver.type("columns year")
+        await driver.press("enter")
+        assert driver.text.splitlines()[1].split()[:2] == ["Year", "Title"]

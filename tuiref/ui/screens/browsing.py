@@ -149,8 +149,12 @@ class Browsing(Asking, _Part):
 
     def take_settings(self, settings: Settings) -> None:
         """Use these settings from now on."""
+        is_first = not self.is_mounted
+        if is_first:
+            self.sort = settings.sort
+        elif settings.columns != self.settings.columns:
+            self.list.set_columns(settings.columns)
         self.settings = settings
-        self.sort = settings.sort
 
     def take_keymap(self, keymap: Keymap) -> None:
         """Use these keys from now on."""

@@ -66,6 +66,7 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
         """Begin in the list."""
         self.record_pane.border_title = "Record"
         self.abstract_pane.border_title = "Abstract"
+        self.list.set_columns(self.settings.columns)
         self.list.set_marks(self.marks.keys)
         self.set_focus(self.list)
         self.show_hints()

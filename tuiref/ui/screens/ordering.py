@@ -33,7 +33,8 @@ class Ordering(Sourcing):
         from tuiref.ui.screens.command_line import CommandLine  # noqa: PLC0415
         from tuiref.ui.themes import theme_names  # noqa: PLC0415
 
-        known = Known(self.keymap, theme_names(), columns.DEFAULT_NAMES)
+        names = tuple(one.name for one in columns.COLUMNS if one.name != columns.MARK.name)
+        known = Known(self.keymap, theme_names(), names)
 
         async def take(typed: str, order: "Order") -> None:
             self.ordered = (*(one for one in self.ordered if one != typed), typed)[-_REMEMBERED:]
