@@ -21,7 +21,8 @@ _SECONDS_AT_A_KEY: Final = 0.008
 _UNTOLD_FIELDS: Final = frozenset(("year", "source", "other", "type"))
 """Fields that are not looked up word by word, or whose values are no words."""
 
-_Looked = tuple[str, Span]
+_Looked = tuple[str, Span, bool]
+"""A word, where its part was typed, and whether only the typed form is meant."""
 
 
 def missing_words(
@@ -48,13 +49,13 @@ def missing_words(
     if not searcher.records:
         return ()
     fields_of: dict[_Looked, list[str | None]] = {}
-    for word, span, field in _words(root):
-        if len(fields_of) < _MOST_WORDS or (word, span) in fields_of:
-            fields_of.setdefault((word, span), []).append(field)
+    for looked, field in _words(root):
+        if len(fields_of) < _MOST_WORDS or looked in fields_of:
+            fields_of.setdefault(looked, []).append(field)
     lost = [
         (word, place, fields)
-        for (word, span), fields in fields_of.items()
-        if not _is_there(word, fields, searcher) and (place := _place(word, span, text)) is not None
+        for (word, span, is_exact), fields in fields_of.items()
+        if not _is_there(word, fields, searcher, is_exact=is_exact) and (place := _place(word, span, text)) is not None
     ]
     lost.sort(key=lambda one: one[1])
     deadline = time.perf_counter() + _SECONDS_AT_A_KEY if is_hurried else math.inf
@@ -64,7 +65,7 @@ def missing_words(
     )
 
 
-def _words(root: Node) -> Iterator[tuple[str, Span, str | None]]:
+def _words(root: Node) -> Iterator[tuple[_Looked, str | None]]:
     """All words that a hit has to or may have, with their fields; those of patterns and under a NOT left out."""
     pending = [root]
     while pending:
@@ -75,19 +76,19 @@ def _words(root: Node) -> Iterator[tuple[str, Span, str | None]]:
             case Boost():
                 pending.append(node.part)
             case Word() if node.field not in _UNTOLD_FIELDS:
-                yield node.text, node.span, node.field
+                yield (node.text, node.span, node.is_exact), node.field
             case Phrase() if node.field not in _UNTOLD_FIELDS:
                 for word in node.words:
                     if "*" not in word and "?" not in word:
-                        yield word, node.span, node.field
+                        yield (word, node.span, True), node.field
 
 
-def _is_there(word: str, fields: list[str | None], searcher: Searcher) -> bool:
+def _is_there(word: str, fields: list[str | None], searcher: Searcher, *, is_exact: bool) -> bool:
     """Whether some field has all the terms of some way of looking the word up; True for what is no word."""
     runs = list(variants(word))
     if not runs:
         return True
-    if len(runs[0]) == 1:
+    if len(runs[0]) == 1 and not is_exact:
         runs += [(form,) for form in other_forms(runs[0][0])]
     return any(all(searcher.occurrences(term, field) for term in run) for field in fields for run in runs)
 
