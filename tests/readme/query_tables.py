@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from tuiref.core.fields import FIELDS
 from tuiref.core.query_examples import QUERY_EXAMPLES
-from tuiref.query.accents import LANGUAGES, LIMIT, OVID, PUBMED, WEB_OF_SCIENCE, Fields
+from tuiref.query.accents import LANGUAGES, LIMIT, OVID, WEB_OF_SCIENCE, Fields
 from tuiref.query.ebsco import EBSCO, PROQUEST
 from tuiref.query.embase import EMBASE
+from tuiref.query.pubmed import PUBMED
 from tuiref.query.scopus import SCOPUS
 
 _TYPED = {"container": "journal"}

@@ -1,6 +1,5 @@
 """How databases name fields, and what each name means here: the tables of the accents."""
 
-import re
 from enum import Flag, auto
 from typing import Final
 
@@ -18,9 +17,6 @@ LIMIT: Final = "limit:"
 
 Fields = tuple[str | None, ...]
 """Fields that are searched for the same thing, any of which may hold it; (None,) is all text."""
-
-
-_TAG_DISTANCE: Final = re.compile(r"(.*?)\s*:\s*(?:~\s*(\d{1,3})|noexp)\s*", re.DOTALL)
 
 
 class Accent(Flag):
@@ -121,121 +117,6 @@ OVID: Final[dict[str, Fields]] = {
 }
 """Ovid's codes between full stops: `heart.ti,ab.`"""
 
-PUBMED: Final[dict[str, Fields]] = {
-    "ti": ("title",),
-    "title": ("title",),
-    "ab": ("abstract",),
-    "abstract": ("abstract",),
-    "tiab": TEXT,
-    "title/abstract": TEXT,
-    "tw": TOPIC,
-    "text word": TOPIC,
-    "text words": TOPIC,
-    "all": (None,),
-    "all fields": (None,),
-    "mh": ("keyword",),
-    "mesh": ("keyword",),
-    "mesh terms": ("keyword",),
-    "mesh major topic": ("keyword",),
-    "majr": ("keyword",),
-    "sh": ("keyword",),
-    "mesh subheading": ("keyword",),
-    "subheading": ("keyword",),
-    "nm": ("keyword",),
-    "supplementary concept": ("keyword",),
-    "rn": ("keyword",),
-    "ot": ("keyword",),
-    "other term": ("keyword",),
-    "au": ("author",),
-    "author": ("author",),
-    "1au": ("author",),
-    "author - first": ("author",),
-    "first author": ("author",),
-    "lastau": ("author",),
-    "author - last": ("author",),
-    "fau": ("author",),
-    "full author name": ("author",),
-    "cn": ("author",),
-    "corporate author": ("author",),
-    "ed": ("editor",),
-    "editor": ("editor",),
-    "ta": ("container",),
-    "jour": ("container",),
-    "journal": ("container",),
-    "jt": ("container",),
-    "dp": ("year",),
-    "pdat": ("year",),
-    "date - publication": ("year",),
-    "publication date": ("year",),
-    "pt": NAMED_TYPES,
-    "ptyp": NAMED_TYPES,
-    "publication type": NAMED_TYPES,
-    "la": (LANGUAGES,),
-    "lang": (LANGUAGES,),
-    "language": (LANGUAGES,),
-    "ad": ("AD",),
-    "affl": ("AD",),
-    "affiliation": ("AD",),
-    "pmid": ("identifier",),
-    "uid": ("identifier",),
-    "is": ("identifier",),
-    "issn": ("identifier",),
-    "isbn": ("identifier",),
-    "aid": ("doi", "identifier"),
-    "lid": ("doi", "identifier"),
-    "doi": ("doi",),
-    "pubn": ("publisher",),
-    "publisher": ("publisher",),
-    "vi": ("VL",),
-    "volume": ("VL",),
-    "ip": ("IS",),
-    "issue": ("IS",),
-    "pg": ("SP",),
-    "pagination": ("SP",),
-    "pl": ("publisher",),
-    "place of publication": ("publisher",),
-    "cntry": ("publisher",),
-    "tt": ("title",),
-    "transliterated title": ("title",),
-    "btitle": ("container",),
-    "bktitle": ("container",),
-    "book": ("container",),
-    "pa": ("keyword",),
-    "pharmacological action": ("keyword",),
-    "ps": ("keyword",),
-    "subject - personal name": ("keyword",),
-    "ec/rn number": ("keyword",),
-    "epdat": ("year",),
-    "electronic date of publication": ("year",),
-    "ppdat": ("year",),
-    "print date of publication": ("year",),
-    "location id": ("doi", "identifier"),
-    "filter": (LIMIT,),
-    "sb": (LIMIT,),
-    "subset": (LIMIT,),
-    "text": (LIMIT,),
-}
-"""PubMed's tags in square brackets, in lower case: `heart[tiab]`."""
-
-PUBMED_UNKNOWN: Final = frozenset(
-    (
-        *("edat", "entry date", "date - entry", "crdt", "create date", "date - create", "mhda", "mesh date"),
-        *("date - mesh", "dcom", "completion date", "date - completion", "lr", "modification date"),
-        *("date - modification", "gr", "grant number", "grants and funding", "ir", "investigator", "fir"),
-        *("full investigator name", "cois", "conflict of interest statements", "si", "secondary source id"),
-    )
-)
-"""Tags of what no RIS record tells."""
-
-FIRST_OR_LAST: Final = frozenset(("1au", "author - first", "first author", "lastau", "author - last"))
-"""Tags that ask for an author's place among the others."""
-
-MAJOR_TAGS: Final = frozenset(("majr", "mesh major topic"))
-"""Tags that ask for main topics only."""
-
-EXPLODING_TAGS: Final = frozenset(("mh", "mesh", "mesh terms", "majr", "mesh major topic"))
-"""Tags under which PubMed searches narrower headings too."""
-
 WEB_OF_SCIENCE: Final[dict[str, Fields]] = {
     "TS": TOPIC,
     "TI": ("title",),
@@ -296,18 +177,3 @@ def field_named(name: str) -> str | None:
     if len(name) == 2 and name.isascii() and name[0].isalpha() and name[1].isalnum() and name == name.upper():
         return name
     return None
-
-
-def pubmed_tag(content: str) -> tuple[Fields, int | None]:
-    """The fields of a tag in square brackets, () for none, and the distance in it, None for none.
-
-    Args:
-        content: What stands between the brackets, in any letter case: "tiab", "Title/Abstract:~3", "mh:noexp".
-    """
-    name, distance = content.strip().lower(), None
-    if match := _TAG_DISTANCE.fullmatch(name):
-        name, distance = match[1], int(match[2]) if match[2] else None
-    name = " ".join(name.split())
-    if name in PUBMED:
-        return PUBMED[name], distance
-    return (), None

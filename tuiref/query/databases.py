@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from tuiref.core.query import Span
-from tuiref.query import accents
-from tuiref.query.accents import Accent, pubmed_tag
+from tuiref.query import accents, pubmed
+from tuiref.query.accents import Accent
 from tuiref.query.faults import Fault, mended, nearest
+from tuiref.query.pubmed import pubmed_tag
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
 from tuiref.query.typed import Snippet
@@ -54,11 +55,11 @@ def square_bracket(tape: Tape, place: int) -> int:
         if distance is not None:
             tape.add(Kind.FUZZY, place, match.end(), number=distance)
         name = match[1].partition(":")[0].strip().lower()
-        if name in accents.FIRST_OR_LAST:
+        if name in pubmed.FIRST_OR_LAST:
             tape.notes.add(f"{match[0]} looks among all authors; which is the first or the last is not looked at.")
-        if name in accents.MAJOR_TAGS:
+        if name in pubmed.MAJOR_TAGS:
             tape.notes.add(f"Whether a heading is a main topic ({match[0]}) is not known here.")
-        if match[1].strip().lower() in accents.EXPLODING_TAGS and is_finished:
+        if match[1].strip().lower() in pubmed.EXPLODING_TAGS and is_finished:
             tape.notes.add(f"{match[0]} looks for the heading itself; narrower headings are not known here.")
         if not is_finished:
             tape.notes.wait(f"The tag {match[0]} is not closed yet.")
@@ -67,7 +68,7 @@ def square_bracket(tape: Tape, place: int) -> int:
     if is_touching and not is_finished:
         tape.notes.wait(f"The tag {match[0]} is not finished and was left out.")
         return match.end()
-    if is_finished and " ".join(match[1].lower().split()) in accents.PUBMED_UNKNOWN:
+    if is_finished and " ".join(match[1].lower().split()) in pubmed.PUBMED_UNKNOWN:
         raise Fault(f"RIS records do not tell what {match[0]} asks for.", match.span())
     if is_touching and tape.tokens and tape.tokens[-1].kind in (Kind.QUOTED, Kind.WORD, Kind.CLOSE):
         raise _unknown_tag(tape, match)
@@ -75,7 +76,7 @@ def square_bracket(tape: Tape, place: int) -> int:
 
 
 def _unknown_tag(tape: Tape, match: re.Match[str]) -> Fault:
-    near = nearest(match[1].strip().lower(), list(accents.PUBMED))
+    near = nearest(match[1].strip().lower(), list(pubmed.PUBMED))
     suggestion = mended(tape.typed.text, match.span(), f"[{near}]" if near else "")
     return Fault(f"There is no field tag {match[0]}.", match.span(), suggestion)
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from tuiref.query.accents import Accent
 from tuiref.query.faults import Fault, mended
+from tuiref.query.headings import heading
 from tuiref.query.joining import Joiner, Joint, all_of, combined, exactly, with_runs
 from tuiref.query.notes import Notes
 from tuiref.query.syntax import (
@@ -164,37 +165,13 @@ class Grammar:
             terms.insert(0, word)
             excluded = before if isinstance(before, Without) else None
         if tag.kind is Kind.HEADING:
-            terms = self._heading(terms, operands, joints, tag)
+            terms = heading(terms, operands, joints, tag, self._text, self._notes)
         words = tuple(term for term in terms if isinstance(term, Term))
         part: Part = Run((words[0].span[0], words[-1].span[1]), words) if len(words) > 1 else terms[-1]
         if tag.is_wide:
             part = with_runs(part)
         part = Scoped((part.span[0], tag.span[1]), part, tag.fields)
         return part if excluded is None else Without((excluded.span[0], tag.span[1]), part)
-
-    def _heading(self, terms: list[Part], operands: list[Part], joints: list[Joint], slash: Token) -> list[Part]:
-        """The words of a subject heading, without Ovid's marks before it, which are noted."""
-        is_quoted = not is_bare_word(terms[0])
-        while is_quoted and joints and joints[-1] is None and _is_mark(operands[-1]):
-            joints.pop()  # exp "Bone Marrow"/
-            terms = [operands.pop(), *terms]
-        is_exploded = len(terms) > 1 and _is_exp(terms[0])
-        terms = terms[is_exploded:]
-        first = terms[0]
-        is_focused = isinstance(first, Term) and first.snippet.live.startswith("*")
-        if len(terms) > 1 and isinstance(first, Term) and first.snippet.live == "*":
-            terms = terms[1:]
-        elif isinstance(first, Term) and is_focused and len(first.snippet.live) > 1:
-            snippet = first.snippet.cut(1, len(first.snippet.live))
-            terms = [replace(first, snippet=snippet), *terms[1:]]
-        heading = self._text[first.span[0] + is_focused : slash.span[0]]
-        if is_exploded:
-            self._notes.add(
-                f"The heading {heading} is looked for among the keywords; narrower headings (exp) are not known here."
-            )
-        if is_focused:
-            self._notes.add(f"Whether {heading} is a main topic (*) is not known here.")
-        return terms
 
     # -- operands ---------------------------------------------------------------------------------
 
@@ -310,12 +287,3 @@ class Grammar:
 
     def _is_last(self, token: Token) -> bool:
         return token is self._tokens[-1]
-
-
-def _is_mark(part: Part) -> bool:
-    """Whether it is one of the marks that Ovid puts before a heading."""
-    return _is_exp(part) or (isinstance(part, Term) and part.snippet.live == "*")
-
-
-def _is_exp(part: Part) -> bool:
-    return isinstance(part, Term) and is_bare_word(part) and part.snippet.live.lower() == "exp"

@@ -7,8 +7,9 @@ import re
 from typing import Final
 
 from tuiref.query import accents
-from tuiref.query.accents import HAS, LACKS, field_named, pubmed_tag
+from tuiref.query.accents import HAS, LACKS, field_named
 from tuiref.query.faults import Fault, mended, nearest_field
+from tuiref.query.pubmed import pubmed_tag
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import DEEPEST, Kind
 from tuiref.query.typed import LITERAL, Snippet
