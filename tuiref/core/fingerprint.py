@@ -13,7 +13,7 @@ Fingerprint = tuple[int, int, int]
 _TITLES: Final = (b"\nTI  - ", b"\nT1  - ", b"\nCT  - ", b"\nBT  - ")
 _YEARS: Final = (b"\nPY  - ", b"\nY1  - ", b"\nYR  - ", b"\nDA  - ")
 _DOIS: Final = (b"\nDO  - ", b"\nDI  - ", b"\nM3  - ", b"\nL3  - ", b"\nUR  - ", b"\nLK  - ")
-"""Tags in the order in which they are looked at, as they stand in canonical text; others too often hold other things."""
+"""Tags in the order in which they are looked at, others too often hold other things."""
 _DOI: Final = re.compile(rb"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>?#]+")
 _YEAR: Final = re.compile(rb"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _MARKUP: Final = re.compile(r"<[^<>]{1,80}>")
