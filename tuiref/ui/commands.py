@@ -212,7 +212,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("files.problems", ("!",), "problems", "What was repaired or left out while reading.", "Files", (FILES,)),
     # The program
     Command("view.back", ("escape",), "back", "Leave zoom, range, marked-only or the search; never quits.", "Program", _BROWSE),
-    Command("help.open", ("?", "f1"), "help", "All keys, searchable.", "Program", (*_BOX, FACETS), True),
+    Command("help.open", ("?", "f1"), "help", "All keys, those of this place first, searchable.", "Program", (*_BOX, FACETS, DIALOG), True),
     Command("line.open", (":",), "command line", "Type what is to be done: a command, :sort year-, :export FILE, :set NAME VALUE, :123.", "Program", _BROWSE),
     Command("palette.open", ("ctrl+p",), "commands", "Find a command by its name.", "Program", (EVERYWHERE,)),
     Command("app.suspend", ("ctrl+z",), "suspend", "To the shell; fg comes back.", "Program", (EVERYWHERE,)),

@@ -1,7 +1,7 @@
 """The table of keys for people: the help screen, `tuiref keys` and the README show it."""
 
 from tuiref.core.late import dataclass
-from tuiref.ui.commands import EVERYWHERE, PANES, Command
+from tuiref.ui.commands import DIALOG, DIALOGS, EVERYWHERE, PANES, Command
 from tuiref.ui.key_names import shown
 from tuiref.ui.keymap import Keymap
 
@@ -17,6 +17,13 @@ class KeyRow:
     id: str
     where: str
     """Contexts, parted by commas; "" for everywhere outside a box for text."""
+    contexts: tuple[str, ...] = ()
+    """As in the command."""
+
+    def acts_in(self, context: str) -> bool:
+        """Whether its keys act where the focus is."""
+        contexts = {context, EVERYWHERE, *((DIALOG,) if context in DIALOGS else ())}
+        return bool(contexts.intersection(self.contexts))
 
 
 def key_rows(keymap: Keymap | None = None) -> tuple[KeyRow, ...]:
@@ -33,7 +40,7 @@ def groups(keymap: Keymap) -> tuple[str, ...]:
 def _key_row(one: Command) -> KeyRow:
     is_anywhere = set(PANES) <= set(one.contexts) or EVERYWHERE in one.contexts
     where = "" if is_anywhere else ", ".join(one.contexts)
-    return KeyRow(one.group, shown(one.keys), one.help, one.id, where)
+    return KeyRow(one.group, shown(one.keys), one.help, one.id, where, one.contexts)
 
 
 def key_table(keymap: Keymap | None = None) -> str:

@@ -31,6 +31,12 @@ class Dialog(Asking, ModalScreen[ScreenResultType | None], Generic[ScreenResultT
         if outcome is not None:
             await outcome
 
+    async def do_help_open(self) -> None:
+        """Show the keys, those of this dialog first."""
+        from tuiref.ui.screens.help import Help  # noqa: PLC0415 - dialogs come with their first use
+
+        await self.app.push_screen(Help(self.context))
+
     def do_dialog_close(self) -> None:
         """Close without a result."""
         self.dismiss(None)

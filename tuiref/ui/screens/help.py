@@ -16,15 +16,21 @@ from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
 _QUERY_CELLS: Final = 36
+_HEADING: Final = "bold underline $text-accent"
 
 
 class Help(Dialog[bool]):
     """The table of keys, by groups, and how a search is written."""
 
+    def __init__(self, place: str = "") -> None:
+        """Show the keys of `place` first, one of the contexts of commands; "" for none before others."""
+        super().__init__()
+        self._place = place
+
     def compose(self) -> ComposeResult:
         """A box to search in, over the table."""
         with Vertical(classes="dialog large") as frame:
-            frame.border_title = "Help"
+            frame.border_title = f"Help: {self._place}" if self._place else "Help"
             frame.border_subtitle = "type to search · ↑↓ scroll · Esc close"
             yield OrderlyInput(
                 placeholder="search the keys and the query language", select_on_focus=False, compact=True
@@ -40,6 +46,9 @@ class Help(Dialog[bool]):
     def _narrow(self, event: Input.Changed) -> None:
         self.query_one(Static).update(self._table(event.value))
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    async def do_help_open(self) -> None:
+        """It is open already."""
 
     def key_down(self) -> None:
         """Scroll; the box has no use for the arrows."""
@@ -60,18 +69,25 @@ class Help(Dialog[bool]):
     def _table(self, typed: str) -> Content:
         words = typed.casefold().split()
         rows = [row for row in key_rows(self.keymap) if _matches(row, words)]
+        here = [row for row in rows if row.acts_in(self._place)]
+        parts = self._rows(here, "")
+        parts += self._rows([row for row in rows if row not in here], "Elsewhere: " if self._place else "")
+        parts += self._query_language(words)
+        return Content("\n").join(parts) if parts else Content("No key, no command and no search matches.")
+
+    def _rows(self, rows: list[KeyRow], before: str) -> list[Content]:
+        """Rows under the headings of their groups."""
         parts: list[Content] = []
         group = ""
         for row in rows:
             if row.group != group:
                 group = row.group
-                parts.append(Content.assemble("\n" if parts else "", (group, "bold $accent")))
-            where = f"  ({row.where})" if row.where and row.where not in ("list",) else ""
+                parts.append(Content.assemble("\n", (before + group, _HEADING)))
+            where = f"  ({row.where})" if row.where and row.where != self._place else ""
             keys = row.keys or "palette"
             pad = " " * max(1, 14 - cell_len(keys))
             parts.append(Content.assemble("  ", (keys, "bold"), pad, row.help, (where, "$text-muted")))
-        parts += self._query_language(words)
-        return Content("\n").join(parts) if parts else Content("No key, no command and no search matches.")
+        return parts
 
     def _query_language(self, words: list[str]) -> list[Content]:
         """How a search is written: the examples, then the fields, as far as they have all the words."""
@@ -79,13 +95,13 @@ class Help(Dialog[bool]):
         for group in QUERY_EXAMPLES:
             shown = [one for one in group.examples if _has(f"{group.title} {one.query} {one.finds}", words)]
             if shown:
-                parts.append(Content.assemble("\n", (f"Query language: {group.title}", "bold $accent")))
+                parts.append(Content.assemble("\n", (f"Query language: {group.title}", _HEADING)))
             for one in shown:
                 query = f"{one.query:<{_QUERY_CELLS}}"
                 parts.append(Content.assemble("  ", (query, "bold"), " ", one.finds))
         fields = [field for field in FIELDS if _has(f"{': '.join((field.name, *field.aliases))}: {field.help}", words)]
         if fields:
-            parts.append(Content.assemble("\n", ("Query language: names of fields", "bold $accent")))
+            parts.append(Content.assemble("\n", ("Query language: names of fields", _HEADING)))
         parts += [
             Content.assemble("  ", (f"{field.name + ':':<13}", "bold"), f"{field.help} ", _aliases(field.aliases))
             for field in fields

@@ -174,7 +174,7 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
         """Show all keys."""
         from tuiref.ui.screens.help import Help  # noqa: PLC0415 - dialogs come with their first use
 
-        await self.app.push_screen(Help())
+        await self.app.push_screen(Help(self.context))
 
     def do_theme_choose(self) -> None:
         """Choose the colours."""
