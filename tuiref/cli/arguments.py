@@ -4,7 +4,7 @@ import argparse
 from typing import Final, NoReturn
 
 from tuiref import __version__
-from tuiref.cli.words import COMMANDS, UsageError
+from tuiref.cli.words import COMMANDS, SHELLS, UsageError
 from tuiref.core.citation_styles import STYLES
 from tuiref.core.formats import FORMATS, names_with
 from tuiref.core.hits import SORT_FIELDS, Sort
@@ -40,13 +40,13 @@ def parse(words: list[str]) -> argparse.Namespace:
         SystemExit: Help or the version was asked for and printed.
     """
     if words and words[0] in COMMANDS:
-        parser = _parser_of(words[0])
+        parser = parser_of(words[0])
         arguments = parser.parse_intermixed_args(words[1:])
         if words[0] == "search":
             _sort_out(parser, arguments)
         arguments.command = words[0]
         return arguments
-    parser = _browse_parser()
+    parser = parser_of("")
     arguments = parser.parse_args(words)
     if not arguments.pick and (arguments.to or arguments.template):
         parser.error("--to and --template print what is picked; add --pick, or use `tuiref search` or `tuiref export`")
@@ -71,7 +71,7 @@ def _browse_parser() -> argparse.ArgumentParser:
         description="Browse, search, mark and export RIS libraries in the terminal.",
         usage="tuiref [--strategy FILE] [PATH ...]\n"
         "       tuiref --pick [--to FORMAT | --template TEXT] [PATH ...]\n"
-        "       tuiref {search,export,check,stats,cache,config,keys} ...",
+        "       tuiref {search,export,check,stats,cache,config,keys,completion,man} ...",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -94,7 +94,12 @@ def _browse_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _parser_of(command: str) -> argparse.ArgumentParser:
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """The parser of a command of `words.COMMANDS`; of "" that of browsing."""
+    return _browse_parser() if not command else _command_parser(command)
+
+
+def _command_parser(command: str) -> argparse.ArgumentParser:
     parser = _Parser(prog=f"tuiref {command}", formatter_class=argparse.RawDescriptionHelpFormatter)
     if command == "search":
         parser.description = "Print the records that match a query. Exit status 1 when there is none."
@@ -152,6 +157,11 @@ def _parser_of(command: str) -> argparse.ArgumentParser:
         what.add_argument("--path", action="store_true", help="print where the settings file is")
         what.add_argument("--edit", action="store_true", help="open it in your editor; made where there is none")
         what.add_argument("--check", action="store_true", help="name what is off in it; exit status 1 if anything")
+    elif command == "completion":
+        parser.description = "Print a script by which a shell completes the words of tuiref."
+        parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
+    elif command == "man":
+        parser.description = "Print the manual page, as man reads it: tuiref man | man -l -"
     else:
         parser.description = "Print the keys and what they do."
     return parser

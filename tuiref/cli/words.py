@@ -2,8 +2,10 @@
 
 from typing import Final
 
-COMMANDS: Final = ("search", "export", "check", "cache", "config", "keys", "stats")
+COMMANDS: Final = ("search", "export", "check", "cache", "config", "keys", "stats", "completion", "man")
 """A first argument that is none of these is a path to browse."""
+SHELLS: Final = ("bash", "zsh", "fish")
+"""Those for which there are completion scripts."""
 
 
 class UsageError(Exception):
