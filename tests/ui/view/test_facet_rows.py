@@ -92,9 +92,9 @@ def test_value_and_count_fill_the_width(width: int) -> None:
 
 
 def test_bar_grows_with_the_share() -> None:
-    assert bar(1.0, 4) == "████"
-    assert bar(0.5, 4) == "██"
-    assert bar(0.001, 4) == "▏"
+    assert bar(1.0, 4) == "▆▆▆▆"
+    assert bar(0.5, 4) == "▆▆"
+    assert bar(0.001, 4) == "▆"
     assert bar(0.0, 4) == ""
 
 

@@ -89,11 +89,10 @@ class CompareScreen(Dialog[int]):
 
     def _show_names(self) -> None:
         line = self.query_one("#compare-names", Static)
-        width = line.size.width
-        column = max((width - 3) // 2, 1)
-        left, right = (fit(self._named(one), column) for one in (self._left, self._right))
-        line.update(Content(f"{left}   {right}", strip_control_codes=False), layout=False)
         view = self._view
+        margin, column = view.columns
+        left, right = (fit(self._named(one), column) for one in (self._left, self._right))
+        line.update(Content(f"{' ' * margin}{left}   {right}", strip_control_codes=False), layout=False)
         frame = self.query_one(".dialog", Vertical)
         told = f"{view.differences} of {view.fields} fields differ" if view.differences else "no field differs"
         frame.border_title = f"Compare: {told}" + (", the others are left out" if view.is_differing_only else "")

@@ -130,6 +130,12 @@ def _differences(left: str, right: str) -> tuple[_Spans, _Spans]:
     return left_spans, right_spans
 
 
+def columns(width: int) -> tuple[int, int]:
+    """Cells of the margin for the labels, and of each of the two columns; three cells stand between these."""
+    margin = _LABEL_CELLS if width >= _SIDE_LABELS else 0
+    return margin, max((width - margin - 3) // 2, 1)
+
+
 def lay_out_comparison(fields: Sequence[ComparedField], width: int, current: int | None = None) -> Page:
     """Both sides in two columns with the sign between them.
 
@@ -141,8 +147,7 @@ def lay_out_comparison(fields: Sequence[ComparedField], width: int, current: int
     Returns:
         A page whose `hit_lines` are the lines where the differing fields begin.
     """
-    margin = _LABEL_CELLS if width >= _SIDE_LABELS else 0
-    column = max((width - margin - 3) // 2, 1)
+    margin, column = columns(width)
     lines: list[Content] = []
     differences: list[int] = []
     for field in fields:

@@ -23,8 +23,11 @@ _LONGEST: Final = 200
 _SPANS: Final = (1, 2, 5, 10, 20, 50, 100, 500, 1000)
 _MOST_SPANS: Final = 12
 """Rows of the histogram."""
-_EIGHTHS: Final = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
-_FULL: Final = "█"
+_YEAR_CELLS: Final = 9
+_LONGEST_BAR: Final = 24
+"""Cells."""
+_BAR: Final = "▆"
+"""Lower than the line, so that the bars of two years stay apart."""
 
 ACTIVE_SIGN: Final = "✓"
 """Before a value to which the result is narrowed."""
@@ -156,9 +159,9 @@ def _span_query(start: int, span: int) -> str:
 
 
 def bar(share: float, width: int) -> str:
-    """A bar of block characters, at least an eighth of a cell for what is not nothing."""
-    eighths = max(round(share * width * 8), 1) if share > 0 and width > 0 else 0
-    return _FULL * (eighths // 8) + _EIGHTHS[eighths % 8]
+    """A bar of at most `width` cells, at least one for what is not nothing."""
+    cells = max(round(share * width), 1) if share > 0 and width > 0 else 0
+    return _BAR * cells
 
 
 def sign(row: FacetRow, filters: Sequence[Filter], picked: Collection[str]) -> str:
@@ -175,10 +178,9 @@ def value_cells(row: FacetRow, width: int) -> tuple[str, str]:
     """A value and its count in exactly `width` cells; the bar of a year comes behind them as the second part."""
     count = f"{row.count:,}"
     if row.share:
-        label = fit(row.text, 9)
-        left = f"{label} {count:>7} "
-        return fit(left, min(width_of(left), width)), fit(
-            bar(row.share, max(width - width_of(left), 0)), max(width - width_of(left), 0)
-        )
+        left = f"{fit(row.text, _YEAR_CELLS)} {count:>7} "
+        left = fit(left, min(width_of(left), width))
+        room = width - width_of(left)
+        return left, fit(bar(row.share, min(room, _LONGEST_BAR)), room)
     room = max(width - len(count) - 1, 0)
     return fit(f"{fit(row.text, room)} {count}", width), ""

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from tuiref.core.record import Record
-from tuiref.ui.view.comparison import ComparedField, compared, lay_out_comparison
+from tuiref.ui.view.comparison import ComparedField, columns, compared, lay_out_comparison
 from tuiref.ui.view.page import Page
 from tuiref.ui.widgets.text_pane import TextPane
 
@@ -36,6 +36,12 @@ class CompareView(TextPane):
     def fields(self) -> int:
         """How many fields either has."""
         return len(self._fields)
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        """Cells before the left column, and of each column."""
+        margin, column = columns(self._text_width)
+        return self.styles.padding.left + margin, column
 
     def show(self, left: Record, right: Record) -> None:
         """Show two records from the top."""
