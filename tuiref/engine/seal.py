@@ -1,0 +1,133 @@
+"""The Seal of a finished cache entry: by what it is known that nothing in it has changed since it was written.
+
+It has a checksum of each file, and each file's size, times and inode when the checksum was last right. Where these
+are as they were, no byte needs to be read; where they are not, and once a week, all are compared with the checksums.
+Segments bring checksums of their own.
+"""
+
+import json
+import time
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from tuiref.core.errors import CacheError
+from tuiref.engine.cache import Entry, write_atomically
+from tuiref.index.store import Store
+
+_NAME: Final = "seal.json"
+_UNSEALED: Final = frozenset((_NAME, "lock"))
+_OF_STORE: Final = ".seg"
+_CHUNK: Final = 1 << 20
+_WEEK: Final = 7 * 24 * 3600
+_HINT: Final = "It is only a cache: it is dropped and built again from the source."
+
+
+def seal(entry: Entry, known: Mapping[str, int]) -> None:
+    """Seal an entry of which all files are written.
+
+    Args:
+        entry: The entry.
+        known: Checksums (CRC-32) by name, where they are known; of other files they are computed.
+
+    Raises:
+        OSError: The disk is full.
+    """
+    checksums = {
+        name: known[name] if name in known else _checksum(file)
+        for name, file in _files(entry).items()
+        if not name.endswith(_OF_STORE)
+    }
+    _write(entry, checksums)
+
+
+def open_store(entry: Entry) -> Store:
+    """Open the index of an entry, after making sure of the entry; reads all of it only when it was touched since.
+
+    Raises:
+        CacheError: Something is missing, damaged, or not of this entry.
+    """
+    content = _read(entry)
+    if content["stamps"] == _stamps(entry):
+        return Store.open(entry.index_path)
+    _compare(entry, content["checksums"])
+    store = Store.open(entry.index_path)
+    store.check()
+    _write(entry, content["checksums"])
+    return store
+
+
+def is_due(entry: Entry) -> bool:
+    """Whether an entry was not compared with its checksums for a week."""
+    return time.time() - float(_read(entry)["checked"]) > _WEEK
+
+
+def recheck(entry: Entry, store: Store) -> None:
+    """Compare all with the checksums; a seal that turns out wrong is broken, so that no start will trust it.
+
+    Raises:
+        CacheError: Something is damaged.
+    """
+    try:
+        content = _read(entry)
+        _compare(entry, content["checksums"])
+        store.check()
+        _write(entry, content["checksums"])
+    except CacheError:
+        (entry.directory / _NAME).unlink(missing_ok=True)
+        raise
+
+
+def _compare(entry: Entry, checksums: Mapping[str, int]) -> None:
+    for name, checksum in checksums.items():
+        try:
+            found = _checksum(entry.directory / name)
+        except OSError as error:
+            raise CacheError(
+                f"the cache entry {entry.directory.name} has no {name}: {error.strerror}", _HINT
+            ) from error
+        if found != checksum:
+            raise CacheError(f"in the cache entry {entry.directory.name} {name} is damaged", _HINT)
+
+
+def _write(entry: Entry, checksums: Mapping[str, int]) -> None:
+    content = {"checksums": dict(checksums), "stamps": _stamps(entry), "checked": time.time()}
+    text = json.dumps(content, sort_keys=True)
+    write_atomically(entry.directory / _NAME, json.dumps({"content": text, "checksum": zlib.crc32(text.encode())}))
+
+
+def _read(entry: Entry) -> dict[str, Any]:
+    try:
+        outer = json.loads((entry.directory / _NAME).read_bytes())
+        text = outer["content"]
+        if zlib.crc32(text.encode()) != outer["checksum"]:
+            raise ValueError("its checksum is wrong")
+        content: dict[str, Any] = json.loads(text)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CacheError(f"the cache entry {entry.directory.name} has no seal: {error}", _HINT) from error
+    return content
+
+
+def _files(entry: Entry) -> dict[str, Path]:
+    files = (file for file in sorted(entry.directory.rglob("*")) if file.is_file())
+    named = {file.relative_to(entry.directory).as_posix(): file for file in files}
+    return {name: file for name, file in named.items() if name not in _UNSEALED}
+
+
+def _stamps(entry: Entry) -> dict[str, list[int]]:
+    """Size, times and inode of each file; of the one that is touched at each use only the size."""
+    stamps = {}
+    for name, file in _files(entry).items():
+        status = file.stat()
+        times = [] if file == entry.meta_path else [status.st_mtime_ns, status.st_ctime_ns]
+        stamps[name] = [status.st_size, status.st_ino, *times]
+    return stamps
+
+
+def _checksum(file: Path) -> int:
+    checksum = 0
+    with file.open("rb", buffering=0) as stream:
+        while chunk := stream.read(_CHUNK):
+            checksum = zlib.crc32(chunk, checksum)
+    return checksum
