@@ -85,7 +85,7 @@ class Build:
             ingest = Ingest(entry.records_path, entry.problems_path, entry.index_path, out)
             ingest.run(str(self._file), self._name, self._encoding)
         except TuirefError as error:
-            yield pipeline.Broken(type(error).__name__, error.message, error.hint)
+            yield pipeline.broken(error)
             return
         out.seek(0)
         while (event := pipeline.take_event(out)) is not None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tuiref.core.canonical import parse
 from tuiref.engine import pipeline
+from tuiref.engine.cache import no_room
 from tuiref.index.builder import SegmentBuilder
 from tuiref.index.merging import merge_segments
 from tuiref.index.vocabulary import Vocabulary
@@ -49,7 +50,13 @@ def main() -> None:
     gc.disable()  # a segment's millions of small objects hold no cycles; the process is short-lived
     vocabulary = Vocabulary()
     while isinstance(task := pipeline.take(sys.stdin.buffer), pipeline.Task):
-        pipeline.put(sys.stdout.buffer, work(task, records, directory, vocabulary))
+        try:
+            made = work(task, records, directory, vocabulary)
+        except OSError as error:
+            if (told := no_room(error)) is None:
+                raise
+            made = pipeline.broken(told)
+        pipeline.put(sys.stdout.buffer, made)
         if vocabulary.is_full:
             vocabulary = Vocabulary()
 

@@ -11,6 +11,7 @@ Several tuirefs share it without talking: a lock (flock) says that somebody live
 """
 
 import contextlib
+import errno
 import fcntl
 import hashlib
 import json
@@ -18,7 +19,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -31,6 +32,7 @@ _LAYOUT: Final = "v1"
 _META: Final = "meta.json"
 _LOCK: Final = "lock"
 _HASH_CHUNK: Final = 1 << 20
+_NO_ROOM: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 MAX_BYTES: Final = 4 << 30
 """All entries together; the least recently used go first."""
 
@@ -65,6 +67,11 @@ class Entry:
         return self.directory / "problems.jsonl"
 
     @property
+    def meta_path(self) -> Path:
+        """What `read_meta` reads."""
+        return self.directory / _META
+
+    @property
     def index_path(self) -> Path:
         """The directory of the index."""
         return self.directory / "index"
@@ -76,7 +83,7 @@ class Entry:
             CacheError: It is not whole.
         """
         try:
-            return Meta(**json.loads((self.directory / _META).read_text("utf-8")))
+            return Meta(**json.loads(self.meta_path.read_text("utf-8")))
         except (OSError, ValueError, TypeError) as error:
             raise CacheError(f"the cache entry {self.directory.name} is damaged: {error}") from error
 
@@ -197,12 +204,21 @@ class Cache:
                     return entry
                 entry.close()
 
-    def publish(self, building: Entry, key: str, meta: Meta) -> Entry:
+    def publish(
+        self, building: Entry, key: str, meta: Meta, seal: Callable[[Entry], None] = lambda entry: None
+    ) -> Entry:
         """Give a finished build its name; returns the entry to use from now on.
 
         When another tuiref was quicker, its entry is used and ours goes.
+
+        Args:
+            building: The build.
+            key: Its name from now on.
+            meta: Written as its last file but for what `seal` adds.
+            seal: Called when all is written.
         """
-        write_atomically(building.directory / _META, json.dumps(asdict(meta)))
+        write_atomically(building.meta_path, json.dumps(asdict(meta)))
+        seal(building)
         target = self._entries / key
         try:
             building.directory.rename(target)
@@ -260,6 +276,16 @@ class Cache:
         """How many finished entries there are, and the bytes of everything."""
         everything = (*_children(self._entries), *_children(self._building), *_children(self._spool))
         return len(_children(self._entries)), sum(_size(child) for child in everything)
+
+
+def no_room(error: OSError) -> CacheError | None:
+    """The error to tell when something can't be written because the disk or a quota is full; None for another error."""
+    if error.errno not in _NO_ROOM:
+        return None
+    return CacheError(
+        f"there is no room in the cache for what is read ({error.strerror})",
+        "free some space, or let XDG_CACHE_HOME name a directory with more of it",
+    )
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -14,13 +14,15 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from array import array
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Final
 
-from tuiref.core.errors import TuirefError
+from tuiref.core.errors import CacheError, TuirefError
 from tuiref.engine import builder, pipeline
+from tuiref.engine.cache import no_room
 from tuiref.ris.batch import Batch
 from tuiref.ris.source import open_source
 
@@ -64,11 +66,13 @@ class Ingest:
         self._is_merging = False
         self._jobs: queue.Queue[pipeline.Job | None] = queue.Queue(maxsize=1)
         self._segments = 0
+        self._checksum = 0
         self._target = _FIRST_SEGMENT
         self._records_read = self._bytes_read = self._bytes_total = 0
         self._start = self._size = self._first = 0
         self._offsets, self._sizes, self._lines = array("q"), array("q"), array("q")
         self._failure: list[str] = []
+        self._broken: pipeline.Broken | None = None
 
     def run(self, path: str, name: str, encoding: str | None) -> None:
         """Read the source to its end.
@@ -79,8 +83,16 @@ class Ingest:
             encoding: Decode it so; None decides by evidence.
 
         Raises:
-            TuirefError: It can't be read, or is not RIS.
+            TuirefError: It can't be read, or is not RIS, or there is no room in the cache.
         """
+        try:
+            self._run(path, name, encoding)
+        except OSError as error:
+            if (told := no_room(error)) is None:
+                raise
+            raise told from error
+
+    def _run(self, path: str, name: str, encoding: str | None) -> None:
         reader = open_source(path, name=name, encoding=encoding)
         self._tell(pipeline.Started(reader.format, reader.encoding, reader.newline))
         total = self._bytes_total = reader.bytes_total
@@ -101,12 +113,15 @@ class Ingest:
             self._jobs.put(None)
         for thread in self._builders:
             thread.join()
+        if self._broken is not None:
+            raise CacheError(self._broken.message, self._broken.hint)
         if self._failure:
             raise RuntimeError(self._failure[0])
         self._records.close()
         self._problems.close()
         count = self._first
-        self._tell(pipeline.Finished(reader.format, reader.encoding, reader.newline, count, reader.problem_count))
+        found = reader.format, reader.encoding, reader.newline
+        self._tell(pipeline.Finished(*found, count, reader.problem_count, self._checksum))
 
     @property
     def _count(self) -> int:
@@ -122,6 +137,7 @@ class Ingest:
         if batch.problems:
             self._problems.flush()
         self._records.write(batch.canonical)
+        self._checksum = zlib.crc32(batch.canonical, self._checksum)
         base, begin = self._size, 0
         while begin < len(batch):
             end = min(begin + self._target - len(self._offsets), len(batch))
@@ -211,6 +227,9 @@ class Ingest:
                     self._announce(made)
                 elif isinstance(made, pipeline.Merged):
                     self._tell(made)
+                elif isinstance(made, pipeline.Broken):
+                    self._broken = made
+                    self._failure.append(made.message)
                 else:
                     self._failure.append(f"a builder process ended while it made segment {task.name}")
             process.stdin.close()
@@ -230,7 +249,8 @@ def main() -> None:
     try:
         Ingest(Path(records), Path(problems), Path(index), out).run(path, name, encoding[0] if encoding else None)
     except TuirefError as error:
-        pipeline.put(out, pipeline.Broken(type(error).__name__, error.message, error.hint))
+        pipeline.put(out, pipeline.broken(error))
+        os._exit(1)  # what is still to be written has no place
 
 
 if __name__ == "__main__":

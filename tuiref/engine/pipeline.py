@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
+from tuiref.core.errors import TuirefError
+
 _END: Final = b""
 
 
@@ -87,6 +89,8 @@ class Finished:
     newline: str
     records: int
     problems: int
+    checksum: int
+    """CRC-32 of the records file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,11 @@ class Broken:
 
 Task = Job | Merge
 Event = Started | Progress | SegmentReady | Merged | Finished | Broken
+
+
+def broken(error: TuirefError) -> Broken:
+    """An error as an event."""
+    return Broken(type(error).__name__, error.message, error.hint)
 
 
 def put(stream: IO[bytes], value: Task | Event) -> None:

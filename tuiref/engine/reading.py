@@ -13,7 +13,8 @@ from tuiref import protocol
 from tuiref.core import errors
 from tuiref.engine import pipeline, sources
 from tuiref.engine.build import Build
-from tuiref.engine.cache import Cache, Meta
+from tuiref.engine.cache import Cache, Entry, Meta, no_room
+from tuiref.engine.seal import is_due, recheck, seal
 from tuiref.engine.shelf import Shelf
 from tuiref.engine.shelves import stamp_of
 
@@ -112,7 +113,7 @@ class Reading:
                 self._listener.failed(shelf, error)
             except OSError as error:
                 told = errors.SourceError(f"{shelf.source.path}: {error.strerror or error}", "")
-                self._listener.failed(shelf, told)
+                self._listener.failed(shelf, no_room(error) or told)
             except Exception as bug:  # told, so that the sources behind it are still read
                 traceback.print_exc()
                 message = f"{shelf.source.path}: a bug in tuiref: {type(bug).__name__}: {bug}"
@@ -173,7 +174,9 @@ class Reading:
             return
         meta = Meta(finished.format, finished.encoding, finished.newline, finished.records, finished.problems)
         assert shelf.entry is not None
-        shelf.attach(self._cache.publish(shelf.entry, key, meta), key)
+        checksums = {shelf.entry.records_path.name: finished.checksum}
+        entry = self._cache.publish(shelf.entry, key, meta, lambda building: seal(building, checksums))
+        shelf.attach(entry, key)
         self._listener.changed(shelf)
 
     def _file_of(self, name: str) -> Path:
@@ -212,7 +215,16 @@ class Reading:
             build.give_up()
             building.drop()
         self._listener.changed(shelf)
+        if is_due(entry):
+            threading.Thread(target=self._recheck, args=(shelf, entry), name="checking", daemon=True).start()
         return True
+
+    def _recheck(self, shelf: Shelf, entry: Entry) -> None:
+        try:
+            recheck(entry, shelf.store)
+        except errors.CacheError as error:
+            told = f"{error.message}; open {shelf.source.path} again, and it is read anew"
+            self._listener.noticed(protocol.Noticed(message=told, severity="warning"))
 
     def _begin(self, shelf: Shelf, file: Path) -> Build:
         """Start building an entry."""

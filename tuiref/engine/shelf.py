@@ -11,6 +11,7 @@ from tuiref.core.errors import CacheError
 from tuiref.core.library import Source
 from tuiref.core.problem import Problem
 from tuiref.core.record import Record
+from tuiref.engine import seal
 from tuiref.engine.cache import Entry
 from tuiref.index.store import Store
 from tuiref.ris.meaning import record_from_tags
@@ -43,8 +44,8 @@ class Shelf:
         Raises:
             CacheError: It is damaged.
         """
+        store = seal.open_store(entry)
         meta = entry.read_meta()
-        store = Store.open(entry.index_path)
         if store.records != meta.records:
             raise CacheError(f"the index of {self.source.path} holds {store.records} of {meta.records} records")
         _check_length(entry.records_path, store)
