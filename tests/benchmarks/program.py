@@ -47,10 +47,11 @@ class Bench:
 
 
 def environment(cache: Path) -> dict[str, str]:
-    """What keeps the program under test away from the user's own cache and settings."""
+    """What keeps the program under test away from the user's own cache, settings and marks."""
     return {
         "XDG_CACHE_HOME": str(cache),
         "XDG_CONFIG_HOME": str(cache / "config"),
+        "XDG_STATE_HOME": str(cache / "state"),
         "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", "")))),
     }
 

@@ -1,6 +1,8 @@
 """Makes the generated parts of README.md: the table of keys and the pictures. `python -m tests.readme.make`."""
 
 import asyncio
+import os
+import tempfile
 from pathlib import Path
 
 from tests.readme import page
@@ -28,6 +30,7 @@ async def picture(name: str, keys: list[str], size: tuple[int, int]) -> None:
 async def main() -> None:
     """Make everything."""
     page.PATH.write_text(page.current(), "utf-8")
+    os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp()  # pictures begin without marks and without a search of before
     await picture("browse", ["/", *"data OR cell OR learning", "enter", "space"], (120, 36))
     await picture("narrow", ["/", *"data OR cell OR learning", "enter"], (80, 24))
 

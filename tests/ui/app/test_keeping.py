@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -27,7 +28,7 @@ from tuiref.ui.screens.text import TextView
 class Sitting:
     """One running tuiref over a real engine."""
 
-    def __init__(self, app: TuirefApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: TuirefApp, pilot: Pilot[Any]) -> None:
         self.app, self.pilot = app, pilot
 
     @property
@@ -263,7 +264,7 @@ async def test_marks_of_another_program_do_not_undo_what_is_on_its_way() -> None
         async def slow(added: object, removed: object) -> None:
             await gate.wait()
 
-        driver.session.keep_marks = slow  # type: ignore[method-assign,assignment]
+        driver.session.keep_marks = slow  # type: ignore[method-assign]
         await driver.press("space")
         packed = protocol.pack_keys
         driver.session.say(protocol.MarksChanged(added=packed([record_key(0, 5)]), removed=packed([record_key(0, 0)])))
@@ -310,7 +311,7 @@ async def test_a_file_that_can_not_be_added_is_typed_again(tmp_path: Path) -> No
 
             raise SourceError("nope.ris: no such file or folder", "check the spelling")
 
-        driver.session.open = refuse  # type: ignore[method-assign,assignment]
+        driver.session.open = refuse  # type: ignore[method-assign]
         await driver.press("A", *map(key_of, "nope.ris"), "enter")
         assert isinstance(driver.app.screen, PathPrompt)
         assert "no such file" in driver.text
