@@ -95,11 +95,14 @@ def _with_piece(text: Array, chosen: Numbers, starts: Numbers, piece: bytes) -> 
 
 def _containing(text: Array, starts: Numbers, ends: Numbers, piece: bytes) -> Numbers:
     """The terms in which a piece without wildcards stands anywhere: as for all patterns, but quicker."""
-    places = _places(text, piece) if len(piece) <= len(text) else np.zeros(0, np.int64)
-    if len(places) * _FEW < len(starts):
-        return np.flatnonzero(np.bincount(np.searchsorted(ends, places), minlength=len(ends)))
-    is_place = np.zeros(len(text), np.bool_)
-    is_place[places] = True
+    if len(piece) == 1:
+        is_place = text == piece[0]
+    else:
+        places = _places(text, piece) if len(piece) <= len(text) else np.zeros(0, np.int64)
+        if len(places) * _FEW < len(starts):
+            return np.flatnonzero(np.bincount(np.searchsorted(ends, places), minlength=len(ends)))
+        is_place = np.zeros(len(text), np.bool_)
+        is_place[places] = True
     return np.flatnonzero(np.logical_or.reduceat(is_place, starts))
 
 

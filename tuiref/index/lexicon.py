@@ -14,7 +14,8 @@ from tuiref.index.sections import Array
 
 Numbers = npt.NDArray[np.int64]
 
-_FEW_TERMS: Final = 100
+_FEW_FOR_ALL: Final = 1500
+"""For so many terms of a lexicon it takes as long to look all at once as to look for one."""
 _KEPT: Final = np.array([~0 << 64 - 8 * size & (1 << 64) - 1 for size in range(9)], np.uint64)
 """Which bits of eight bytes belong to a term of so many bytes."""
 _MOST_REMEMBERED: Final = 10_000
@@ -73,24 +74,35 @@ class Lexicon:
             self._found[term] = number
         return None if number < 0 else number
 
-    def find_all(self, terms: Sequence[bytes]) -> Numbers:
-        """Numbers of several terms, -1 for those that do not occur; of many much quicker than one by one."""
-        if len(terms) < _FEW_TERMS or not len(self):
+    def find_all(self, terms: Sequence[bytes], first: int = 0, behind: int | None = None) -> Numbers:
+        """Numbers of several terms, -1 for those that do not occur; of many much quicker than one by one.
+
+        Args:
+            terms: In any order.
+            first: None of them is before the term of this number.
+            behind: None of them is at or behind this number; None for the end.
+        """
+        behind = len(self) if behind is None else behind
+        if behind <= first:
+            return np.full(len(terms), -1)
+        if len(terms) * _FEW_FOR_ALL < behind - first:
             found = [self.find(term) for term in terms]
             return np.array([-1 if number is None else number for number in found], np.int64)
-        offsets = self._offsets
-        beginnings = _beginnings(self._bytes, offsets[:-1], np.diff(offsets) - np.uint32(1))
+        offsets = self._offsets[first : behind + 1]
+        text = bytes(self._terms[offsets[0] : offsets[-1]])
+        offsets = offsets - offsets[0]
+        beginnings = _beginnings(np.frombuffer(text, np.uint8), offsets[:-1], np.diff(offsets) - np.uint32(1))
         sizes = np.fromiter(map(len, terms), np.uint32, len(terms))
         starts = np.cumsum(sizes, dtype=np.uint32) - sizes
         wanted = _beginnings(np.frombuffer(b"".join(terms), np.uint8), starts, sizes)
         begins = offsets[np.searchsorted(beginnings, wanted)].tolist()
         ends = offsets[np.searchsorted(beginnings, wanted, side="right")].tolist()
         # between these places all begin alike; a line feed stands before each term and behind it
-        text = b"\n" + bytes(self._terms)
+        text = b"\n" + text
         places = [
             text.find(b"\n%b\n" % term, begin, end + 1) for term, begin, end in zip(terms, begins, ends, strict=True)
         ]
-        return np.where(np.array(places) < 0, -1, np.searchsorted(offsets, places))
+        return np.where(np.array(places) < 0, -1, np.searchsorted(offsets, places) + first)
 
     def prefix(self, prefix: bytes) -> tuple[int, int]:
         """First and behind the last of the terms that begin so."""

@@ -251,11 +251,14 @@ class Segment:
         """
         runs = stretches(self._term_runs.at(terms), self._term_runs.at(terms + 1))
         fields = self._run_fields[runs]
+        runs = runs[np.argsort(fields, kind="stable")]
+        starts, sizes = self._run_starts[runs], self._run_sizes.at(runs)
+        counts = np.bincount(fields, minlength=len(self.fields))
         out = []
-        for number in np.flatnonzero(np.bincount(fields, minlength=len(self.fields))):
-            chosen = runs[fields == number]
-            starts, sizes = self._run_starts[chosen], self._run_sizes.at(chosen)
-            out.append(ScatteredRuns(self.fields[number], self.postings, starts, sizes))
+        end = 0
+        for number in np.flatnonzero(counts).tolist():
+            begin, end = end, end + int(counts[number])
+            out.append(ScatteredRuns(self.fields[number], self.postings, starts[begin:end], sizes[begin:end]))
         return out
 
     def run_table(self, terms: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], U32, U32, U32]:

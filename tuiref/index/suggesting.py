@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from tuiref.index.segment import Segment
 
 _SPARE: Final = 4
 """From each segment so many times the wanted number of terms, for the commonest of one may be rare in another."""
 
+_LARGEST: Final = 4
+"""In so many segments a likely word is looked for first."""
 _SHORTEST_FOR_TWO: Final = 6
 """From which length on a word may have two letters wrong."""
 
@@ -25,13 +28,28 @@ def completions(segments: Sequence[Segment], prefix: str, field: str | None, lim
         limit: At most so many.
     """
     beginning = prefix.encode("utf-8", "surrogatepass")
-    candidates: set[bytes] = set()
-    for segment in segments:
-        first, behind = segment.lexicon.prefix(beginning)
-        counts = segment.occurrences(first, behind, field)
-        chosen = np.argsort(-counts, kind="stable")[: _SPARE * limit]
-        candidates.update(segment.lexicon.term(first + int(place)) for place in chosen if counts[place])
-    return _commonest(segments, candidates, field, limit)
+    ranges = [segment.lexicon.prefix(beginning) for segment in segments]
+    occurrences = [
+        segment.occurrences(first, behind, field) for segment, (first, behind) in zip(segments, ranges, strict=True)
+    ]
+    candidates: dict[bytes, None] = {}
+    for segment, (first, _), counts in zip(segments, ranges, occurrences, strict=True):
+        for place in _largest(counts, _SPARE * limit):
+            candidates[segment.lexicon.term(first + place)] = None
+    terms = list(candidates)
+    totals = np.zeros(len(terms), np.int64)
+    for segment, (first, behind), counts in zip(segments, ranges, occurrences, strict=True):
+        numbers = segment.lexicon.find_all(terms, first, behind)
+        there = numbers >= 0
+        totals[there] += counts[numbers[there] - first]
+    return _best(terms, totals, limit)
+
+
+def _largest(counts: npt.NDArray[np.int64], most: int) -> list[int]:
+    """Places of the largest counts, without zeros; of those that tie with the last, any."""
+    chosen = np.arange(len(counts)) if len(counts) <= most else np.argpartition(-counts, most)[:most]
+    places: list[int] = chosen[counts[chosen] > 0].tolist()
+    return places
 
 
 def likely_meant(
@@ -46,25 +64,44 @@ def likely_meant(
         limit: At most so many.
         furthest: So many letters may be wrong, 1 or 2; the second takes several times as long.
     """
+    wanted = word.encode("utf-8", "surrogatepass")
+    # what people mean is seldom so rare that the largest segments have nothing like it
+    parts = sorted(segments, key=lambda segment: -segment.records)
     for distance in range(1, min(furthest, 2 if len(word) >= _SHORTEST_FOR_TWO else 1) + 1):
-        candidates: set[bytes] = set()
-        for segment in segments:
-            candidates.update(segment.lexicon.term(int(number)) for number in segment.lexicon.similar(word, distance))
-        candidates.discard(word.encode("utf-8", "surrogatepass"))
-        found = _commonest(segments, candidates, field, limit)
-        if found:
-            return found
+        for some in (parts[:_LARGEST], parts[_LARGEST:]):
+            totals: Counter[bytes] = Counter()
+            for segment in some:
+                numbers = segment.lexicon.similar(word, distance)
+                for number in numbers.tolist():
+                    totals[segment.lexicon.term(number)] += _occurrences(segment, number, field)
+            totals.pop(wanted, None)
+            likely = [term for term, count in totals.most_common(_SPARE * limit) if count]
+            if likely:
+                return _counted(segments, likely, field, limit)
     return ()
 
 
-def _commonest(
-    segments: Sequence[Segment], candidates: set[bytes], field: str | None, limit: int
+def _occurrences(segment: Segment, number: int, field: str | None) -> int:
+    return int(segment.occurrences(number, number + 1, field)[0])
+
+
+def _counted(
+    segments: Sequence[Segment], terms: Sequence[bytes], field: str | None, limit: int
 ) -> tuple[tuple[str, int], ...]:
-    counts: Counter[str] = Counter()
-    for term in candidates:
-        for segment in segments:
+    totals = np.zeros(len(terms), np.int64)
+    for segment in segments:
+        for place, term in enumerate(terms):
             number = segment.lexicon.find(term)
             if number is not None:
-                counts[term.decode("utf-8", "surrogatepass")] += int(segment.occurrences(number, number + 1, field)[0])
-    found = sorted((-count, term) for term, count in counts.items() if count)
+                totals[place] += _occurrences(segment, number, field)
+    return _best(terms, totals, limit)
+
+
+def _best(terms: Sequence[bytes], totals: npt.NDArray[np.int64], limit: int) -> tuple[tuple[str, int], ...]:
+    """The commonest, equal ones by name."""
+    found = sorted(
+        (-count, term.decode("utf-8", "surrogatepass"))
+        for term, count in zip(terms, totals.tolist(), strict=True)
+        if count
+    )
     return tuple((term, -count) for count, term in found[:limit])

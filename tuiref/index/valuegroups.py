@@ -23,6 +23,8 @@ COLUMNS: Final = {
     "database": "database",
 }
 """Fields and the columns that hold their distinct values."""
+_MOST_AT_ONCE: Final = 800_000
+"""More values than this are grouped when they are first asked for: nobody is to wait for what nobody asked for."""
 _SEVERAL: Final = frozenset(("author_value", "keyword_value"))
 """Columns of which a record can have several values."""
 
@@ -139,6 +141,9 @@ class ValueGroups:
             found = self._groupings[field] = Grouping(columns)
         return found
 
+    def _size(self, field: str) -> int:
+        return sum(len(self.column(place, field).names) for place in range(len(self._segments)))
+
     def documents(self, place: int, field: str, value: str) -> Mask:
         """Which records of a segment have a value, however it is spelled.
 
@@ -157,7 +162,7 @@ class ValueGroups:
                 if (id(segment), field) not in self._columns:
                     self.column(place, field)
                     return True
-            if field not in self._groupings:
+            if field not in self._groupings and self._size(field) < _MOST_AT_ONCE:
                 self.grouping(field)
                 return True
         return False
