@@ -225,6 +225,13 @@ class ReadRecord(Request):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindAttachment(Request):
+    """The PDF that a record names. Answered by AttachmentFound."""
+
+    key: RecordKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scope(Request):
     """Base of requests about several records: of `packed`, else of result `ticket`, else of the library."""
 
@@ -625,6 +632,14 @@ class Counted(Reply):
     """What some records are like."""
 
     statistics: Statistics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentFound(Reply):
+    """A PDF that is there."""
+
+    path: str
+    """Absolute; "" for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

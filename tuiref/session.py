@@ -257,6 +257,10 @@ class Session:
         """Rows of an earlier result; () when its ticket is too old."""
         return (await self.ask(protocol.Rows(ticket=ticket, start=start, stop=stop), protocol.RowsRead)).rows
 
+    async def attachment(self, key: RecordKey) -> str:
+        """Absolute path of the PDF that a record names and that is there; "" for none."""
+        return (await self.ask(protocol.FindAttachment(key=key), protocol.AttachmentFound)).path
+
     async def statistics(self, text: str, *, marked: bytes | None = None) -> Statistics:
         """What the records that a query finds are like; a newer call makes an older one raise Cancelled.
 

@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 
 from tuiref import protocol
 from tuiref.core.errors import Cancelled, TuirefError
+from tuiref.engine.attachment import attachment_of
 from tuiref.engine.engine import Engine
 from tuiref.engine.history_answers import answer
 
@@ -149,6 +150,9 @@ class Server:
                 return protocol.PlaceFound(key=request.key, place=engine.place(request.ticket, request.key))
             case protocol.ReadRecord():
                 return protocol.RecordRead(key=request.key, record=engine.record(request.key))
+            case protocol.FindAttachment():
+                path = attachment_of(engine.record(request.key))
+                return protocol.AttachmentFound(path="" if path is None else str(path))
             case protocol.RecordAt():
                 key = engine.key_at(request.path, request.line)
                 place = None if key is None else engine.place(request.ticket, key)

@@ -174,8 +174,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("yank.bibtex", ("b",), "BibTeX", "Copy the record as BibTeX.", "Copy", (YANK_MENU,)),
     Command("yank.markdown", ("m",), "Markdown link", "Copy the title as a Markdown link.", "Copy", (YANK_MENU,)),
     Command("yank.show", ("v",), "view as text", "Show the citation and the record to select by hand.", "Copy", (YANK_MENU,)),
+    Command("pdf.open", ("P",), "open PDF", "Open the PDF that the record names, after a question.", "Take out", _BROWSE),
     Command("stats.open", ("I",), "statistics", "What the listed records are made of: years, types, journals, what is missing.", "View", _BROWSE),
-    Command("link.open", ("o",), "open link", "Open the DOI or link in the browser; over ssh copy it.", "Take out", _BROWSE),
+    Command("link.open", ("o",), "open link", "Open the DOI or link in the browser, else the PDF; over ssh show and copy it.", "Take out", _BROWSE),
     # View
     Command("record.zoom", ("enter",), "zoom", "The record on the whole screen; again: all panes.", "View", (LIST, ABSTRACT), True),
     Command("value.open", ("enter",), "open value", "List the other records of the author, journal, keyword or year under the cursor, follow a link, unfold; on the title: zoom.", "View", (RECORD,), True),

@@ -108,6 +108,7 @@ class FakeSession(Session):
         self.export_options: list[tuple[bool, ExportOptions]] = []
         """Of each export whether it was appended, and its options."""
         self.is_dead = False
+        self.attachments: dict[RecordKey, str] = {}
         self.marked_sent: list[bytes | None] = []
         self.within_sent: list[str] = []
         self.facets_asked: list[tuple[int, tuple[str, ...], int]] = []
@@ -356,6 +357,9 @@ class FakeSession(Session):
                 self.kept.recount(request.marked, request.numbers)
         searches = self.kept.searches(self.kept_library)
         return protocol.HistoryRead(searches=searches, kept=numbers, faults=faults)
+
+    async def attachment(self, key: RecordKey) -> str:
+        return self.attachments.get(key, "")
 
     async def statistics(self, text: str, *, marked: bytes | None = None) -> Statistics:
         values = (FacetValue("2019", 7, "year:2019"),)

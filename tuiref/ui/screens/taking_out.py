@@ -1,19 +1,14 @@
-"""What leaves tuiref besides copies: files and links."""
+"""Files that are written of records, and their statistics."""
 
-import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-
-from textual import on
 
 from tuiref.core import printable
 from tuiref.core.formats import format_named
 from tuiref.core.statistics import Statistics
 from tuiref.protocol import Exported, Exporting
-from tuiref.ui.messages import LinkChosen
-from tuiref.ui.screens.copying import Copying
+from tuiref.ui.screens.opening import Opening
 from tuiref.ui.screens.scope import Scope
-from tuiref.ui.view.links import web_address
 
 if TYPE_CHECKING:
     from tuiref.ui.screens.export import ExportChoice
@@ -21,8 +16,8 @@ if TYPE_CHECKING:
 _UNITS = ("B", "kB", "MB", "GB")
 
 
-class TakingOut(Copying):
-    """Exports and opens."""
+class TakingOut(Opening):
+    """Exports and counts."""
 
     export_choice: "ExportChoice | None" = None
     """What was chosen last; None before the first export, when the settings say."""
@@ -101,30 +96,6 @@ class TakingOut(Copying):
         from tuiref.ui.screens.statistics import StatisticsView  # noqa: PLC0415 - dialogs come with their first use
 
         self.app.push_screen(StatisticsView(statistics, "Hits" if self.whole_text.strip() else "Library"))
-
-    # -- links ------------------------------------------------------------------------------------
-
-    def do_link_open(self) -> None:
-        """Open the DOI or the first link of the record."""
-        record = self.record
-        addresses = [] if record is None else [record.doi, *record.urls]
-        address = next((found for found in map(web_address, addresses) if found), "")
-        if address:
-            self.open_address(address)
-        else:
-            self.app.notify("The record has neither a DOI nor a web link.", markup=False)
-
-    @on(LinkChosen)
-    def _link_clicked(self, event: LinkChosen) -> None:
-        self.open_address(event.address)
-
-    def open_address(self, address: str) -> None:
-        """Open a web address; over ssh, where a browser would start on the wrong machine, copy it."""
-        if os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
-            self.copy("link", address, why=f"Over ssh no browser is opened. {address}\n")
-        else:
-            self.app.open_url(address)
-            self.app.notify(f"Asked the browser to open {address}", markup=False)
 
 
 def size_in_words(size: int) -> str:
