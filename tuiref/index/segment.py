@@ -145,14 +145,18 @@ class ScatteredRuns:
 
     def largest_first(self, count: int) -> Iterator[U16]:
         """The documents of the commonest terms one by one, so many of them, and then of all others together."""
-        order = np.argsort(self._sizes)[::-1]
-        for run in order[:count]:
+        is_rest = np.zeros(len(self._sizes), np.bool_)
+        largest = np.arange(len(self._sizes))
+        if len(largest) > count:
+            largest = np.argpartition(self._sizes, -count)[-count:]
+            is_rest[:] = True
+            is_rest[largest] = False
+        for run in largest[np.argsort(self._sizes[largest])[::-1]]:
             start = int(self._starts[run])
             yield self._postings.documents[start : start + int(self._sizes[run])]
-        rest = np.sort(order[count:])
-        if len(rest):
-            starts = self._starts[rest]
-            yield self._postings.documents[stretches(starts, starts + self._sizes[rest])]
+        if is_rest.any():
+            starts = self._starts[is_rest]
+            yield self._postings.documents[stretches(starts, starts + self._sizes[is_rest])]
 
 
 class Segment:
