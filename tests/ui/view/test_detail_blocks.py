@@ -55,6 +55,52 @@ def test_fields_have_labels_for_people(fields: dict[str, Any], label: str, text:
     assert text in _shown(detail_blocks(_record(**fields), Highlighter()))[label]
 
 
+@pytest.mark.parametrize(
+    ("type", "labels"),
+    [
+        ("JOUR", ["", "Author", "Editor", "Type", "Journal", "Date", "Volume", "Pages", "Series", "Publisher"]),
+        ("CHAP", ["", "Author", "Type", "Book title", "Editor", "Date", "Volume", "Pages", "Edition", "Series"]),
+        ("BOOK", ["", "Author", "Editor", "Type", "Date", "Edition", "Series", "Publisher", "Series title", "Volume"]),
+        ("THES", ["", "Author", "Editor", "Type", "Date", "Edition", "Series", "University", "Department"]),
+        ("PAT", ["", "Inventor", "Editor", "Type", "Date"]),
+    ],
+)
+def test_fields_stand_in_an_order_that_suits_the_type_and_are_named_by_it(type: str, labels: list[str]) -> None:
+    record = _record(
+        type=type, title="x", authors=(Person("A"),), editors=(Person("E"),), date=PartialDate(2020), container="C",
+        series="S", volume="5", pages="1-9", publisher="P", edition="" if type == "JOUR" else "2",
+    )  # fmt: skip
+    assert [block.label for block in detail_blocks(record, Highlighter())][: len(labels)] == labels
+
+
+def test_each_value_knows_the_search_for_what_shares_it() -> None:
+    record = _record(
+        title="x", authors=(Person("Hua", "J."), Person("WHO")), editors=(Person("Lee", "K."),), container="Nature",
+        date=PartialDate(2020, 3), keywords=("a \"b\"",), doi="10.1000/x", publisher="Springer", volume="5",
+    )  # fmt: skip
+    stops = [stop.value for block in detail_blocks(record, Highlighter()) for stop in block.stops]
+    assert {value.query for value in stops} - {""} == {
+        'author:="Hua, J."',
+        'author:="WHO"',
+        'editor:"Lee K"',
+        'container:="Nature"',
+        "year:2020",
+        'keyword:="a \\"b\\""',
+        'type:="JOUR"',
+        'publisher:"Springer"',
+    }
+    assert {value.address for value in stops} - {""} == {"https://doi.org/10.1000/x"}
+
+
+def test_stops_lie_on_the_text_of_their_values() -> None:
+    record = _record(title="On <i>x</i> &amp; y", authors=tuple(Person(f"P{n}") for n in range(9)), keywords=("é", "b"))
+    for block in detail_blocks(record, Highlighter()):
+        texts = [block.body.plain[stop.start : stop.end] for stop in block.stops]
+        assert all(texts)
+        if block.label == "Authors":
+            assert texts == [f"P{n}" for n in range(9)]
+
+
 def test_tag_that_no_field_holds_is_shown() -> None:
     shown = _shown(detail_blocks(_record(("U1", "mine"), ("ZZ", "unknown"), ("AN", "WOS:1")), Highlighter()))
     texts = [text for values in shown.values() for text in values]
