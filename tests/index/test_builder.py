@@ -119,3 +119,30 @@ def test_more_words_than_the_table_began_with_are_told_apart() -> None:
         table.cut(b" ".join(wanted[start : start + 9_000]))
     found, _ = table.cut(b" ".join(wanted))
     assert found.tolist() == list(range(len(wanted)))
+
+
+def namesake(word: bytes, head: bytes) -> bytes:
+    """A word of sixteen bytes with another beginning and the same hash: its second half makes up for the first."""
+
+    def scrambled(eight: bytes) -> int:
+        number = int.from_bytes(eight, "little") * 0x9E3779B97F4A7C15 % (1 << 64)
+        return number ^ number >> 32
+
+    second = (scrambled(word[:8]) + int.from_bytes(word[8:], "little") - scrambled(head)) % (1 << 64)
+    return head + second.to_bytes(8, "little")
+
+
+def test_words_that_share_a_hash_are_told_apart() -> None:
+    word = b"hypertension-two"
+    others = [namesake(word, f"other{number:03}".encode()) for number in range(400)]
+    others = [other for other in others if not {0, 0x20} & set(other)][:3]
+    assert len(others) == 3
+    for batches in ([[word, *others, word]], [[word], [others[0], word, others[0]], others], [[others[1]] * 3, [word]]):
+        table = RawWords()
+        for batch in batches:
+            numbers, _ = table.cut(b" ".join(batch))
+            assert [table.words[number] for number in numbers.tolist()] == batch
+        met = [one for batch in batches for one in batch]
+        assert sorted(table.words) == sorted(set(met))
+        again, _ = table.cut(b" ".join(met))
+        assert [table.words[number] for number in again.tolist()] == met

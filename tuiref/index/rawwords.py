@@ -1,11 +1,11 @@
 """RawWords: finds the words in running bytes and numbers them, all at once and without an object for each.
 
 A word's name is a 64-bit number: of up to eight bytes the bytes themselves, scrambled; of more a hash. The numbers
-of known words stand in an open table. Two words of one hash would be taken for each other: of a million words the
-chance that there are any two is about one in forty million.
+of known words stand in an open table. Whoever knows the hash can make up two words that share one, so each word of
+more than eight bytes is compared with the one that it was taken for, and has a number of its own where they differ.
 """
 
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ import numpy.typing as npt
 U32 = npt.NDArray[np.uint32]
 U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]
+_Number = TypeVar("_Number", np.uint8, np.int64)
 
 BLANK: Final = 0x20
 SEPARATOR: Final = 0x00
@@ -35,6 +36,14 @@ class RawWords:
         self.words: list[bytes] = []
         """By number."""
         self._clear(_FIRST_BITS)
+        self._pool = np.zeros(1 << 16, np.uint8)
+        """The bytes of all words, and at least eight more."""
+        self._pool_size = 0
+        self._starts = np.zeros(1 << 12, np.int64)
+        """Where each word begins in the pool."""
+        self._sizes = np.zeros(1 << 12, np.int64)
+        self._namesakes: dict[bytes, int] = {}
+        """Words that share their hash with another one, which stands in the table."""
 
     def __len__(self) -> int:
         """How many distinct words."""
@@ -56,12 +65,16 @@ class RawWords:
         is_letter = padded[_EIGHT - 1 : _EIGHT + len(data) + 1] != BLANK
         bounds = np.flatnonzero(is_letter[1:] != is_letter[:-1])
         starts, sizes = bounds[::2], bounds[1::2] - bounds[::2]
-        hashes = _hashes(padded[_EIGHT:], starts, sizes)
+        eights = _eights(padded[_EIGHT:])
+        hashes = _hashes(eights, starts, sizes)
         is_seam = hashes == 0
         seams = np.flatnonzero(is_seam)
         counts = np.diff(seams, prepend=-1, append=len(starts)) - 1
         is_word = ~is_seam
-        return self._numbers(hashes[is_word], data, starts[is_word], sizes[is_word]), counts
+        starts, sizes = starts[is_word], sizes[is_word]
+        numbers = self._numbers(hashes[is_word], data, starts, sizes)
+        self._tell_apart(numbers, eights, data, starts, sizes)
+        return numbers, counts
 
     def _numbers(self, hashes: U64, data: bytes, starts: I64, sizes: I64) -> U32:
         places = (hashes >> self._shift).astype(np.int64)
@@ -86,10 +99,53 @@ class RawWords:
             number[order] = np.arange(len(self.words), len(self.words) + len(order), dtype=np.uint32)
             numbers[unknown] = number[which]
             met = unknown[firsts[order]]
-            for start, size in zip(starts[met].tolist(), sizes[met].tolist(), strict=True):
-                self.words.append(data[start : start + size])
+            self._keep(
+                [data[at : at + size] for at, size in zip(starts[met].tolist(), sizes[met].tolist(), strict=True)]
+            )
             self._enter(names, number)
         return numbers
+
+    def _keep(self, words: list[bytes]) -> None:
+        """Give words the next numbers."""
+        first, behind = len(self.words), len(self.words) + len(words)
+        self.words += words
+        together = np.frombuffer(b"".join(words), np.uint8)
+        self._pool = _with_room(self._pool, self._pool_size, len(together) + _EIGHT)
+        self._pool[self._pool_size : self._pool_size + len(together)] = together
+        self._starts, self._sizes = (
+            _with_room(self._starts, first, len(words)),
+            _with_room(self._sizes, first, len(words)),
+        )
+        self._sizes[first:behind] = np.fromiter(map(len, words), np.int64, len(words))
+        np.cumsum(self._sizes[first:behind], out=self._starts[first:behind])
+        self._starts[first:behind] += self._pool_size - self._sizes[first:behind]
+        self._pool_size += len(together)
+
+    def _tell_apart(self, numbers: U32, eights: U64, data: bytes, starts: I64, sizes: I64) -> None:
+        """Give words another number where they are not the word whose hash they have."""
+        longer = np.flatnonzero(sizes > _EIGHT)
+        left = sizes[longer]
+        which = numbers[longer]
+        wrong = [longer[self._sizes[which] != left]]
+        # where all further eights are the same, one hash comes of one beginning only
+        here, there, left = starts[longer] + _EIGHT, self._starts[which] + _EIGHT, left - _EIGHT
+        pool = _eights(self._pool)
+        while len(longer):
+            differences = eights[here]
+            differences ^= pool[there]
+            differences &= _MASKS[np.minimum(left, _EIGHT)]
+            if differences.any():
+                wrong.append(longer[differences != 0])
+            is_longer = np.flatnonzero(left > _EIGHT)
+            longer, left = longer[is_longer], left[is_longer] - _EIGHT
+            here, there = here[is_longer] + _EIGHT, there[is_longer] + _EIGHT
+        for place in np.unique(np.concatenate(wrong)).tolist():
+            word = data[starts[place] : starts[place] + sizes[place]]
+            number = self._namesakes.get(word)
+            if number is None:
+                number = self._namesakes[word] = len(self.words)
+                self._keep([word])
+            numbers[place] = number
 
     def _clear(self, bits: int) -> None:
         self._shift = np.uint64(64 - bits)
@@ -115,9 +171,22 @@ class RawWords:
             names, numbers, places = names[is_out], numbers[is_out], (places[is_out] + 1) & self._last
 
 
-def _hashes(letters: npt.NDArray[np.uint8], starts: I64, sizes: I64) -> U64:
-    """Names of words that lie in an array with eight bytes to spare; 0 for the separator alone."""
-    eights = np.ndarray((len(letters) - _EIGHT + 1,), np.dtype("<u8"), letters, strides=(1,))
+def _eights(letters: npt.NDArray[np.uint8]) -> U64:
+    """The eight bytes from each byte on, as one number; a view."""
+    return np.ndarray((len(letters) - _EIGHT + 1,), np.dtype("<u8"), letters, strides=(1,))
+
+
+def _with_room(array: npt.NDArray[_Number], size: int, more: int) -> npt.NDArray[_Number]:
+    """The array, or one of twice the length and the same beginning, so that more numbers have room behind `size`."""
+    if size + more <= len(array):
+        return array
+    larger = np.zeros(max(2 * len(array), size + more), array.dtype)
+    larger[:size] = array[:size]
+    return larger
+
+
+def _hashes(eights: U64, starts: I64, sizes: I64) -> U64:
+    """Names of words, by where they lie in a text of which the eights are given; 0 for the separator alone."""
     hashes: U64 = (eights[starts] & _MASKS[np.minimum(sizes, _EIGHT)]) * _SCRAMBLE
     longer = np.flatnonzero(sizes > _EIGHT)
     at, left = starts[longer], sizes[longer]
