@@ -114,7 +114,9 @@ class _Column:
         for further, byte in enumerate(wanted):
             begins = begins[begins + further < len(self._bytes)]
             begins = begins[self._bytes[begins + further] == byte]
-        lines, firsts = np.unique(np.searchsorted(self._ends, begins), return_index=True)
+        lines = np.searchsorted(self._ends, begins)
+        firsts = np.flatnonzero(np.append(True, lines[1:] != lines[:-1])) if len(lines) else lines
+        lines = lines[firsts]
         starts = begins[firsts]
         line_starts = np.where(lines == 0, 0, self._ends[lines - 1] + 1)
         is_first = starts == line_starts
