@@ -30,12 +30,13 @@ VALUES: Final = "values"
 COMPARE: Final = "comparison"
 RECENT: Final = "recent libraries"
 FILES: Final = "open files"
+COLUMNS: Final = "columns"
 
 Runner = Callable[[], Awaitable[None]]
 """Carries a command out."""
 
 PANES: Final = (LIST, RECORD, ABSTRACT)
-DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM, EXISTING, HISTORY, PROMPT, LINE, VALUES, COMPARE, RECENT, FILES)
+DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM, EXISTING, HISTORY, PROMPT, LINE, VALUES, COMPARE, RECENT, FILES, COLUMNS)
 """Dialogs with keys of their own; those of DIALOG work in them as well."""
 CONTEXTS: Final = (*PANES, FACETS, SEARCH, DIALOG, *DIALOGS, EVERYWHERE)
 """Where the focus can be. EVERYWHERE overlaps all others."""
@@ -69,7 +70,7 @@ class Command:
     @property
     def is_in_palette(self) -> bool:
         """Whether the palette offers it: what is done with the records, not how the focus moves."""
-        return (self.group not in ("Move", "Search box", "Dialogs")) and not set(self.contexts) <= set(DIALOGS)
+        return (self.group not in ("Move", "Search box", "Dialogs")) and not set(self.contexts) <= {*DIALOGS, FACETS}
 
 
 _BROWSE: Final = PANES
@@ -117,6 +118,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("query.explain", ("E",), "explain", "What the search means, part by part, and why the record is found.", "Search", _BROWSE),
     Command("sort.open", ("s",), "sort", "Choose what the list is sorted by.", "Search", _BROWSE, True),
     Command("sort.reverse", ("S",), "reverse", "Turn the order of the list around.", "Search", _BROWSE),
+    Command("list.jump", ("'",), "jump", "To the first row that begins with the letters typed, in the order of the list.", "Move", _BROWSE),
+    Command("columns.open", ("C",), "columns", "Choose the columns of the list and their order.", "View", _BROWSE),
     Command("sort.relevance", ("r",), "relevance", "Best match first.", "Sort", (SORT_MENU,)),
     Command("sort.year", ("y",), "year", "Sort by year, newest first.", "Sort", (SORT_MENU,)),
     Command("sort.author", ("a",), "author", "Sort by first author.", "Sort", (SORT_MENU,)),
@@ -205,6 +208,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("recent.open", ("enter",), "open", "Open the library as it was left.", "Files", (RECENT,), True),
     Command("recent.type", ("o",), "another", "Type the path of a file or folder.", "Files", (RECENT,), True),
     Command("recent.forget", ("d", "delete"), "forget", "Take it out of the list; its marks and searches stay.", "Files", (RECENT,)),
+    Command("columns.down", ("j", "down"), "down", "One down.", "Columns", (COLUMNS,)),
+    Command("columns.up", ("k", "up"), "up", "One up.", "Columns", (COLUMNS,)),
+    Command("columns.toggle", ("space", "enter"), "show", "Show the column, or leave it out.", "Columns", (COLUMNS,), True),
+    Command("columns.later", ("J", ">"), "to the right", "Move the column to the right.", "Columns", (COLUMNS,), True),
+    Command("columns.earlier", ("K", "<"), "to the left", "Move the column to the left.", "Columns", (COLUMNS,), True),
     Command("files.down", ("j", "down"), "down", "One down.", "Files", (FILES,)),
     Command("files.up", ("k", "up"), "up", "One up.", "Files", (FILES,)),
     Command("files.add", ("a",), "add", "Open a file or folder beside these.", "Files", (FILES,), True),
