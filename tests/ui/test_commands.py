@@ -12,6 +12,7 @@ from tuiref.ui.commands import COMMANDS, Command
 from tuiref.ui.key_table import key_rows, key_table
 from tuiref.ui.keymap import Keymap
 from tuiref.ui.screens.binding import bindings_for, handler_name
+from tuiref.ui.screens.columns_panel import ColumnsPanel
 from tuiref.ui.screens.compare import CompareScreen
 from tuiref.ui.screens.command_line import CommandLine
 from tuiref.ui.screens.confirm import Confirm
@@ -42,6 +43,7 @@ _OWNERS: dict[str, type] = {
     commands.COMPARE: CompareScreen,
     commands.RECENT: RecentPanel,
     commands.FILES: FilesPanel,
+    commands.COLUMNS: ColumnsPanel,
     **{context: MainScreen for context in _MAIN},
     # What is chosen in a menu is carried out by the screen that opened it.
     commands.SORT_MENU: MainScreen,

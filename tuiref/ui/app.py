@@ -168,6 +168,8 @@ class TuirefApp(App[str], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Let the first frame be drawn, then begin."""
         self._hear_signals()
+        # What stands in the terminal after the shell had it is not what was drawn.
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:

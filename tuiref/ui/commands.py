@@ -107,7 +107,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("search.complete", ("tab",), "complete", "Complete the word, field or value; with nothing to complete, to the list.", "Search box", (SEARCH,), True),
     Command("search.mend", ("ctrl+y",), "accept the mend", "Take the offered correction of the search.", "Search box", _BOX, True),
     Command("history.open", ("p", "ctrl+r"), "searches", "The kept searches: recall, combine, edit, name, export.", "Search", _BOX),
-    Command("value.same", ("w",), "with the same", "Other records with the author, journal, keyword or year under the cursor; from the list choose which.", "Search", _BROWSE),
+    Command("value.same", ("w",), "with the same", "Other records with the author, journal, keyword or year under the cursor; from the list choose which.", "View", _BROWSE),
     Command("search.return", ("b",), "search before", "Back to the search before records with the same value were listed.", "Search", (*_BROWSE, FACETS)),
     Command("record.more_like", ("m",), "more like this", "Search for the words that are characteristic of the record; b goes back.", "Search", _BROWSE),
     Command("facet.open", ("f",), "facets", "Years, types, journals, authors, keywords of the result with their counts, to narrow it.", "Search", _BROWSE, True),

@@ -139,9 +139,16 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
                 self.process_message(event)
             return True
 
+        def start_application_mode(self) -> None:
+            if self._wake_reader < 0:  # back from the shell
+                self._wake_reader, self._wake_writer = os.pipe()
+            super().start_application_mode()
+
         def close(self) -> None:
             super().close()
-            os.close(self._wake_reader)
-            os.close(self._wake_writer)
+            if self._wake_reader >= 0:
+                os.close(self._wake_reader)
+                os.close(self._wake_writer)
+                self._wake_reader = self._wake_writer = -1
 
     return QuickDriver

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from textual import on
 
 from tuiref.core.hits import RecordKey, Row
+from tuiref.ui.screens.jumping import Jumping
 from tuiref.ui.screens.listing import Listing
 from tuiref.ui.screens.searching import FIRST_ROWS
-from tuiref.ui.screens.sorting import Sorting
 from tuiref.ui.widgets.result_list import ResultList
 
 
-class Marking(Sorting):
+class Marking(Jumping):
     """Changes the marks and shows them."""
 
     def do_mark_toggle(self) -> None:

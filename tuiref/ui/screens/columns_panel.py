@@ -1,0 +1,100 @@
+"""The columns of the list: which are shown and in what order, changed while the list is seen."""
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tuiref.ui import commands
+from tuiref.ui.screens.binding import bindings_for
+from tuiref.ui.screens.dialog import Dialog
+from tuiref.ui.view.columns import COLUMNS, MARK, TITLE
+
+
+class ColumnsPanel(Dialog[None]):
+    """Lists the columns: the shown ones in their order, then the others. Every change is told at once."""
+
+    context = commands.COLUMNS
+    BINDINGS = bindings_for(commands.commands_of(commands.COLUMNS))
+
+    def __init__(self, names: Sequence[str], change: Callable[[tuple[str, ...]], None]) -> None:
+        """Prepare the panel.
+
+        Args:
+            names: The columns that are shown, in their order.
+            change: Called with the names of the columns that are to be shown.
+        """
+        super().__init__()
+        known = {column.name: column for column in COLUMNS if column is not MARK}
+        shown = [name for name in dict.fromkeys(names) if name in known]
+        self._shown = shown if TITLE.name in shown else [*shown, TITLE.name]
+        self._order = [*self._shown, *(name for name in known if name not in self._shown)]
+        self._labels = {name: column.label for name, column in known.items()}
+        self._change = change
+
+    def compose(self) -> ComposeResult:
+        """A framed list."""
+        with Vertical(classes="dialog menu") as frame:
+            frame.border_title = "Columns"
+            frame.border_subtitle = self.hints("columns.toggle", "columns.later", "columns.earlier", "dialog.close")
+            yield OptionList(*map(self._option, self._order))
+
+    def on_mount(self) -> None:
+        """Begin at the first."""
+        self._list.highlighted = 0
+        self.set_focus(self._list)
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    def _option(self, name: str) -> Option:
+        sign = "[x]" if name in self._shown else "[ ]"
+        note = "always there" if name == TITLE.name else ""
+        return Option(Content.assemble(f" {sign} {self._labels[name]:<12}", (note, "$text-muted")), id=name)
+
+    def _show(self, place: int) -> None:
+        self._list.clear_options()
+        self._list.add_options(map(self._option, self._order))
+        self._list.highlighted = place
+        self._change(tuple(name for name in self._order if name in self._shown))
+
+    def do_columns_down(self) -> None:
+        """To the next column."""
+        self._list.action_cursor_down()
+
+    def do_columns_up(self) -> None:
+        """To the column before."""
+        self._list.action_cursor_up()
+
+    @on(OptionList.OptionSelected)
+    def do_columns_toggle(self) -> None:
+        """Show the column, or leave it out."""
+        place = self._list.highlighted or 0
+        name = self._order[place]
+        if name == TITLE.name:
+            return
+        if name in self._shown:
+            self._shown.remove(name)
+        else:
+            self._shown.append(name)
+        self._show(place)
+
+    def do_columns_later(self) -> None:
+        """Move the column to the right."""
+        self._move(1)
+
+    def do_columns_earlier(self) -> None:
+        """Move the column to the left."""
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        place = self._list.highlighted or 0
+        other = place + by
+        if 0 <= other < len(self._order):
+            self._order[place], self._order[other] = self._order[other], self._order[place]
+            self._show(other)
