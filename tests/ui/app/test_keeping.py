@@ -16,6 +16,7 @@ from tuiref import protocol
 from tuiref.core.hits import Sort, record_key
 from tuiref.core.library import Library
 from tuiref.core.place import LibraryPlace, RecentLibrary
+from tuiref.engine.mark_log import MarkLog
 from tuiref.session import Session
 from tuiref.ui.app import TuirefApp
 from tuiref.ui.screens.confirm import Confirm
@@ -72,6 +73,15 @@ async def sitting(*paths: Path, size: tuple[int, int] = (110, 30)) -> AsyncItera
             yield one
     finally:
         await session.close()
+
+
+def kept_marks(folder: Path) -> set[int]:
+    """The numbers of the records that are marked on the disk, of the only file there."""
+    (file,) = (folder / "user-state" / "tuiref" / "marks").glob("*.marks")
+    log = MarkLog(file, "")
+    log.refresh()
+    (key,) = log.book.keys
+    return log.book.numbers(key)
 
 
 async def test_search_sort_marks_cursor_and_layout_come_back(tmp_path: Path) -> None:
@@ -136,8 +146,7 @@ async def test_two_at_once_share_their_marks_and_neither_loses_any(tmp_path: Pat
             await one.leave()
         finally:
             await other.close()
-    async with sitting(path) as again:
-        assert sorted(again.app.main.marks.keys) == [1, 3]
+    assert kept_marks(tmp_path) == {1, 3}
 
 
 async def test_an_engine_that_dies_takes_no_marks_along(tmp_path: Path) -> None:
@@ -168,15 +177,19 @@ async def test_without_a_path_the_libraries_of_late_are_offered(tmp_path: Path) 
         await again.press("enter")
         await again.until(lambda: again.marked == 1 and again.app.main.list.total == 20)
         await again.leave()
-    path.unlink()
-    async with sitting() as last:
-        await last.until(lambda: isinstance(last.app.screen, RecentPanel))
-        await last.until(lambda: "missing" in last.text)
-        await last.press("enter")
-        assert "not there any more" in last.toasts
-        await last.press("d")
-        await last.until(lambda: "Nothing has been opened yet" in last.text)
-        await last.leave()
+
+
+async def test_a_library_that_is_gone_is_not_opened_but_can_be_forgotten() -> None:
+    session = FakeSession()
+    session.recent_libraries = (recent("/gone/a.ris", missing=("/gone/a.ris",)),)
+    async with running(session, paths=()) as driver:
+        assert isinstance(driver.app.screen, RecentPanel)
+        assert "missing" in driver.text
+        await driver.press("enter")
+        assert "not there any more" in driver.toasts[-1]
+        await driver.press("d")
+        assert "Nothing has been opened yet" in driver.text
+        assert not session._opened
 
 
 async def test_damaged_state_is_said_and_the_program_goes_on(tmp_path: Path) -> None:
@@ -196,8 +209,7 @@ async def test_damaged_state_is_said_and_the_program_goes_on(tmp_path: Path) -> 
         assert len(list(state.rglob("*.damaged-*"))) == 2
         await again.press("G", "space")
         await again.leave()
-    async with sitting(path) as last:
-        assert sorted(last.app.main.marks.keys) == [0, 19]
+    assert kept_marks(tmp_path) == {0, 19}
 
 
 # -- without an engine ----------------------------------------------------------------------------

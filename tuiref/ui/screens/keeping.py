@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from tuiref.core.errors import Cancelled, EngineDiedError, TuirefError
 from tuiref.core.filters import parted
@@ -14,16 +14,26 @@ from tuiref.protocol import CursorFound, MarksChanged, Restarted, SourceReloaded
 from tuiref.ui.layout import layout_of
 from tuiref.ui.screens.hearing import EngineSaid
 from tuiref.ui.screens.recalling import Recalling
-from tuiref.ui.view.kept import carried_text, restored_text
 from tuiref.ui.widgets.status_line import StatusLine
 
 _EVERY_SECONDS: Final = 3.0
 """How often the place is looked at; it is saved when it is another."""
+_IDLE_LOOKS: Final = 2
+"""After so many looks at which nothing was being read, no more marks of last time are awaited."""
 _PATIENCE_SECONDS: Final = 0.5
 """How long leaving waits for what is being saved; what takes longer the engine finishes by itself."""
 
 StableKey = tuple[str, str, int]
 """A record beyond a restart of the engine: path and key of its source, and its number."""
+
+
+class Standing(NamedTuple):
+    """All by which a kept place is another than before."""
+
+    place: LibraryPlace
+    cursor: RecordKey | None
+    marked: int
+    paths: tuple[str, ...]
 
 
 class Keeping(Recalling):
@@ -35,9 +45,9 @@ class Keeping(Recalling):
     """Whether marks of last time are still to come."""
     has_paths: bool = False
     """Whether something is opened."""
-    _kept_place: tuple[LibraryPlace, RecordKey | None] | None = None
+    _kept_place: "Standing | None" = None
     """What was sent to be saved last."""
-    _place_on_disk: tuple[LibraryPlace, RecordKey | None] | None = None
+    _place_on_disk: "Standing | None" = None
     _under_way_marks: dict[int, tuple[frozenset[RecordKey], frozenset[RecordKey]]]
     _before_restart: "tuple[set[StableKey], list[tuple[set[StableKey], set[StableKey]]], StableKey | None] | None" = (
         None
@@ -47,6 +57,8 @@ class Keeping(Recalling):
     _waiting_cursor: RecordKey | None = None
     """A record of last time to which the cursor goes when the result that has it is shown."""
     _restored: LibraryPlace | None = None
+    _idle_looks: int = 0
+    """How often nothing was being read while marks of last time were awaited."""
 
     def on_mount(self) -> None:
         """Hear of marks, and look after the place."""
@@ -99,6 +111,8 @@ class Keeping(Recalling):
         if added_keys or removed_keys:
             self.marks_changed()
         if changed.carried or changed.lost:
+            from tuiref.ui.view.kept import carried_text  # noqa: PLC0415 - most files are as they were
+
             text = carried_text(changed.source, changed.carried, len(changed.lost))
             self.app.notify(text, markup=False, timeout=10, severity="warning" if changed.lost else "information")
         elif not changed.source:
@@ -107,10 +121,13 @@ class Keeping(Recalling):
             self._known |= {changed.source}
             self._say_restored()
 
-    def _say_restored(self) -> None:
-        """When the marks of all sources are there: what has come back."""
-        if self.is_restoring and self._known >= {source.path for source in self.library.sources if not source.failure}:
+    def _say_restored(self, *, is_late: bool = False) -> None:
+        """When the marks of all sources are there, or none will come any more: what has come back."""
+        expected = {source.path for source in self.library.sources if not source.failure}
+        if self.is_restoring and (is_late or self._known >= expected):
             self.is_restoring = False
+            from tuiref.ui.view.kept import restored_text  # noqa: PLC0415 - after the first frame
+
             text = restored_text(self._restored, len(self.marks))
             if text:
                 self.app.notify(text, title="Restored", markup=False, timeout=6)
@@ -127,6 +144,8 @@ class Keeping(Recalling):
         if reloaded.cursor is not None:
             self.sought = reloaded.cursor
         self.marks_changed()
+        from tuiref.ui.view.kept import carried_text  # noqa: PLC0415 - most files are as they were
+
         text = carried_text(name, reloaded.carried, len(reloaded.lost))
         self.app.notify(text, title="Read again", markup=False, severity="warning" if reloaded.lost else "information")
 
@@ -144,25 +163,34 @@ class Keeping(Recalling):
 
     def keep_place_if_changed(self) -> None:
         """Have the place saved when it is another than the saved one."""
-        now = self.place, self.list.key
+        if self.is_restoring and self.library.records and self.reading is None:
+            self._idle_looks += 1  # reading was cancelled, or ended early
+            if self._idle_looks >= _IDLE_LOOKS:
+                self._say_restored(is_late=True)
+        now = self._standing
         if now != self._kept_place and self._can_keep_place:
             self._kept_place = now
             self.ask(
-                lambda: self.session.keep_place(*now),
+                lambda: self.session.keep_place(now.place, now.cursor),
                 lambda _: self._place_kept(now),
                 lambda error: None,  # the engine has said so
                 group="place of library",
             )
 
-    def _place_kept(self, place: tuple[LibraryPlace, RecordKey | None]) -> None:
-        self._place_on_disk = place
+    def _place_kept(self, standing: "Standing") -> None:
+        self._place_on_disk = standing
+
+    @property
+    def _standing(self) -> "Standing":
+        paths = tuple(source.path for source in self.library.sources)
+        return Standing(self.place, self.list.key, len(self.marks), paths)
 
     @property
     def is_anything_to_save(self) -> bool:
         """Whether there is something that is not on the disk."""
         if self._under_way_marks:
             return True
-        return self._can_keep_place and self._place_on_disk != (self.place, self.list.key)
+        return self._can_keep_place and self._place_on_disk != self._standing
 
     @property
     def _can_keep_place(self) -> bool:
@@ -173,11 +201,11 @@ class Keeping(Recalling):
         """Bring the place and all marks to the disk before leaving; False when that takes too long or fails."""
         if not self.is_anything_to_save:
             return True
-        now = self.place, self.list.key
+        now = self._standing
         with contextlib.suppress(TuirefError, Cancelled, TimeoutError):
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 # answered in their order: when the place is on the disk, the marks are
-                await self.session.keep_place(*now)
+                await self.session.keep_place(now.place, now.cursor)
                 self._place_on_disk = now
                 return True
         return False
@@ -187,6 +215,7 @@ class Keeping(Recalling):
         self._known = frozenset()
         self._restored = self._kept_place = self._place_on_disk = self._waiting_cursor = None
         self.is_restoring = True
+        self._idle_looks = 0
         if not self.settings.restore_session or self.strategy:
             return
         place = await self.session.read_place(tuple(paths))

@@ -11,7 +11,7 @@ from tuiref.core.place import RecentLibrary
 from tuiref.protocol import Reloading
 from tuiref.ui.screens.keeping import Keeping
 from tuiref.ui.screens.listing import Listing
-from tuiref.ui.view.kept import change_text
+from tuiref.ui.widgets.status_line import StatusLine
 
 
 class Sourcing(Keeping):
@@ -161,7 +161,12 @@ class Sourcing(Keeping):
 
     def _say_changes(self, library: Library) -> None:
         """Say once of each file that it has changed or gone, and how it is read again."""
+        from tuiref.ui.view.kept import change_text  # noqa: PLC0415 - after the first frame
+
         key = self.keymap.key_of("library.reload")
+        changed = [source for source in library.sources if source.change]
+        words = change_text(changed[0]) if len(changed) == 1 else f"{len(changed):,} files changed"
+        self.query_one(StatusLine).show_change(f"{words} ({key})" if changed else "")
         for source in library.sources:
             if source.change == self._changes.get(source.path, ""):
                 continue

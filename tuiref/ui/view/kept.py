@@ -73,7 +73,7 @@ def source_line(source: Source, marked: int) -> Content:
     if source.change:
         parts.append((f"  {change_text(source)}", "$text-warning"))
     if source.path != "-":
-        parts.append((f"  {short_path(str(path.parent))}", "$text-muted"))
+        parts.append((f"  {short_path(str(Path(source.path).absolute().parent))}", "$text-muted"))
     return Content.assemble(*parts)
 
 

@@ -58,6 +58,11 @@ def sources_part(paths: Sequence[str]) -> Part:
     return Part(cut(name, 32) + more, "quiet", 30)
 
 
+def change_part(change: str) -> Part:
+    """That a file is another on the disk by now; empty when none is."""
+    return Part(change, "progress", 75)
+
+
 def problems_part(problems: int) -> Part:
     """How many problems were met while reading; empty without any."""
     if not problems:

@@ -15,6 +15,7 @@ from tuiref.protocol import Reading
 from tuiref.ui.view.status import (
     Part,
     PartKind,
+    change_part,
     count_part,
     marked_part,
     position_part,
@@ -55,6 +56,7 @@ class StatusLine(Widget):
         self._sort = sort_part(BY_RELEVANCE)
         self._sources = sources_part(())
         self._problems = problems_part(0)
+        self._change = change_part("")
         self._reading = reading_part(None)
         self._note = Part("")
         self._count = count_part(None)
@@ -77,6 +79,10 @@ class StatusLine(Widget):
         self._set("_sources", sources_part(paths))
         self._set("_problems", problems_part(problems))
 
+    def show_change(self, change: str) -> None:
+        """What became of a file since it was read, in a few words; "" takes it away."""
+        self._set("_change", change_part(change))
+
     def show_reading(self, reading: Reading | None) -> None:
         """How far the reading is; None, or one that is no longer active, takes it away."""
         self._set("_reading", reading_part(reading))
@@ -97,7 +103,7 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         left = (self._position, self._count, self._marked, self._sort, self._note)
-        right = (self._reading, self._problems, self._sources)
+        right = (self._reading, self._change, self._problems, self._sources)
         segments = []
         for text, kind in status_pieces(left, right, self.size.width):
             segments.append(Segment(text, self._style(kind)))
