@@ -1,6 +1,5 @@
 """The names of keys: which there are, and how people write them. Knows nothing of Textual, but what it calls them."""
 
-import unicodedata
 from typing import Final
 
 _NAMED: Final = (
@@ -76,6 +75,8 @@ def _long_name(name: str) -> str:
         return name
     if name in _OTHER_NAMES:
         return _OTHER_NAMES[name]
+    import unicodedata  # noqa: PLC0415 - only keys that somebody wrote need it
+
     try:
         sign = unicodedata.lookup(name.replace("_", " "))
     except KeyError:
