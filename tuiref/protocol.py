@@ -112,6 +112,14 @@ class ForgetRecent(KeepRequest):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recognise(KeepRequest):
+    """Which records are in another file too. Answered by Recognised."""
+
+    path: str
+    """A file, or a folder of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadLost(KeepRequest):
     """The marked records that the files no longer hold. Answered by LostRead."""
 
@@ -507,6 +515,20 @@ class RecentRead(Reply):
     """The libraries that were open lately, the newest first."""
 
     libraries: tuple[RecentLibrary, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised(Reply):
+    """What another file and the library have in common."""
+
+    packed: bytes
+    """Keys of the records that are in both, by `pack_keys`."""
+    records: int
+    """How many records the file has."""
+    found: int
+    """How many of them were found."""
+    missing: tuple[str, ...]
+    """What the others are called, the first of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -220,6 +220,14 @@ class Session:
         """Take a library out of the recent ones; those that are left. Its marks and searches stay on the disk."""
         return (await self.ask(protocol.ForgetRecent(library=id), protocol.RecentRead)).libraries
 
+    async def recognise(self, path: str) -> protocol.Recognised:
+        """Which records are in another file too.
+
+        Raises:
+            TuirefError: It can't be read.
+        """
+        return await self.ask(protocol.Recognise(path=path), protocol.Recognised)
+
     async def lost_marks(self) -> tuple[tuple[str, str], ...]:
         """Path of the source and name of each marked record that the files no longer hold."""
         return (await self.ask(protocol.ReadLost(), protocol.LostRead)).records

@@ -482,3 +482,27 @@ def test_a_damaged_place_is_said_kept_aside_and_forgotten(
     assert [aside.read_bytes() for aside in (tmp_path / "state" / "places").glob("*.damaged-*")] == [data]
     assert one.ask(protocol.KeepPlace(place=PLACE, cursor=None)) == protocol.Done()
     assert one.ask(protocol.ReadPlace(paths=(str(path),))) == protocol.PlaceRead(place=PLACE)
+
+
+# -- marks from another file ----------------------------------------------------------------------
+
+
+def test_records_of_another_file_are_recognised_in_every_open_one(tmp_path: Path, desk: Callable[..., Desk]) -> None:
+    paths = [write_library(tmp_path / name, 20) for name in ("a.ris", "b.ris")]
+    one = desk(*paths)
+    chosen = tmp_path / "chosen.ris"
+    chosen.write_text(
+        "TY  - JOUR\nT1  - Common Number 4.\nY1  - 1994\nER  - \n\nTY  - JOUR\nTI  - nowhere\nPY  - 2000\nER  - \n"
+    )
+    reply = one.ask(protocol.Recognise(path=str(chosen)))
+    assert isinstance(reply, protocol.Recognised)
+    assert list(protocol.unpack_keys(reply.packed)) == [record_key(0, 3), record_key(1, 3)]
+    assert (reply.records, reply.found, reply.missing) == (2, 1, ("nowhere (2000)",))
+
+
+def test_a_file_that_is_no_library_can_not_be_recognised(tmp_path: Path, desk: Callable[..., Desk]) -> None:
+    one = desk(write_library(tmp_path / "a.ris", 5))
+    bad = tmp_path / "bad.ris"
+    bad.write_bytes(b"%PDF-1.7")
+    for path in (bad, tmp_path / "none.ris"):
+        assert isinstance(one.ask(protocol.Recognise(path=str(path))), protocol.Failed)

@@ -202,6 +202,8 @@ class Keeper:
                 case protocol.ForgetRecent():
                     self.places.forget(request.library)
                     return protocol.RecentRead(libraries=self.places.recent())
+                case protocol.Recognise():
+                    return self._recognise(request.path)
                 case protocol.ReadLost():
                     return protocol.LostRead(records=tuple(self.marks.lost()))
                 case _:
@@ -211,6 +213,15 @@ class Keeper:
                 title=error.title, message=error.message, hint=error.hint, error=type(error).__name__
             )
         return protocol.Done()
+
+    def _recognise(self, path: str) -> protocol.Recognised:
+        from tuiref.engine.recognising import recognise  # noqa: PLC0415 - needs the reader of RIS
+
+        shelves = [shelf for shelf in self._shelves() if shelf.is_shown]
+        found = recognise((path,), shelves, None, lambda: time.sleep(_BREATH_SECONDS))
+        return protocol.Recognised(
+            packed=protocol.pack_keys(found.keys), records=found.records, found=found.found, missing=found.missing
+        )
 
     def _keep_place(self, request: protocol.KeepPlace, named: tuple[str, ...]) -> None:
         shelves = [shelf for shelf in self._shelves() if shelf.is_shown]

@@ -385,3 +385,20 @@ async def test_the_panels_fit_the_terminal(size: tuple[int, int]) -> None:
         assert len(driver.text.splitlines()) <= size[1]
         await driver.press("escape", "L")
         assert "Open files" in driver.text
+
+
+async def test_what_is_in_another_file_is_marked_and_the_rest_named() -> None:
+    async with running() as driver:
+
+        async def recognise(path: str) -> protocol.Recognised:
+            keys = protocol.pack_keys([record_key(0, 3), record_key(0, 4)])
+            return protocol.Recognised(packed=keys, records=3, found=2, missing=("\x1b[31mLost one (1999)",))
+
+        driver.session.recognise = recognise  # type: ignore[method-assign]
+        await driver.main.action_command("mark.file")
+        await driver.settle()
+        await driver.press(*map(key_of, "b.ris"), "enter")
+        assert driver.session.kept_marks == {record_key(0, 3), record_key(0, 4)}
+        assert "2 of 3 records" in driver.toasts[-1]
+        assert isinstance(driver.app.screen, TextView)
+        assert "Lost one (1999)" in driver.text and "\x1b" not in driver.text

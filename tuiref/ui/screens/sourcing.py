@@ -8,7 +8,7 @@ from tuiref.core.errors import TuirefError
 from tuiref.core.hits import key_source
 from tuiref.core.library import Library, Source
 from tuiref.core.place import RecentLibrary
-from tuiref.protocol import Reloading
+from tuiref.protocol import Recognised, Reloading, unpack_keys
 from tuiref.ui.screens.keeping import Keeping
 from tuiref.ui.screens.listing import Listing
 from tuiref.ui.widgets.status_line import StatusLine
@@ -178,6 +178,41 @@ class Sourcing(Keeping):
             elif source.change == "gone":
                 said = f"{name} is {change_text(source)}; its records stay readable here."
                 self.app.notify(said, severity="warning", timeout=10, markup=False)
+
+    # -- marks from another file ------------------------------------------------------------------
+
+    def do_mark_file(self) -> None:
+        """Have the path of a file typed, and mark the records that are in it too."""
+        self._ask_for_marked("", "A file of the records to mark; they are known by text, DOI or title and year.")
+
+    def _ask_for_marked(self, text: str, note: str) -> None:
+        from tuiref.ui.screens.path_prompt import PathPrompt  # noqa: PLC0415 - dialogs come with their first use
+
+        self.app.push_screen(PathPrompt("Mark what is in a file", text, note), self._mark_file)
+
+    def _mark_file(self, typed: str | None) -> None:
+        if typed is None or not typed.strip():
+            return
+        path = _expanded(typed.strip())
+        self.ask(
+            lambda: self.session.recognise(path),
+            self._recognised,
+            lambda error: self._ask_for_marked(typed, f"{error.message}\n{error.hint}".strip()),
+            group="recognise",
+        )
+
+    def _recognised(self, found: Recognised) -> None:
+        self.marks.add(unpack_keys(found.packed))
+        self.marks_changed()
+        left = found.records - found.found
+        said = f"{found.found:,} of {found.records:,} records of the file were found and marked."
+        self.app.notify(said, markup=False, severity="warning" if left else "information")
+        if left:
+            from tuiref.ui.screens.text import TextView  # noqa: PLC0415 - dialogs come with their first use
+
+            more = f"\n… and {left - len(found.missing):,} more" if left > len(found.missing) else ""
+            names = "\n".join(name or "(without a title)" for name in found.missing)
+            self.app.push_screen(TextView(f"{left:,} records of the file are not in the library", names + more))
 
     # -- marks without a record -------------------------------------------------------------------
 
