@@ -44,9 +44,6 @@ from tuiref.engine.spread import spread
 from tuiref.engine.state_directory import StateDirectory
 from tuiref.engine.statistics import statistics
 from tuiref.engine.watching import Watch
-from tuiref.export.atomic import Written, write_file
-from tuiref.export.excerpt import excerpt, separator
-from tuiref.export.formats import render
 from tuiref.index.result import Result
 from tuiref.index.searcher import Searcher
 from tuiref.index.store import SCHEMA_VERSION
@@ -517,6 +514,9 @@ class Engine:
 
     def render(self, request: protocol.Render) -> protocol.Rendered:
         """Records as text."""
+        from tuiref.export.excerpt import excerpt, separator  # noqa: PLC0415 - a list needs no export
+        from tuiref.export.formats import render  # noqa: PLC0415
+
         records = self.records(self.scope(request)[: request.limit])
         if request.format in EXCERPTS:
             texts = excerpt(request.format, records, request.options)
@@ -537,9 +537,11 @@ class Engine:
             ExportError: It could not be written; the target is as it was.
             Cancelled: `cancelled` said so; the target is as it was.
         """
+        from tuiref.export.atomic import write_file  # noqa: PLC0415 - a list needs no export
+
         sources.protect(request.path, [source.path for source in self.library.sources])
         keys = self.scope(request)
-        written: Written = write_file(
+        written = write_file(
             Path(request.path).expanduser(),
             format_named(request.format),
             self.records(keys),

@@ -14,7 +14,6 @@ from tuiref.core.record import Record
 from tuiref.engine import seal
 from tuiref.engine.cache import Entry
 from tuiref.index.store import Store
-from tuiref.ris.meaning import record_from_tags
 
 _ID_DIGITS = 8
 
@@ -108,6 +107,8 @@ class Shelf:
 
     def record(self, number: int, offset: int, size: int, line: int) -> Record:
         """The record of a 0-based number that lies there in the records file."""
+        from tuiref.ris.meaning import record_from_tags  # noqa: PLC0415 - a list needs no record
+
         name = f"{self.source.key[:_ID_DIGITS]}-{number + 1}"
         return record_from_tags(parse(self.text(offset, size)), id=name, source=self.source.path, line=line)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 from tuiref.core.errors import ExportError, SourceError
-from tuiref.ris.sniff import KINDS, sniff
 
 STANDARD_INPUT: Final = "-"
 _SUFFIXES: Final = (".ris", ".ris.gz", ".ris.bz2", ".ris.xz", ".ris.zst")
@@ -70,7 +69,7 @@ def _in_folder(folder: Path, notes: list[str]) -> list[str]:
             elif not os.access(file, os.R_OK):
                 notes.append(f"{file}: skipped, no permission to read it")
             elif (kind := _kind_of(file)) in _BINARIES:
-                notes.append(f"{file}: skipped, it is {KINDS[kind].name}")
+                notes.append(f"{file}: skipped, it is {_name_of(kind)}")
             else:
                 found.append(str(file))
     return found
@@ -80,8 +79,16 @@ def _unreadable(error: OSError) -> str:
     return f"{error.filename}: skipped, {error.strerror}"
 
 
+def _name_of(kind: str) -> str:
+    from tuiref.ris.sniff import KINDS  # noqa: PLC0415 - as above
+
+    return KINDS[kind].name
+
+
 def _kind_of(file: Path) -> str:
     """What `ris.sniff` takes a readable file for."""
+    from tuiref.ris.sniff import sniff  # noqa: PLC0415 - a file that the cache has is not looked at
+
     with file.open("rb") as stream:
         return sniff(stream.read(_HEAD), file.name)
 
