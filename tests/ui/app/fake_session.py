@@ -112,6 +112,7 @@ class FakeSession(Session):
         self.marked_sent: list[bytes | None] = []
         self.within_sent: list[str] = []
         self.facets_asked: list[tuple[int, tuple[str, ...], int]] = []
+        self.facets_gate: asyncio.Event | None = None
         self.kept = History(MemoryHistory(), lambda root, marked: Counted(len(marked or b"") // 8, count, "here"))
         self.kept_library = "here"
         self.export_gate: asyncio.Event | None = None
@@ -256,6 +257,8 @@ class FakeSession(Session):
 
     async def facets(self, ticket: int, fields: Sequence[str], limit: int = 20) -> tuple[FacetCounts, ...]:
         self.facets_asked.append((ticket, tuple(fields), limit))
+        if self.facets_gate is not None:
+            await self.facets_gate.wait()
         self._check_alive()
         records = [self.library_records[key] for key in self._results.get(ticket, [])]
         return tuple(counted(records, field, limit) for field in fields) if ticket in self._results else ()

@@ -1,6 +1,8 @@
 """The facets pane and the chips: what is chosen becomes part of the search, and the counts are those of its hits."""
 
+import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -84,7 +86,7 @@ async def test_each_count_of_a_narrowed_result_is_that_of_the_search_it_leads_to
         await driver.press("enter", "f")
         rows = [row for row in _pane(driver).list.rows if row.kind == VALUE]
         assert {"year", "container", "author", "type"} <= {row.field for row in rows}
-        for row in rows:
+        for row in {row.field: row for row in rows}.values():
             driver.main._set_filters((row.filter(False),))
             await driver.settle()
             assert driver.main.list.total == row.count, row
@@ -240,12 +242,12 @@ async def test_facets_follow_the_library_while_it_is_read() -> None:
 async def test_counts_of_an_older_result_are_dropped() -> None:
     async with running(size=(170, 40)) as driver:
         await driver.press("f")
-        older = driver.main.result.ticket
+        older, text = driver.main.result.ticket, driver.main.result.text
         counts = await driver.session.facets(older, ("container",))
         driver.main._set_filters((NATURE,))
         await driver.settle()
         shown = list(_pane(driver).list.rows)
-        driver.main._counted(older, counts, "")
+        driver.main._counted(older, text, counts)
         assert list(_pane(driver).list.rows) == shown
 
 
@@ -257,3 +259,36 @@ async def test_click_on_a_value_narrows() -> None:
         await driver.pilot.click(offset=(5, y))
         await driver.settle()
         assert driver.main.filters == (NATURE,)
+
+
+async def test_counts_are_shown_however_fast_the_library_changes() -> None:
+    session = FakeSession(400)
+    session.readable = 100
+    async with running(session, size=(170, 40)) as driver:
+        await driver.press("f")
+        await _to(driver, "container", lambda row: row.text == "Nature")
+        session.facets_gate = asyncio.Event()
+        asked = len(session.facets_asked)
+        for readable in (200, 300, 400):
+            session.readable = readable
+            session.say(protocol.LibraryChanged(library=session.library()))
+            await driver.settle()
+        assert len(session.facets_asked) == asked + 1
+        session.facets_gate.set()
+        await driver.settle()
+        assert len(session.facets_asked) == asked + 2
+        assert _row(driver).count == 100
+
+
+async def test_all_values_of_a_facet_are_asked_for_when_it_is_unfolded() -> None:
+    async with running(FakeSession(400), size=(170, 40)) as driver:
+        session = driver.session
+        for number, (key, record) in enumerate(list(session.library_records.items())):
+            session.library_records[key] = replace(record, keywords=(f"word {number}",))
+        await driver.press("f")
+        await _to(driver, "keyword")
+        await driver.press("z")
+        assert session.facets_asked[-1][1] == ("keyword",)
+        assert sum(row.field == "keyword" and row.kind == VALUE for row in _pane(driver).list.rows) == 400
+        await driver.press("z")
+        assert sum(row.field == "keyword" and row.kind == VALUE for row in _pane(driver).list.rows) < 20

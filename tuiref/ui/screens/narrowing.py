@@ -1,5 +1,7 @@
 """Filters: the chips below the search box, and the facets from which they are chosen."""
 
+import math
+import time
 from typing import Final
 
 from textual import on
@@ -15,6 +17,8 @@ from tuiref.ui.widgets.facet_pane import FacetPane
 
 _VALUES: Final = 250
 """Of each facet asked for at once: enough for all years."""
+_PATIENCE_SECONDS: Final = 3.0
+"""After this time an answer is no longer waited for: the engine may have been started again."""
 _ALL_VALUES: Final = 5_000
 """Of a facet that is unfolded."""
 BESIDE_WIDTH: Final = 160
@@ -26,8 +30,8 @@ class Narrowing(Sharing):
 
     facet_pane: FacetPane | None = None
     """None until it is first opened."""
-    facets_of: int = 0
-    """Ticket of the result whose facets were asked for last; 0 for none."""
+    facets_asked_at: float = -math.inf
+    """When the counts that are under way were asked for, in seconds of the monotonic clock; long ago for none."""
 
     # -- chips ------------------------------------------------------------------------------------
 
@@ -122,38 +126,44 @@ class Narrowing(Sharing):
             self.ask_for_facets()
 
     def ask_for_facets(self) -> None:
-        """Count the values of the newest result."""
-        ticket = self.result.ticket
-        self.facets_of = ticket
-        pane = self.facet_pane
-        unfolded = "" if pane is None else pane.unfolded
+        """Count the values of the newest result, once those that are being counted have come.
+
+        While a library is read, results follow each other faster than their values are counted: were each question to
+        withdraw the one before, none would be answered.
+        """
+        if time.monotonic() - self.facets_asked_at >= _PATIENCE_SECONDS:
+            self._ask_for_counts(FACETS, _VALUES)
+
+    def _ask_for_counts(self, fields: tuple[str, ...], limit: int) -> None:
+        ticket, text = self.result.ticket, self.result.text
         if ticket:
+            self.facets_asked_at = time.monotonic()
             self.ask(
-                lambda: self.session.facets(ticket, FACETS, _VALUES),
-                lambda counts: self._counted(ticket, counts, unfolded),
+                lambda: self.session.facets(ticket, fields, limit),
+                lambda counts: self._counted(ticket, text, counts),
                 self._not_counted,
                 group="facets",
             )
 
-    def _counted(self, ticket: int, counts: tuple[FacetCounts, ...], unfolded: str) -> None:
-        if ticket != self.facets_of or self.facet_pane is None or not counts:
+    def _counted(self, ticket: int, text: str, counts: tuple[FacetCounts, ...]) -> None:
+        self.facets_asked_at = -math.inf
+        if not self.are_facets_shown:
             return
-        self.facet_pane.show_counts(counts)
-        if unfolded and any(one.field == unfolded and one.total_values > _VALUES for one in counts):
-            self._ask_for_all(unfolded)
+        pane = self._facets
+        if text == self.result.text:
+            pane.show_counts(counts)
+        if ticket != self.result.ticket:
+            self.ask_for_facets()
+        elif len(counts) > 1:
+            self._ask_for_all(pane.unfolded)
 
     def _ask_for_all(self, field: str) -> None:
         """Count the values of one facet down to the rare ones."""
-        ticket = self.result.ticket
-        if ticket:
-            self.ask(
-                lambda: self.session.facets(ticket, (field,), _ALL_VALUES),
-                lambda counts: self._counted(ticket, counts, ""),
-                self._not_counted,
-                group="facets",
-            )
+        if field and self._facets.lacks_values(field):
+            self._ask_for_counts((field,), _ALL_VALUES)
 
     def _not_counted(self, error: TuirefError) -> None:
+        self.facets_asked_at = -math.inf
         if not isinstance(error, EngineDiedError):
             self.show_error(error)
 

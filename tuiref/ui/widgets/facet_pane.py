@@ -278,6 +278,10 @@ class FacetPane(Vertical):
         """The field of the facet that shows all its values; "" for none."""
         return self._unfolded
 
+    def lacks_values(self, field: str) -> bool:
+        """Whether a facet has more values than the pane knows."""
+        return any(one.field == field and len(one.values) < one.total_values for one in self._counts)
+
     def show_counts(self, counts: Sequence[FacetCounts]) -> None:
         """Show these counts; of a facet that is not among them the older ones stay."""
         newer = {one.field: one for one in counts}
