@@ -185,3 +185,12 @@ def test_terms_spelled_nearly_so_are_suggested(searcher: Searcher) -> None:
     assert searcher.nearest("leukemia") == (("leukaemia", 1),)
     assert searcher.nearest("lkmia") == ()
     assert searcher.nearest("leucemja") == (("leukemia", 3),)
+
+
+def test_a_likely_word_is_found_in_small_segments_too_and_counted_in_all(tmp_path: Path) -> None:
+    large = [[record("other words", abstract="leukemia") for _ in range(3)] for _ in range(5)]
+    searcher = Searcher([build(tmp_path, [*large, [record("zebrafish")]])])
+    assert searcher.nearest("zebrafihs") == (("zebrafish", 1),)
+    assert searcher.nearest("leukemja") == (("leukemia", 15),)
+    assert searcher.suggest("leuk") == (("leukemia", 15),)
+    assert searcher.suggest("", limit=1) == (("leukemia", 15),)

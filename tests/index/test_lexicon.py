@@ -81,3 +81,16 @@ def test_nothing_is_found_in_an_empty_lexicon(pattern: str) -> None:
     assert found([], empty.matching(pattern)) == []
     assert found([], empty.similar("abc", 2)) == []
     assert found([], empty.similar("abcdefghij", 2)) == []
+
+
+@settings(deadline=None)
+@given(vocabularies, st.lists(letters, min_size=1, max_size=20), st.data())
+def test_many_terms_are_found_as_one_by_one(terms: list[str], words: list[str], data: st.DataObject) -> None:
+    whole = lexicon(terms)
+    wanted = [word.encode() for word in words]
+    singly = [-1 if (number := whole.find(word)) is None else number for word in wanted]
+    assert whole.find_all(wanted).tolist() == singly
+    first = data.draw(st.integers(0, len(terms)))
+    behind = data.draw(st.integers(first, len(terms)))
+    inside = [number if first <= number < behind else -1 for number in singly]
+    assert whole.find_all(wanted, first, behind).tolist() == inside

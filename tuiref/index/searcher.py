@@ -19,7 +19,7 @@ from tuiref.index.ranking import Ranking
 from tuiref.index.result import Result
 from tuiref.index.segment import Segment
 from tuiref.index.store import Store
-from tuiref.index.suggesting import completions, likely_meant
+from tuiref.index.suggesting import completions, likely_meant, occurrences_in
 from tuiref.index.translate import Translator
 from tuiref.index.valuegroups import ValueGroups
 
@@ -207,7 +207,7 @@ class Searcher:
             number = segment.lexicon.find(term.encode("utf-8", "surrogatepass"))
             if number is not None:
                 for name in (None,) if names is None else names:
-                    found += int(segment.occurrences(number, number + 1, name)[0])
+                    found += int(occurrences_in(segment, number, number + 1, name)[0])
         return found
 
     def occurrences_of(self, terms: Sequence[str]) -> list[int]:

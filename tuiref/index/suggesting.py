@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.segment import Segment
+from tuiref.index.texts import UNASKED
 
 _SPARE: Final = 4
 """From each segment so many times the wanted number of terms, for the commonest of one may be rare in another."""
@@ -29,16 +30,16 @@ def completions(segments: Sequence[Segment], prefix: str, field: str | None, lim
     """
     beginning = prefix.encode("utf-8", "surrogatepass")
     ranges = [segment.lexicon.prefix(beginning) for segment in segments]
-    occurrences = [
-        segment.occurrences(first, behind, field) for segment, (first, behind) in zip(segments, ranges, strict=True)
+    found = [
+        occurrences_in(segment, first, behind, field) for segment, (first, behind) in zip(segments, ranges, strict=True)
     ]
     candidates: dict[bytes, None] = {}
-    for segment, (first, _), counts in zip(segments, ranges, occurrences, strict=True):
+    for segment, (first, _), counts in zip(segments, ranges, found, strict=True):
         for place in _largest(counts, _SPARE * limit):
             candidates[segment.lexicon.term(first + place)] = None
     terms = list(candidates)
     totals = np.zeros(len(terms), np.int64)
-    for segment, (first, behind), counts in zip(segments, ranges, occurrences, strict=True):
+    for segment, (first, behind), counts in zip(segments, ranges, found, strict=True):
         numbers = segment.lexicon.find_all(terms, first, behind)
         there = numbers >= 0
         totals[there] += counts[numbers[there] - first]
@@ -81,8 +82,17 @@ def likely_meant(
     return ()
 
 
+def occurrences_in(segment: Segment, first: int, behind: int, field: str | None) -> npt.NDArray[np.int64]:
+    """How often each of a range of terms occurs in a field; None for all that are searched without being named."""
+    counts = segment.occurrences(first, behind, field)
+    if field is None:
+        for unasked in UNASKED:
+            counts = counts - segment.occurrences(first, behind, unasked)
+    return counts
+
+
 def _occurrences(segment: Segment, number: int, field: str | None) -> int:
-    return int(segment.occurrences(number, number + 1, field)[0])
+    return int(occurrences_in(segment, number, number + 1, field)[0])
 
 
 def _counted(
