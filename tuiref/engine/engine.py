@@ -5,6 +5,7 @@ thread, which swaps in a new searcher whenever more became readable.
 """
 
 import itertools
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -93,6 +94,7 @@ class Engine:
         self.cache = default_cache() if cache_root is None else Cache(cache_root, schema_version=SCHEMA_VERSION)
         self._on_event = on_event
         self._encoding = encoding
+        self._lock = threading.Lock()
         self._shelves = Shelves()
         self._replacing: dict[int, Shelf] = {}
         self._sought: RecordKey | None = None
@@ -169,8 +171,7 @@ class Engine:
         for shelf in new:
             if shelf.source.path in missing:
                 shelf.source = replace(shelf.source, failure=f"{shelf.source.path}: the file is not there any more")
-        self._searcher = self._shelves.searcher(self._searcher)
-        self._tell_library()
+        self._renew()
         for shelf in new:
             if not shelf.source.failure:
                 self._reading.add(shelf)
@@ -179,8 +180,7 @@ class Engine:
         """Close sources; their marks stay on the disk."""
         self._close(ordinals)
         self._take_history(self.history)
-        self._searcher = self._shelves.searcher(self._searcher)
-        self._tell_library()
+        self._renew()
 
     def _close(self, ordinals: Iterable[int]) -> None:
         for shelf in self._shelves.close(ordinals):
@@ -266,8 +266,7 @@ class Engine:
                 return
         elif not shelf.is_shown:  # closed meanwhile
             return
-        self._searcher = self._shelves.searcher(self._searcher)
-        self._tell_library()
+        self._renew()
         if self._is_keeping:
             self.keeper.readable(shelf)
 
@@ -306,8 +305,15 @@ class Engine:
         self._on_event(protocol.Noticed(message=told, severity="error"))
         self._tell_library()
 
+    def _renew(self) -> None:
+        """Search what is readable now, and tell of it; from any thread."""
+        with self._lock:
+            self._searcher = self._shelves.searcher(self._searcher)
+        self._tell_library()
+
     def _tell_library(self) -> None:
-        self._on_event(protocol.LibraryChanged(library=self.library))
+        with self._lock:  # so that nobody hears of an older state after a newer one
+            self._on_event(protocol.LibraryChanged(library=self.library))
 
     # -- searching --------------------------------------------------------------------------------
 
