@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from tuiref.ris.bad_bytes import BadBytes
 from tuiref.ris.encoding import Data, Encoding, byte_table, is_one_byte
 from tuiref.ris.ledger import Ledger
+from tuiref.ris.seams import LOOK_AHEAD, narrow_seam, wide_seam
 
 _FIRST_BLOCK: Final = 1 << 18
 _BLOCK: Final = 1 << 19
 _LONGEST_LINE: Final = 1 << 26
 _REPORTED_CRS: Final = 200
-_ESCAPED: Final = re.compile("[\udc80-\udcff]")
 _MAYBE_UTF8: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 _REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 _LINE_ENDS: Final = re.compile(rb"\r*+\n|\r++")
@@ -53,28 +54,54 @@ class _ByteText:
 class Decoder:
     """Reads a source block by block. Only what can't be decoded is replaced, and each such line is a problem."""
 
-    def __init__(self, data: Data, encoding: Encoding, newline: str, ledger: Ledger) -> None:
-        """Begin at the start of the source.
+    def __init__(
+        self,
+        data: Data,
+        encoding: Encoding,
+        newline: str,
+        ledger: Ledger,
+        *,
+        start: int = 0,
+        line: int = 1,
+        is_joined: bool = False,
+    ) -> None:
+        """Begin at the start of the source, or of a part of it.
 
         Args:
             data: All its bytes.
             encoding: How they become text.
             newline: As `newline_of` tells; a lone CR is worth a problem unless all line ends are such.
             ledger: Takes the problems.
+            start: Where to begin, in bytes, the mark of the part included.
+            line: 1-based number of the line there.
+            is_joined: Whether to stop where a part in another encoding begins.
         """
         self._data = data
         self._encoding = encoding
         self._newline = newline
         self._ledger = ledger
-        self._line = 1
+        self._start = start + encoding.skip
+        self._is_joined = is_joined
+        self._line = line
         one_byte = not encoding.is_utf8 and is_one_byte(encoding.name)
         self._bytes = _ByteText(encoding.name) if one_byte else None
-        self._fallback = byte_table(encoding.fallback)
         self._wide = None
         if not encoding.is_utf8 and not one_byte:
             self._wide = codecs.getincrementaldecoder(encoding.name)("replace")
-        self.bytes_read = 0
-        """Bytes of the source that the blocks given so far were made of."""
+        self.bytes_read = start
+        """Bytes of the source that the blocks given so far were made of, with all that precedes the start."""
+        self.is_at_seam = False
+        """Whether the blocks ended because another encoding begins at `bytes_read`."""
+
+    @property
+    def encoding(self) -> Encoding:
+        """How it decodes."""
+        return self._encoding
+
+    @property
+    def line(self) -> int:
+        """1-based number of the line that follows the blocks given so far."""
+        return self._line
 
     def blocks(self) -> Iterator[bytes]:
         """The text in UTF-8, in blocks of whole lines; the last line has a LF in any case."""
@@ -85,20 +112,29 @@ class Decoder:
             text = self._bytes
             blocks = (self._one_byte(self._with_feeds(block), text) for block in self._blocks_by_line())
         else:
-            blocks = (self._utf8(self._with_feeds(block)) for block in self._blocks_by_line())
+            mend = BadBytes(self._encoding.fallback, self._ledger).mended
+            blocks = (mend(self._with_feeds(block), self._line) for block in self._blocks_by_line())
         for block in blocks:
             yield block
             self._line += block.count(b"\n")
 
     def _blocks_by_line(self) -> Iterator[bytes]:
         data, size = self._data, len(self._data)
-        at = self._encoding.skip
+        at = self._start
         length = _FIRST_BLOCK
+        is_one_byte = self._bytes is not None
         while at < size:
             block = bytes(data[at : at + length])
             if not block:
                 message = "the file became shorter while it was read; open it again to read what it holds now"
                 self._ledger.add(self._line, "cut-short", message)
+                return
+            seam = narrow_seam(block, is_one_byte=is_one_byte) if self._is_joined else -1
+            if seam >= 0:
+                self.is_at_seam = True
+                self.bytes_read = at + seam
+                if seam:
+                    yield block[:seam]
                 return
             if at + len(block) < size:
                 cut = block.rfind(b"\n") + 1
@@ -116,17 +152,24 @@ class Decoder:
     def _wide_blocks(self, decoder: codecs.IncrementalDecoder) -> Iterator[bytes]:
         data, size = self._data, len(self._data)
         rest = ""
-        for at in range(self._encoding.skip, size, _BLOCK):
-            is_last = at + _BLOCK >= size
-            text = rest + decoder.decode(bytes(data[at : at + _BLOCK]), is_last)
+        is_joined = self._is_joined and self._encoding.name in ("utf-16-le", "utf-16-be")
+        for at in range(self._start, size, _BLOCK):
+            block = bytes(data[at : at + _BLOCK + LOOK_AHEAD * is_joined])
+            seam = wide_seam(block, self._encoding.name) if is_joined else -1
+            self.is_at_seam = 0 <= seam < _BLOCK
+            is_last = self.is_at_seam or at + _BLOCK >= size
+            end = seam if self.is_at_seam else min(_BLOCK, size - at)
+            text = rest + decoder.decode(block[:end], is_last)
             cut = len(text)
             if not is_last:
                 cut = text.rfind("\n") + 1 or text.rfind("\r", 0, -1) + 1
             rest = text[cut:]
-            self.bytes_read = min(size, at + _BLOCK)
+            self.bytes_read = at + end
             if cut:
                 self._report_replaced(text[:cut])
                 yield text[:cut].encode("utf-8", "replace")
+            if self.is_at_seam:
+                return
 
     def _report_replaced(self, text: str) -> None:
         if _REPLACED in text:
@@ -136,28 +179,6 @@ class Decoder:
 
     def _bad(self, line: int, message: str) -> None:
         self._ledger.add(line, "bad-byte", message)
-
-    def _utf8(self, block: bytes) -> bytes:
-        try:
-            if not block.isascii():
-                block.decode("utf-8")
-        except UnicodeDecodeError:
-            lines = block.split(b"\n")
-            return b"\n".join([self._mended(line, number) for number, line in enumerate(lines, self._line)])
-        return block
-
-    def _mended(self, line: bytes, number: int) -> bytes:
-        """The line with each byte that is not UTF-8 read in the fallback encoding."""
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError:
-            text = line.decode("utf-8", "surrogateescape")
-            bad = _ESCAPED.findall(text)
-            shown = " ".join(f"{ord(char) - 0xDC00:02X}" for char in bad[:8]) + (" ..." if len(bad) > 8 else "")
-            self._bad(number, f"not UTF-8: byte {shown}, read as {self._encoding.fallback}")
-            text = _ESCAPED.sub(lambda match: self._fallback[ord(match[0]) - 0xDC00], text)
-            return text.encode("utf-8", "replace")
-        return line
 
     def _one_byte(self, block: bytes, text: _ByteText) -> bytes:
         if block.isascii():

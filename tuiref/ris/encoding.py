@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from tuiref.core.errors import SourceError
+from tuiref.ris.seams import narrow_seam
 
 _PIECE: Final = 1 << 20
 _SAMPLED_PIECES: Final = 64
+_OPENING_BYTES: Final = 64  # where another part follows soon
 _EVIDENCE_BYTES: Final = 1 << 22
 _CANDIDATES: Final = ("cp1252", "mac_roman", "cp850", "cp437")
 _SEQUENCE: Final = re.compile(
@@ -125,6 +127,10 @@ def _wide_encoding(head: bytes) -> str | None:
     head = head[: len(head) & ~1]
     if len(head) < 8 or 0 not in head[:16]:
         return None
+    return _wide_by_pattern(head) or _wide_by_pattern(head[:_OPENING_BYTES])
+
+
+def _wide_by_pattern(head: bytes) -> str | None:
     half = len(head) // 2
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if odd > half * 0.4 and even < half * 0.05:
@@ -143,8 +149,12 @@ def _evidence(data: Data) -> bytes:
     length = 0
     for number in range(0, pieces, step):
         piece = data[number * _PIECE : (number + 1) * _PIECE]
-        if piece.isascii():
+        if piece.isascii() or (number and piece.count(0) * 4 > len(piece)):
             continue
+        seam = narrow_seam(piece, is_one_byte=False)
+        if seam >= 0:
+            out.append(piece[:seam])
+            break
         # The cut may go through a character; the bytes of a line's rest are no evidence.
         start = piece.find(b"\n") + 1 if number else 0
         end = piece.rfind(b"\n") + 1 if (number + 1) * _PIECE < size else len(piece)

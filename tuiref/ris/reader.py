@@ -6,12 +6,14 @@ from typing import Final
 
 from tuiref.core.errors import UnknownFormatError
 from tuiref.ris.batch import Batch, BatchBuilder
-from tuiref.ris.decode import Decoder, newline_of
+from tuiref.ris.decode import newline_of
 from tuiref.ris.dialect import file_dialect
 from tuiref.ris.encoding import Data, guessed_encoding, named_encoding
 from tuiref.ris.ledger import Ledger
 from tuiref.ris.neighbours import NEIGHBOURS, WITHOUT_LINES, Splitting, splitter_for
+from tuiref.ris.parts import Parts
 from tuiref.ris.scan import Scanner
+from tuiref.ris.seams import first_seam
 from tuiref.ris.sniff import KINDS, sniff
 from tuiref.ris.split import Splitter
 from tuiref.ris.stretches import Stretches
@@ -53,13 +55,14 @@ class Reader:
         self._batch_records = max(1, batch_records)
         self._is_tolerant_only = is_tolerant_only
         head = bytes(data[:_HEAD])
+        self._is_named = encoding is not None
         self._encoding = named_encoding(encoding, data) if encoding else guessed_encoding(data)
         self.path = path
         self.format = self._checked_format(head)
         """What it is: "ris", or a word of `neighbours.NEIGHBOURS`; the records of those come out as RIS too."""
         self.encoding = self._encoding.name
         """Python's name of the encoding in which it is read."""
-        text = head[self._encoding.skip :].decode(self._encoding.name, "replace")
+        text = self._first_part(head).decode(self._encoding.name, "replace")
         self.newline = newline_of(text)
         """"LF", "CRLF", "CR", "mixed", or "" where the first megabyte is one line."""
         self._dialect = file_dialect(text[:_DIALECT_HEAD].replace("\r\n", "\n").replace("\r", "\n"))
@@ -85,17 +88,25 @@ class Reader:
         """
         builder = BatchBuilder()
         scanner = self._scanner(builder)
-        decoder: Decoder | Stretches
+        decoder: Parts | Stretches
         if self.format in WITHOUT_LINES:
             decoder = Stretches(self._data, self._encoding, self._ledger)
         else:
-            decoder = Decoder(self._data, self._encoding, self.newline, self._ledger)
+            decoder = Parts(self._data, self._encoding, self.newline, self._ledger, is_named=self._is_named)
         for block in decoder.blocks():
             scanner.feed(block)
             if builder.records >= self._batch_records or builder.length >= _BATCH_BYTES:
                 yield builder.take(self._ledger.take(), decoder.bytes_read)
         scanner.feed(b"", is_last=True)
         yield builder.take(self._ledger.take_rest(), len(self._data))
+
+    def _first_part(self, head: bytes) -> bytes:
+        """The bytes of the head that are in the encoding of its beginning, without their mark."""
+        text = head[self._encoding.skip :]
+        if self._is_named:
+            return text
+        seam = first_seam(text, self._encoding.name)
+        return text[:seam] if seam > 0 else text
 
     def _scanner(self, builder: BatchBuilder) -> Splitting:
         if self.format != "ris":
