@@ -64,3 +64,36 @@ async def test_a_place_is_saved_after_the_marks_that_were_made_before(tmp_path: 
     assert (recent.paths, recent.records, recent.marked) == ((str(path),), 20, 1)
     assert await again.forget_recent(recent.id) == ()
     await again.close()
+
+
+async def test_what_was_piped_in_is_read_again_by_the_next_engine(tmp_path: Path) -> None:
+    path = write_library(tmp_path / "refs.ris", 30)
+    events: list[protocol.Reply] = []
+    news = asyncio.Event()
+
+    def hear(event: protocol.Reply) -> None:
+        events.append(event)
+        news.set()
+
+    async def until_whole(start: int) -> None:
+        while not any(isinstance(event, protocol.MarksChanged) and event.is_whole for event in events[start:]):
+            news.clear()
+            await asyncio.wait_for(news.wait(), 60)
+
+    piped = os.open(path, os.O_RDONLY)
+    session = Session(standard_input=piped)
+    session.start()
+    os.close(piped)
+    await session.connect(hear)
+    await session.open(["-"])
+    await until_whole(0)
+    await session.keep_marks((7,), ())
+    process = session._process
+    assert process is not None
+    heard = len(events)
+    process.kill()
+    await until_whole(heard)
+    assert any(isinstance(event, protocol.Restarted) for event in events[heard:])
+    assert _marked(events[heard:]) == [7]
+    assert (await session.record(7)).title == "common number 8"
+    await session.close()
