@@ -62,9 +62,9 @@ def browse(path: Path, cache: Path, *, rows: int = 40, columns: int = 120) -> Te
     return Terminal(command, rows=rows, columns=columns, environment=environment(cache))
 
 
-def peer(name: str, *words: str) -> Terminal:
+def peer(name: str, *words: str, rows: int = 40, columns: int = 120) -> Terminal:
     """Start a program to compare with, on a terminal like tuiref's."""
-    return Terminal([sys.executable, str(PEERS / f"{name}.py"), *words])
+    return Terminal([sys.executable, str(PEERS / f"{name}.py"), *words], rows=rows, columns=columns)
 
 
 def lists_records() -> Condition:
