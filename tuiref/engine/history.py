@@ -15,7 +15,6 @@ from tuiref.core.query import Node
 from tuiref.engine.history_file import HistoryFile, UnreadableHistoryError
 from tuiref.query.numbers import is_about_marks, named_lines, renumbered
 from tuiref.query.reader import parse
-from tuiref.query.strategy import read_strategy
 
 _MOST_LINES: Final = 999
 """More searches than anybody looks through; each is read again at the start."""
@@ -169,6 +168,8 @@ class History:
         faults: list[StrategyFault] = []
         numbers: dict[int, int] = {}
         trees: dict[int, Node] = {}
+        from tuiref.query.strategy import read_strategy  # noqa: PLC0415 - a list needs no strategy
+
         lines = read_strategy(strategy)
         for done, line in enumerate(lines):
             if cancelled():

@@ -12,8 +12,6 @@ from tuiref.core.history import KeptSearch, ReportedSource, SearchReport, Strate
 from tuiref.core.query import Node
 from tuiref.engine import sources
 from tuiref.engine.engine import Engine
-from tuiref.export.atomic import write_text
-from tuiref.export.strategy import report_text
 from tuiref.query import parse
 
 _PROGRESS_SECONDS: Final = 0.1
@@ -104,6 +102,9 @@ def _export(engine: Engine, request: protocol.ExportHistory) -> protocol.Exporte
     sources.protect(request.path, [source.path for source in engine.library.sources])
     report = _report(engine)
     target = Path(request.path).expanduser()
+    from tuiref.export.atomic import write_text  # noqa: PLC0415 - a list needs no export
+    from tuiref.export.strategy import report_text  # noqa: PLC0415
+
     size = write_text(target, report_text(report, request.format), overwrite=request.overwrite)
     return protocol.Exported(
         path=str(target), format=request.format, records=len(report.searches), bytes=size, notes=report.notes
