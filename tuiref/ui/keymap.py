@@ -8,7 +8,8 @@ from tuiref.ui.key_names import key_name
 
 _FOOTER_ORDER: Final = (
     "search.mend", "search.complete", "search.keep", "search.down", "search.leave",
-    "search.open", "mark.toggle", "record.zoom", "export.open", "yank.open", "sort.open", "app.close", "help.open",
+    "search.open", "mark.toggle", "record.zoom", "value.open", "export.open", "yank.open", "sort.open", "app.close",
+    "help.open",
 )  # fmt: skip
 
 
