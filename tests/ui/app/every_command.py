@@ -68,6 +68,10 @@ WALKS: Final[dict[str, str]] = {
     "command line": ":theme.choose >escape line.open line.down line.up line.run >escape >escape",
     "program": "help.open >escape palette.open >escape app.suspend app.interrupt app.close",
     "leaving": "app.quit",
+    "columns": """
+        columns.open columns.down columns.up columns.toggle columns.toggle columns.later columns.earlier >escape
+        list.jump >s >escape :mark.file >escape
+    """,
     "questions": "library.cancel confirm.no library.cancel confirm.yes",
 }
 """Each begins in the list of a library of 60 records."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Generic
 
+from textual import events
 from textual.screen import ModalScreen, ScreenResultType
 
 from tuiref.ui import commands
@@ -36,6 +37,12 @@ class Dialog(Asking, ModalScreen[ScreenResultType | None], Generic[ScreenResultT
         from tuiref.ui.screens.help import Help  # noqa: PLC0415 - dialogs come with their first use
 
         await self.app.push_screen(Help(self.context))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Close it by a click beside it."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            event.stop()
+            await self.action_command("dialog.close")
 
     def do_dialog_close(self) -> None:
         """Close without a result."""

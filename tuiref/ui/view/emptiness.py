@@ -1,8 +1,11 @@
 """What stands in the place of the rows when there are none."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from tuiref.ui.keymap import Keymap
+from tuiref.ui.view.cells import fit, width_of
 
 _SHELL = (
     ("tuiref refs.ris", "a file"),
@@ -21,9 +24,9 @@ def no_file(keymap: Keymap) -> Content:
         (key["app.close"] or key["app.quit"], "quit"),
     ]
     lines = [Content.assemble(("tuiref", "bold"), " browses, searches, marks and exports RIS libraries."), Content()]
-    lines += [Content.assemble("  ", (f"{name:<22}", "bold"), help) for name, help in keys if name]
+    lines += _table([(name, help) for name, help in keys if name])
     lines += [Content(), Content("From the shell:"), Content()]
-    lines += [Content.assemble("  ", (f"{command:<22}", "bold"), help) for command, help in _SHELL]
+    lines += _table(_SHELL)
     return Content("\n").join(lines)
 
 
@@ -39,5 +42,11 @@ def no_hit(why: str, keymap: Keymap) -> Content:
     ways += [(explain, "what the search means, part by part")] if explain else []
     ways += [(back, "shows all records again")] if back else []
     lines = [Content.assemble(("No record matches.", "bold")), *map(Content, why.split("\n"))]
-    lines += [Content.assemble("  ", (f"{name:<22}", "bold"), help) for name, help in ways]
+    lines += _table(ways)
     return Content("\n").join(lines)
+
+
+def _table(rows: Sequence[tuple[str, str]]) -> list[Content]:
+    """What is typed, and behind it what it does."""
+    width = max(width_of(typed) for typed, _ in rows) + 3
+    return [Content.assemble("  ", (fit(typed, width), "bold"), help) for typed, help in rows]

@@ -1,6 +1,7 @@
 """What the status line says, as parts that leave when there is no room."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Final, Literal
 
@@ -26,6 +27,8 @@ class Part:
     kind: PartKind = "text"
     importance: int = 0
     """The part with the lowest leaves first."""
+    shorter: tuple[str, ...] = ()
+    """What is said instead before it has to leave, the longest first."""
 
 
 def position_part(position: int | None, total: int) -> Part:
@@ -85,7 +88,11 @@ def reading_part(reading: Reading | None) -> Part:
             words.append(f"{time_left(left)} left")
     elif reading.bytes_total:
         words.append(f"{100 * reading.bytes_read // reading.bytes_total} %")
-    return Part(" · ".join(words) + "  (Esc cancels)", "progress", 80)
+    shorter: tuple[str, ...] = (f"reading {reading.records:,}",)
+    if reading.expected > reading.records:
+        percent = f"{100 * reading.records // reading.expected} %"
+        shorter = (f"{shorter[0]} · {percent}", f"reading {percent}")
+    return Part(" · ".join(words) + "  (Esc cancels)", "progress", 80, shorter)
 
 
 def _rounded(number: int) -> int:
@@ -102,14 +109,17 @@ def status_pieces(left: Sequence[Part], right: Sequence[Part], width: int) -> li
         right: Parts that end at the right edge.
         width: Cells of the line; one at each edge stays free.
     """
-    parts = [part for part in (*left, *right) if part.text]
+    placed = [(part, is_left) for side, is_left in ((left, True), (right, False)) for part in side if part.text]
     room = max(width - 2, 0)
-    while len(parts) > 1 and _width(parts) > room:
-        parts.remove(min(parts, key=lambda part: part.importance))
-    if parts and _width(parts) > room:
-        parts = [Part(cut(parts[0].text, room), parts[0].kind, parts[0].importance)]
-    lefts = [part for part in left if part in parts]
-    rights = [part for part in parts if part not in lefts]
+    while len(placed) > 1 and _width([part for part, _ in placed]) > room:
+        place = min(range(len(placed)), key=lambda number: placed[number][0].importance)
+        least, is_left = placed.pop(place)
+        if least.shorter:
+            placed.insert(place, (replace(least, text=least.shorter[0], shorter=least.shorter[1:]), is_left))
+    if placed and _width([placed[0][0]]) > room:
+        placed = [(replace(placed[0][0], text=cut(placed[0][0].text, room)), placed[0][1])]
+    lefts = [part for part, is_left in placed if is_left]
+    rights = [part for part, is_left in placed if not is_left]
     pieces: list[tuple[str, PartKind]] = [(" ", "text"), *_joined(lefts)]
     gap = width - 2 - _width(lefts) - _width(rights)
     return [*pieces, (" " * max(gap, 0), "text"), *_joined(rights), (" ", "text")]
