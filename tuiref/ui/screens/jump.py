@@ -1,7 +1,6 @@
 """The letters typed to jump to, in a box; the list moves behind it with every letter."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import on
 from textual.widgets import Input
@@ -11,10 +10,6 @@ from tuiref.ui.screens.prompt import Prompt
 
 class Jump(Prompt):
     """Tells every text that is typed; closing it leaves the cursor where it then is."""
-
-    DEFAULT_CSS: ClassVar[str] = """
-    Jump { align: center bottom; background: transparent; }
-    """
 
     def __init__(self, title: str, jump: Callable[[str], None]) -> None:
         """Ask for letters under a title of a few words of ours; `jump` is called with what stands in the box."""
