@@ -106,6 +106,11 @@ class Session:
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
 
+    @property
+    def has_unsent(self) -> bool:
+        """Whether the engine has not yet taken all that was sent to it."""
+        return self._writer is not None and not self._writer.is_closing() and self._writer.get_write_buffer_size() > 0
+
     def let_go(self) -> None:
         """Part from the engine, which ends by itself when it has saved what it was asked to; `kill` leaves it then."""
         self._is_closing = True

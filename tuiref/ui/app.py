@@ -9,48 +9,40 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual import constants
-from textual.app import App, SystemCommand
-from textual.filter import LineFilter, NoColor
+from textual.app import SystemCommand
 from textual.screen import Screen
-from textual.theme import Theme
 
 from tuiref.core.errors import TuirefError
 from tuiref.core.picking import Picking
-from tuiref.core.printable import one_line
 from tuiref.protocol import Reply
 from tuiref.session import Session
-from tuiref.settings.values import AUTO, VIM, Settings
+from tuiref.settings.values import AUTO
 from tuiref.ui import commands
 from tuiref.ui.clipboard import Clipboard
-from tuiref.ui.driver import driver_class
+from tuiref.ui.configured import Configured
 from tuiref.ui.key_names import shown
-from tuiref.ui.keymap import Keymap
-from tuiref.ui.messages import SettingsWanted
-from tuiref.ui.screens.binding import bindings_for, handler_of, rebind
+from tuiref.ui.screens.binding import bindings_for, handler_of
 from tuiref.ui.screens.hearing import EngineSaid
 from tuiref.ui.screens.main import MainScreen
 from tuiref.ui.terminal import theme_for
-from tuiref.ui.theme_names import DEFAULT_THEME, HIGH_CONTRAST, MONOCHROME
 
 if TYPE_CHECKING:
     from tuiref.settings.loaded import Loaded
 
+_SENDING_SECONDS: Final = 5.0
+"""How long leaving waits at most until the engine has taken what it is to save; nearly always it has."""
+_SENDING_STEP_SECONDS: Final = 0.005
 _TWICE_SECONDS: Final = 1.0
 """Within this time a second ctrl+c quits."""
-
-_FAULTS_TOLD: Final = 4
-"""How many lines of the settings file are named at the start."""
 
 _NEEDED_NEXT: Final = ("tuiref.ui.view.detail", "tuiref.ui.view.abstract", "tuiref.core.rules")
 """Modules that the first frame does without."""
 
 
-class TuirefApp(App[str], inherit_bindings=False):
+class TuirefApp(Configured, inherit_bindings=False):
     """tuiref's screens over one session."""
 
     TITLE = "tuiref"
@@ -81,18 +73,7 @@ class TuirefApp(App[str], inherit_bindings=False):
             picking: What to print of the records that are picked; None to browse only.
             theme: Name of the theme to begin with; "" for that of the settings. One that is not known is passed over.
         """
-        self.settings = Settings() if loaded is None else loaded.settings
-        """What the user has chosen."""
-        theme = theme or self.settings.theme
-        if theme not in (AUTO, DEFAULT_THEME):
-            # Before all else: Textual looks at once whether it is one of the terminal's own colours.
-            self.set_reactive(App.theme, theme)
-        super().__init__(driver_class=driver_class())
-        self._has_no_colour = self.no_color
-        """Whether NO_COLOR asks for it, whatever the theme."""
-        self.watch_theme(self.theme)
-        if self.settings.reduced_motion:
-            self.animation_level = "none"
+        super().__init__(loaded, theme)
         self._session = session
         self._paths = tuple(paths)
         self._interrupted_at = -_TWICE_SECONDS
@@ -106,59 +87,7 @@ class TuirefApp(App[str], inherit_bindings=False):
             self.main = PickScreen(session, clipboard, picking)
         self.main.has_paths = bool(self._paths)
         self.main.strategy = strategy
-        self.main.take_settings(self.settings)
-        self.keymap = self.main.keymap
-        """The keys that hold."""
-        self._loaded = loaded
-        self._take_keys()
-
-    def _take_keys(self) -> None:
-        """Use the keys of the settings."""
-        if self.settings.keys or self.settings.keymap != VIM:
-            from tuiref.ui.key_choices import keymap_of  # noqa: PLC0415 - most people have the default keys
-
-            self.keymap = keymap_of(self.settings)[0]
-        elif not self.keymap.is_default:
-            self.keymap = Keymap()
-        if self.keymap is not self.main.keymap:
-            rebind(self, self.keymap, commands.EVERYWHERE)
-            self.main.take_keymap(self.keymap)
-
-    def on_settings_wanted(self, message: SettingsWanted) -> None:
-        """Use other settings from now on, as far as they can change while the program runs."""
-        before, self.settings = self.settings, message.settings
-        if self.settings.theme != before.theme and self.settings.theme in self.available_themes:
-            self.theme = self.settings.theme
-        self.animation_level = "none" if self.settings.reduced_motion else constants.TEXTUAL_ANIMATIONS
-        self.main.clipboard = replace(self.main.clipboard, way=self.settings.clipboard)
-        if self.settings.keymap != before.keymap:
-            self._take_keys()
-        self.main.take_settings(self.settings)
-
-    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
-        """Show a screen in front; a dialog of ours gets the keys that hold."""
-        if isinstance(screen, Screen) and (take_keymap := getattr(screen, "take_keymap", None)) is not None:
-            take_keymap(self.keymap)
-        return super().push_screen(screen, *arguments, **options)
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """A theme of Textual's or of ours; the default one for a name that nobody knows."""
-        theme = super().get_theme(theme_name)
-        if theme is None:
-            from tuiref.ui.themes import our_theme  # noqa: PLC0415 - most people use one of Textual's
-
-            theme = our_theme(theme_name)
-        return theme
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, and one that lets no colour through with the monochrome theme."""
-        filters = super().get_line_filters()
-        return (*filters, NoColor()) if self.theme == MONOCHROME and not self._has_no_colour else filters
-
-    def watch_theme(self, theme: str) -> None:
-        """Without colours other signs tell what they told, which the style sheets ask for as `:nocolor`."""
-        self.no_color = self._has_no_colour or theme == MONOCHROME
-        self.set_class(theme == HIGH_CONTRAST, "-high-contrast", update=False)
+        self.configure(self.main)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -178,20 +107,9 @@ class TuirefApp(App[str], inherit_bindings=False):
         self.stylesheet.read(Path(__file__).with_name("app.tcss"))
         if len(self.screen_stack) > 1:  # a dialog was opened by keys that were typed ahead
             self.refresh_css(animate=False)
-        if self._loaded is not None:
-            self._tell_faults(self._loaded)
+        self.tell_faults()
         self.run_worker(self._open(), group="open")
         self.run_worker(self._prepare(), group="prepare")
-
-    def _tell_faults(self, loaded: "Loaded") -> None:
-        """Say what of the settings file is not used; it prevents nothing."""
-        from tuiref.ui.settings_check import all_faults  # noqa: PLC0415 - most people have no settings file
-
-        faults = [one_line(str(fault)) for fault in all_faults(loaded)]
-        if faults:
-            more = f"\nand {len(faults) - _FAULTS_TOLD:,} more: tuiref config --check" if faults[_FAULTS_TOLD:] else ""
-            text = "\n".join(faults[:_FAULTS_TOLD]) + more
-            self.notify(text, title="In the settings file", severity="warning", timeout=15, markup=False)
 
     async def _prepare(self) -> None:
         """Load what the first records and the first search need, while the engine is still opening the sources."""
@@ -199,10 +117,7 @@ class TuirefApp(App[str], inherit_bindings=False):
             await asyncio.sleep(0)
             importlib.import_module(name)
         self.stylesheet.parse()
-        from tuiref.ui.themes import our_themes  # noqa: PLC0415 - to choose from, and that comes later
-
-        for theme in our_themes():
-            self.register_theme(theme)
+        self.offer_themes()
 
     async def _open(self) -> None:
         try:
@@ -243,6 +158,9 @@ class TuirefApp(App[str], inherit_bindings=False):
     async def _leave(self, return_code: int) -> None:
         """Save, then leave; what takes too long the engine finishes by itself."""
         if not await self.main.save_now():
+            ends = time.monotonic() + _SENDING_SECONDS
+            while self._session.has_unsent and time.monotonic() < ends:
+                await asyncio.sleep(_SENDING_STEP_SECONDS)
             self._session.let_go()
         super().exit(return_code=return_code)
 

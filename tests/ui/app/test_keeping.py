@@ -19,11 +19,18 @@ from tuiref.core.place import LibraryPlace, RecentLibrary
 from tuiref.engine.mark_log import MarkLog
 from tuiref.session import Session
 from tuiref.ui.app import TuirefApp
+from tuiref.ui.screens import keeping
 from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.files import FilesPanel
 from tuiref.ui.screens.path_prompt import PathPrompt
 from tuiref.ui.screens.recent import RecentPanel
 from tuiref.ui.screens.text import TextView
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaving waits until all is saved, so that the next program finds it however busy the machine is."""
+    monkeypatch.setattr(keeping, "_PATIENCE_SECONDS", 60)
 
 
 class Sitting:

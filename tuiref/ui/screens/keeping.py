@@ -20,7 +20,7 @@ _EVERY_SECONDS: Final = 3.0
 """How often the place is looked at; it is saved when it is another."""
 _IDLE_LOOKS: Final = 2
 """After so many looks at which nothing was being read, no more marks of last time are awaited."""
-_PATIENCE_SECONDS: Final = 0.5
+_PATIENCE_SECONDS: Final = 0.08
 """How long leaving waits for what is being saved; what takes longer the engine finishes by itself."""
 
 StableKey = tuple[str, str, int]
