@@ -283,6 +283,139 @@ EXAMPLES = [
         "10.1109/tbme.2011.2158315.",
         id="ieee journal",
     ),
+    pytest.param(
+        "apa",
+        Record(
+            tags=(("TY", "NEWS"),),
+            type="NEWS",
+            authors=people("Carey, B."),
+            date=PartialDate(2019, 3, 22),
+            title="Can we get better at forgetting?",
+            container="The New York Times",
+        ),
+        "Carey, B. (2019, March 22). Can we get better at forgetting? The New York Times.",
+        id="apa newspaper",
+    ),
+    pytest.param(
+        "apa",
+        Record(
+            tags=(("TY", "RPRT"),),
+            type="RPRT",
+            authors=people("National Cancer Institute"),
+            date=PartialDate(2019),
+            title="Taking time: Support for people with cancer",
+            issue="NIH Publication No. 18-2059",
+            publisher="U.S. Department of Health and Human Services, National Institutes of Health",
+        ),
+        "National Cancer Institute. (2019). Taking time: Support for people with cancer (NIH Publication No. 18-2059). "
+        "U.S. Department of Health and Human Services, National Institutes of Health.",
+        id="apa report",
+    ),
+    pytest.param(
+        "vancouver",
+        Record(
+            tags=(("TY", "CPAPER"),),
+            type="CPAPER",
+            authors=people("Christensen, S.; Oppacher, F."),
+            editors=people("Foster, J. A.; Lutton, E.; Miller, J.; Ryan, C.; Tettamanzi, A. G."),
+            date=PartialDate(2002),
+            title="An analysis of Koza's computational effort statistic for genetic programming",
+            container="Genetic programming",
+            pages="182-191",
+            publisher="Springer",
+            place="Berlin",
+        ),
+        "1. Christensen S, Oppacher F. An analysis of Koza's computational effort statistic for genetic programming. "
+        "In: Foster JA, Lutton E, Miller J, Ryan C, Tettamanzi AG, editors. Genetic programming. Berlin: Springer; "
+        "2002. p. 182–91.",
+        id="vancouver conference paper",
+    ),
+    pytest.param(
+        "chicago",
+        Record(
+            tags=(("TY", "THES"), ("M3", "PhD diss.")),
+            type="THES",
+            authors=people("Rutz, Cynthia Lillian"),
+            date=PartialDate(2013),
+            title="King Lear and Its Folktale Analogues",
+            publisher="University of Chicago",
+        ),
+        "Rutz, Cynthia Lillian. 2013. “King Lear and Its Folktale Analogues.” PhD diss., University of Chicago.",
+        id="chicago thesis",
+    ),
+    pytest.param(
+        "chicago",
+        Record(
+            tags=(("TY", "NEWS"),),
+            type="NEWS",
+            authors=people("Blum, Dani"),
+            date=PartialDate(2023, 12, 13),
+            title="Are Flax Seeds All That?",
+            container="New York Times",
+        ),
+        "Blum, Dani. 2023. “Are Flax Seeds All That?” New York Times, December 13.",
+        id="chicago newspaper",
+    ),
+    pytest.param(
+        "mla",
+        Record(
+            tags=(("TY", "THES"), ("M3", "PhD dissertation")),
+            type="THES",
+            authors=people("Bishop, Karen Lynn"),
+            date=PartialDate(2002),
+            title="Documenting Institutional Identity: Strategic Writing in the IUPUI Comprehensive Campaign",
+            publisher="Purdue University",
+        ),
+        "Bishop, Karen Lynn. Documenting Institutional Identity: Strategic Writing in the IUPUI Comprehensive "
+        "Campaign. 2002. Purdue University, PhD dissertation.",
+        id="mla thesis",
+    ),
+    pytest.param(
+        "nature",
+        Record(
+            tags=(("TY", "DATA"),),
+            type="DATA",
+            authors=people("Hao, Z.; AghaKouchak, A.; Nakhjiri, N.; Farahmand, A."),
+            date=PartialDate(2014),
+            title="Global integrated drought monitoring and prediction system (GIDMaPS) data sets",
+            publisher="figshare",
+            doi="10.6084/m9.figshare.853801",
+        ),
+        "1. Hao, Z., AghaKouchak, A., Nakhjiri, N. & Farahmand, A. Global integrated drought monitoring and prediction "
+        "system (GIDMaPS) data sets. figshare https://doi.org/10.6084/m9.figshare.853801 (2014).",
+        id="nature data",
+    ),
+    pytest.param(
+        "ieee",
+        Record(
+            tags=(("TY", "THES"), ("M3", "Ph.D. dissertation")),
+            type="THES",
+            authors=people("Williams, J. O."),
+            date=PartialDate(1993),
+            title="Narrow-band analyzer",
+            publisher="Dept. Elect. Eng., Harvard Univ.",
+            place="Cambridge, MA, USA",
+        ),
+        "[1] J. O. Williams, “Narrow-band analyzer,” Ph.D. dissertation, Dept. Elect. Eng., Harvard Univ., Cambridge, "
+        "MA, USA, 1993.",
+        id="ieee thesis",
+    ),
+    pytest.param(
+        "ieee",
+        Record(
+            tags=(("TY", "RPRT"), ("M3", "Tech. Rep.")),
+            type="RPRT",
+            authors=people("Reber, E. E.; Michell, R. L.; Carter, C. J."),
+            date=PartialDate(1988, 11),
+            title="Oxygen absorption in the earth’s atmosphere",
+            issue="TR-0200 (4230-46)-3",
+            publisher="Aerospace Corp.",
+            place="Los Angeles, CA, USA",
+        ),
+        "[1] E. E. Reber, R. L. Michell, and C. J. Carter, “Oxygen absorption in the earth’s atmosphere,” Aerospace "
+        "Corp., Los Angeles, CA, USA, Tech. Rep. TR-0200 (4230-46)-3, Nov. 1988.",
+        id="ieee report",
+    ),
 ]
 
 
@@ -297,6 +430,52 @@ def test_every_style_renders_nasty_records_in_every_bibliography(style: str, to:
     out = styled(style, *NASTY, CROWD, to=to)
     assert "\ue000" not in out
     assert not set("\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4") & set(out)
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "expected"),
+    [
+        ("mRNA and the pH of soils in vivo", "English", "mRNA and the pH of Soils in Vivo"),
+        ("mRNA and the pH of soils", "", "mRNA and the pH of Soils"),
+        ("Die Wirkung der mRNA auf das Herz", "German", "Die Wirkung der mRNA auf das Herz"),
+        ("À la recherche du temps perdu", "fr", "À la recherche du temps perdu"),
+        ("L'influence de la mémoire sur le sommeil", "", "L'influence de la mémoire sur le sommeil"),
+        ("Die Wirkung der Kälte auf das Herz", "", "Die Wirkung der Kälte auf das Herz"),
+        ("La vida es sueño y los sueños", "", "La vida es sueño y los sueños"),
+        ("The cost of des Moines and la Plata", "", "The Cost of Des Moines and La Plata"),
+    ],
+)
+def test_capitals_of_titles_are_for_english_only_and_spare_names_of_things(
+    title: str, language: str, expected: str
+) -> None:
+    book = Record(tags=(("TY", "BOOK"),), type="BOOK", authors=people("Lee, A."), title=title, language=language)
+    assert styled("chicago", book) == f"Lee, A. n.d. {expected}."
+
+
+@pytest.mark.parametrize("case", ["lowercase", "uppercase", "capitalize-first", "capitalize-all", "title", "sentence"])
+def test_every_case_of_names_numbers_and_terms_is_rendered(case: str, tmp_path: Path) -> None:
+    path = tmp_path / "cased.csl"
+    path.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>T</title></info>'
+        '<citation><layout><text variable="title"/></layout></citation><bibliography><layout delimiter=" ">'
+        f'<names variable="author"><name><name-part name="family" text-case="{case}"/></name></names>'
+        f'<text variable="edition" text-case="{case}"/><number variable="volume" text-case="{case}"/>'
+        f'<text term="edition" text-case="{case}"/><text value="some words" text-case="{case}"/>'
+        f'<label variable="page" text-case="{case}"/></layout></bibliography></style>',
+        "utf-8",
+    )
+    record = Record(
+        tags=(("TY", "BOOK"),),
+        type="BOOK",
+        authors=people("Lee, A."),
+        title="X",
+        edition="2nd",
+        volume="3",
+        pages="1-2",
+    )
+    reference = styled(str(path), record)
+    assert "some words" in reference.lower() and "lee" in reference.lower()
+    assert "X" not in reference  # the plain reference, which has the title, did not stand in
 
 
 def test_title_stands_for_a_missing_author_once() -> None:

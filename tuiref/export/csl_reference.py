@@ -18,6 +18,7 @@ from tuiref.export.losses import Losses
 from tuiref.export.processor import FIELD_END, Processor
 from tuiref.export.reference import Run, plain, reference
 from tuiref.export.reference_order import reading_order
+from tuiref.export.title_language import is_english
 
 # Noncharacters: no file has them in its text, and no rule of a style is about them.
 _ITALIC, _BOLD, _RAISED, _LOWERED = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
@@ -100,7 +101,7 @@ def _rendered(record: Record, number: int, style: Processor) -> tuple[Run, ...] 
 
 def _item(record: Record) -> dict[str, Any]:
     """The record as citeproc-py takes it: only variables that it knows, text without markup of its own."""
-    item: dict[str, Any] = {"id": "x", "language": "en"}
+    item: dict[str, Any] = {"id": "x"}
     for name, value in csl_item(record, "x").items():
         if name in ("id", "custom", "abstract", "note", "keyword", "source"):
             continue
@@ -112,6 +113,7 @@ def _item(record: Record) -> dict[str, Any]:
             item[name] = [{part: _OWN.sub("", plain(text)) for part, text in person.items()} for person in _list(value)]
         else:
             item[name] = value
+    item["language"] = "en" if is_english(record) else "und"
     return {name: value for name, value in item.items() if value}
 
 

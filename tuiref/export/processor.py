@@ -11,6 +11,7 @@ from typing import Any, Final
 from citeproc import model
 from citeproc.frontend import CitationStylesStyle
 from citeproc.source import VariableError
+from citeproc.string import String
 from lxml import etree
 
 FIELD_END: Final = "\ue000"
@@ -77,7 +78,15 @@ class Counted:
         return text
 
 
-class Text(Counted, model.Text):  # type: ignore[misc]
+class Cased:
+    """An element that changes the case of its text: of names, terms and numbers that citeproc-py has as `str` too."""
+
+    def case(self, text: Any, language: str | None = None) -> Any:
+        """The text in the case that the style wants."""
+        return super().case(String(text) if type(text) is str else text, language)  # type: ignore[misc]
+
+
+class Text(Cased, Counted, model.Text):  # type: ignore[misc]
     """Text; of a variable it is counted, and macros are those that the root has found."""
 
     def get_macro(self, name: str) -> Any:
@@ -85,7 +94,7 @@ class Text(Counted, model.Text):  # type: ignore[misc]
         return self.get_root().macro(name)
 
 
-class Number(Counted, model.Number):  # type: ignore[misc]
+class Number(Cased, Counted, model.Number):  # type: ignore[misc]
     """A number, counted."""
 
 
@@ -153,7 +162,7 @@ class Key(model.Key):  # type: ignore[misc]
         return self.get_root().macro(name)
 
 
-class Label(model.Label):  # type: ignore[misc]
+class Label(Cased, model.Label):  # type: ignore[misc]
     """A label is in the language of the style, not of the record; without its variable it is not shown."""
 
     def process(self, item: Any, variable: str | None = None, *args: Any, **kwargs: Any) -> Any:
@@ -177,6 +186,14 @@ class Date(Counted, model.Date):  # type: ignore[misc]
             return super().render_single_date(date, show_parts, context)
         parts = self.parts(date, show_parts, context)
         return self.join(parts) if parts else None
+
+
+class Name_Part(Cased, model.Name_Part):  # type: ignore[misc]  # noqa: N801 - the element is found by it
+    """The family or the given part of names."""
+
+
+class Date_Part(Cased, model.Date_Part):  # type: ignore[misc]  # noqa: N801
+    """The year, month or day of a date."""
 
 
 class Name(model.Name):  # type: ignore[misc]
@@ -205,7 +222,7 @@ class Name(model.Name):  # type: ignore[misc]
         )
 
 
-_OWN: Final = (Style, Text, Number, Names, Substitute, Group, Key, Label, Date, Name)
+_OWN: Final = (Style, Text, Number, Names, Substitute, Group, Key, Label, Date, Date_Part, Name, Name_Part)
 
 
 class Processor(CitationStylesStyle):  # type: ignore[misc]
