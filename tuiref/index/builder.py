@@ -95,11 +95,11 @@ class SegmentBuilder:
         Raises:
             OSError: The disk is full or the directory can't be written.
         """
-        tokens, sizes = self._cutter.finish()
+        pieces = self._cutter.finish()
         documents = np.repeat(np.arange(self._records, dtype=np.uint32), np.frombuffer(self._counts, np.uint32))
         owners = documents << np.uint32(8) | np.frombuffer(self._fields, np.uint8)
-        words = self._vocabulary.terms_of(tokens)
-        inverted, value_lengths = invert(words, tokens, sizes, owners)
+        words = self._vocabulary.terms_of([tokens for tokens, _ in pieces])
+        inverted, value_lengths = invert(words, pieces, owners)
         lengths = np.zeros((len(TEXT_FIELDS), self._records), np.int64)
         is_text = (owners & 0xFF) < len(TEXT_FIELDS)
         np.add.at(lengths, (owners[is_text] & 0xFF, owners[is_text] >> 8), value_lengths[is_text])

@@ -10,7 +10,8 @@ from tuiref.core.markup import without_markup
 from tuiref.core.words import ASCII_TABLE
 from tuiref.index.rawwords import BLANK, SEPARATOR, RawWords
 
-U32 = npt.NDArray[np.uint32]
+Piece = tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]
+"""The raw words of some texts by number, one text after the other, and how many each text has."""
 
 _TABLE: Final = bytes([SEPARATOR]) + ASCII_TABLE[1:]
 """Leaves separators standing."""
@@ -28,8 +29,7 @@ class Cutter:
         """Take the numbers of words from there; new ones are added."""
         self._words = words
         self._pending: list[str] = []
-        self._tokens: list[U32] = []
-        self._sizes: list[npt.NDArray[np.int64]] = []
+        self._pieces: list[Piece] = []
 
     def add(self, texts: Sequence[str]) -> None:
         """Take in the next texts."""
@@ -37,13 +37,11 @@ class Cutter:
         if len(self._pending) >= _MOST_PENDING:
             self._cut()
 
-    def finish(self) -> tuple[U32, npt.NDArray[np.int64]]:
-        """The raw words of all texts in their order, and how many of them each text has. Nothing is kept."""
+    def finish(self) -> list[Piece]:
+        """All texts in their order; those that were added together are in one piece. Nothing is kept."""
         self._cut()
-        tokens = np.concatenate(self._tokens) if self._tokens else np.zeros(0, np.uint32)
-        sizes = np.concatenate(self._sizes) if self._sizes else np.zeros(0, np.int64)
-        self._tokens, self._sizes = [], []
-        return tokens, sizes
+        pieces, self._pieces = self._pieces, []
+        return pieces
 
     def _cut(self) -> None:
         """Cut what is pending, all in one go."""
@@ -56,7 +54,5 @@ class Cutter:
             joined = _SEAM.join(pending)
         if joined.count(_MARK) >= len(pending):
             joined = _SEAM.join([text.replace(_MARK, " ") for text in pending])
-        tokens, sizes = self._words.cut(joined.encode("utf-8", "surrogatepass").translate(_TABLE))
-        self._tokens.append(tokens)
-        self._sizes.append(sizes)
+        self._pieces.append(self._words.cut(joined.encode("utf-8", "surrogatepass").translate(_TABLE)))
         self._pending = []

@@ -10,12 +10,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from tuiref.index.cutting import Piece
 from tuiref.index.vocabulary import SegmentTerms
 
 VALUE_GAP: Final = 8
 """Positions left free between two values of a field, so that a phrase never spans both."""
-
-_CHUNK: Final = 1 << 17
 
 U32 = npt.NDArray[np.uint32]
 I64 = npt.NDArray[np.int64]
@@ -42,33 +41,27 @@ class Inverted:
     """Document << 16 | position."""
 
 
-def invert(words: SegmentTerms, tokens: U32, sizes: I64, owners: U32) -> tuple[Inverted, I64]:
+def invert(words: SegmentTerms, pieces: list[Piece], owners: U32) -> tuple[Inverted, I64]:
     """Build postings.
 
     Args:
         words: The terms behind the tokens.
-        tokens: Raw words by number, of all values in order.
-        sizes: Of each value of each record, in order: how many tokens.
+        pieces: The tokens of all values of all records, in order; all of a record are in one piece. Used up.
         owners: Of each value: document << 8 | field; values of one document and field are neighbours.
 
     Returns:
         The postings, and the number of positions that each value takes.
     """
-    ends = np.cumsum(sizes)
-    total = sum(int(words.counts[tokens[at : at + _CHUNK]].sum()) for at in range(0, len(tokens), _CHUNK))
-    keys = np.empty(total, np.uint64)
+    keys = np.empty(sum(int(words.counts[tokens].sum()) for tokens, _ in pieces), np.uint64)
     filled = 0
-    lengths = np.zeros(len(sizes), np.int64)
+    lengths = np.zeros(len(owners), np.int64)
     begin = 0
-    while begin < len(sizes):
-        done = int(ends[begin - 1]) if begin else 0
-        end = max(int(np.searchsorted(ends, done + _CHUNK, side="right")), begin + 1)
-        # all values of a document's field are in one chunk, for their positions count on
-        while end < len(sizes) and owners[end] == owners[end - 1]:
-            end += 1
-        chunk = tokens[done : int(ends[end - 1])]
-        heads, positions, lengths[begin:end] = _places(words.widths[chunk], owners[begin:end], sizes[begin:end])
-        for part in words.keys(chunk, heads, positions):
+    pieces.reverse()
+    while pieces:
+        tokens, sizes = pieces.pop()
+        end = begin + len(sizes)
+        heads, positions, lengths[begin:end] = _places(words.widths[tokens], owners[begin:end], sizes)
+        for part in words.keys(tokens, heads, positions):
             keys[filled : filled + len(part)] = part
             filled += len(part)
         begin = end

@@ -5,7 +5,7 @@ fold a word and cut it into its terms costs far more than to look its number up.
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -23,9 +23,8 @@ LAST_POSITION: Final = 65_000
 """Words further on all stand here. Below 65,535, so that the end of a phrase never reaches the next document."""
 
 _HEAD: Final = 16
-_CHUNK: Final = 1 << 20
-_MOST_WORDS: Final = 300_000
-"""Some 100 MB; with more, a vocabulary is left to its segment and the next one begins anew."""
+_MOST_WORDS: Final = 160_000
+"""Some 60 MB; with more, a vocabulary is left to its segment and the next one begins anew."""
 
 
 class Vocabulary:
@@ -46,16 +45,16 @@ class Vocabulary:
         """Whether the next segment should begin with a fresh one, to bound the memory."""
         return len(self.raw_words) > _MOST_WORDS
 
-    def terms_of(self, tokens: U32) -> "SegmentTerms":
+    def terms_of(self, pieces: Sequence[U32]) -> "SegmentTerms":
         """The terms behind the raw words of a segment.
 
         Args:
-            tokens: Numbers of raw words.
+            pieces: Numbers of raw words.
         """
         self._learn()
         is_met = np.zeros(len(self.raw_words), np.bool_)
-        for start in range(0, len(tokens), _CHUNK):
-            is_met[tokens[start : start + _CHUNK]] = True
+        for tokens in pieces:
+            is_met[tokens] = True
         used = np.flatnonzero(is_met)
         counts = np.array(self._counts, np.int64)
         starts = np.cumsum(counts) - counts
