@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tuiref.core.errors import MarksError
 from tuiref.core.fingerprint import Fingerprint
-from tuiref.engine.mark_log import Add, Carry, MarkLog, Operation, Remove, operations_of
+from tuiref.engine.mark_log import MarkLog
+from tuiref.engine.mark_operations import Add, Carry, Operation, Remove, operations_of
 
 KEY = "0badcafe"
 

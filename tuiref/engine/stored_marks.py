@@ -13,7 +13,8 @@ from tuiref.core.hits import RecordKey, key_number, key_source, record_key
 from tuiref.core.late import dataclass
 from tuiref.engine.carrying import find_again
 from tuiref.engine.mark_book import MarkBook
-from tuiref.engine.mark_log import Add, Carry, MarkLog, Operation, Remove, operations_of
+from tuiref.engine.mark_log import MarkLog
+from tuiref.engine.mark_operations import Add, Carry, Operation, Remove, operations_of
 from tuiref.engine.shelf import Shelf
 from tuiref.engine.sources import STANDARD_INPUT
 from tuiref.engine.state_directory import StateDirectory
