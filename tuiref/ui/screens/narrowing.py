@@ -15,8 +15,10 @@ from tuiref.ui.screens.sharing import Sharing
 from tuiref.ui.widgets.chip_line import ChipLine
 from tuiref.ui.widgets.facet_pane import FacetPane
 
-_VALUES: Final = 250
-"""Of each facet asked for at once: enough for all years."""
+_YEARS: Final = 250
+"""All of them, but for libraries of centuries."""
+_VALUES: Final = 20
+"""Of each other facet: more than are shown before it is unfolded."""
 _PATIENCE_SECONDS: Final = 3.0
 """After this time an answer is no longer waited for: the engine may have been started again."""
 _ALL_VALUES: Final = 5_000
@@ -132,14 +134,23 @@ class Narrowing(Sharing):
         withdraw the one before, none would be answered.
         """
         if time.monotonic() - self.facets_asked_at >= _PATIENCE_SECONDS:
-            self._ask_for_counts(FACETS, _VALUES)
+            self._ask_for_counts(FACETS)
 
-    def _ask_for_counts(self, fields: tuple[str, ...], limit: int) -> None:
-        ticket, text = self.result.ticket, self.result.text
+    def _ask_for_counts(self, fields: tuple[str, ...]) -> None:
+        ticket, text, session = self.result.ticket, self.result.text, self.session
+
+        async def count() -> tuple[FacetCounts, ...]:
+            if len(fields) == 1:
+                return await session.facets(ticket, fields, _ALL_VALUES)
+            years = await session.facets(ticket, ("year",), _YEARS)
+            # Between the two a search can be answered that was typed meanwhile.
+            others = await session.facets(ticket, tuple(field for field in fields if field != "year"), _VALUES)
+            return years + others
+
         if ticket:
             self.facets_asked_at = time.monotonic()
             self.ask(
-                lambda: self.session.facets(ticket, fields, limit),
+                count,
                 lambda counts: self._counted(ticket, text, counts),
                 self._not_counted,
                 group="facets",
@@ -160,7 +171,7 @@ class Narrowing(Sharing):
     def _ask_for_all(self, field: str) -> None:
         """Count the values of one facet down to the rare ones."""
         if field and self._facets.lacks_values(field):
-            self._ask_for_counts((field,), _ALL_VALUES)
+            self._ask_for_counts((field,))
 
     def _not_counted(self, error: TuirefError) -> None:
         self.facets_asked_at = -math.inf
