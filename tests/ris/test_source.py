@@ -67,10 +67,10 @@ def test_records_in_a_zip_archive_are_read(tmp_path: Path, members: dict[str, by
 @pytest.mark.parametrize(
     "data",
     [
-        gzip.compress(RIS, mtime=0)[:-9],
-        gzip.compress(RIS, mtime=0)[:12] + b"zzzzzzzz",
-        bz2.compress(RIS)[:-4],
-        lzma.compress(RIS)[:-4],
+        gzip.compress(RIS, mtime=0)[:9],
+        gzip.compress(RIS, mtime=0)[:10] + b"\xff" * 8,
+        bz2.compress(RIS)[:20],
+        lzma.compress(RIS)[:12],
         b"PK\x03\x04 and no more",
         _zip({"a.pdf": b"x", "b.pdf": b"y"}),
         _zip({}),

@@ -50,6 +50,11 @@ class Parts:
         """Bytes of the source that the blocks given so far were made of."""
         return self._decoder.bytes_read
 
+    @property
+    def line(self) -> int:
+        """1-based number of the line that follows the blocks given so far."""
+        return self._decoder.line
+
     def blocks(self) -> Iterator[bytes]:
         """The text in UTF-8, in blocks of whole lines; the last line of each part has a LF in any case."""
         while True:

@@ -36,6 +36,7 @@ class Reader:
         encoding: str | None = None,
         batch_records: int = BATCH_RECORDS,
         is_tolerant_only: bool = False,
+        damages: tuple[str, ...] = (),
     ) -> None:
         """Look at the source without reading it whole.
 
@@ -45,6 +46,7 @@ class Reader:
             encoding: Python's name of its encoding, when the user names one; None to go by evidence.
             batch_records: A batch is handed over as soon as it has about so many records.
             is_tolerant_only: Let canonical stretches, too, go the way of all others; gives the same records.
+            damages: What kept the source from being decompressed whole, in plain words.
 
         Raises:
             UnknownFormatError: It is not RIS; the message names what it seems to be.
@@ -54,6 +56,7 @@ class Reader:
         self._ledger = Ledger(path)
         self._batch_records = max(1, batch_records)
         self._is_tolerant_only = is_tolerant_only
+        self._damages = damages
         head = bytes(data[:_HEAD])
         self._is_named = encoding is not None
         self._encoding = named_encoding(encoding, data) if encoding else guessed_encoding(data)
@@ -87,6 +90,7 @@ class Reader:
             Batches in source order. The last one has the problems that stand for others, and perhaps no records.
         """
         builder = BatchBuilder()
+        records = 0
         scanner = self._scanner(builder)
         decoder: Parts | Stretches
         if self.format in WITHOUT_LINES:
@@ -96,8 +100,13 @@ class Reader:
         for block in decoder.blocks():
             scanner.feed(block)
             if builder.records >= self._batch_records or builder.length >= _BATCH_BYTES:
+                records += builder.records
                 yield builder.take(self._ledger.take(), decoder.bytes_read)
         scanner.feed(b"", is_last=True)
+        records += builder.records
+        for damage in self._damages:
+            number = "1 record" if records == 1 else f"{records:,} records"
+            self._ledger.add(decoder.line, "damaged-archive", f"{damage}; {number} could be read all the same")
         yield builder.take(self._ledger.take_rest(), len(self._data))
 
     def _first_part(self, head: bytes) -> bytes:

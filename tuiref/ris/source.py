@@ -100,7 +100,7 @@ def _reader(path: str, file: IO[bytes], encoding: str | None) -> Reader:
         if kind in COMPRESSED:
             with file:
                 plain = decompressed(kind, file, path)  # type: ignore[arg-type] # binary in every case
-            return Reader(path, FileData(plain), encoding=encoding)
+            return Reader(path, FileData(plain.file), encoding=encoding, damages=plain.damages)
     except OSError as error:
         raise SourceError(f"can't read {path}: {error.strerror or error}") from error
     return Reader(path, FileData(file), encoding=encoding)

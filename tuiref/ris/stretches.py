@@ -21,6 +21,8 @@ class Stretches:
         self._fallback = byte_table(encoding.fallback)
         self.bytes_read = 0
         """Bytes of the source that the stretches given so far were made of."""
+        self.line = 1
+        """1-based number of the line on which they end."""
 
     def blocks(self) -> Iterator[bytes]:
         """The text in UTF-8 with LF for all line ends."""
@@ -50,6 +52,7 @@ class Stretches:
                 text = self._mended(text, line)
             self.bytes_read = min(size, at + _STRETCH)
             line += text.count("\n")
+            self.line = line
             yield text.encode("utf-8", "replace")
 
     def _mended(self, text: str, line: int) -> str:
