@@ -106,7 +106,7 @@ def parted(text: str) -> tuple[str, tuple[Filter, ...]]:
         if start == 0:
             return _when_same(text, "", filters)
         rest = rest[: start - len(_AND)]
-        if rest.startswith("(") and _closing(rest) == len(rest) - 1:
+        if rest.startswith("(") and _closing(rest) == len(rest) - 1 and _read(rest) is None:
             return _when_same(text, rest[1:-1], filters)
     return text, ()
 
