@@ -1,28 +1,21 @@
 """The arguments of the command line: which command, with what."""
 
 import argparse
-from typing import Final, NoReturn
+import sys
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from tuiref import __version__
+from tuiref.cli.examples import epilog
+from tuiref.cli.help_text import show
 from tuiref.cli.words import COMMANDS, SHELLS, UsageError
 from tuiref.core.citation_styles import STYLES
 from tuiref.core.formats import FORMATS, names_with
 from tuiref.core.hits import SORT_FIELDS, Sort
 
-_EXAMPLES: Final = """\
-examples:
-  tuiref refs.ris                             browse a file
-  tuiref exports/                             browse every .ris below a folder
-  zcat refs.ris.gz | tuiref -                 browse what is piped in
-  tuiref search 'title:relapse year:2015-' refs.ris
-  tuiref search 'car t-cell' refs.ris --to bibtex --output hits.bib
-  tuiref search --strategy strategy.txt refs.ris
-  tuiref export exports/ --to csv --output all.csv
-  tuiref --pick --template '@{citekey}' refs.ris   print the key of what is picked
-  tuiref check refs.ris                       what was repaired, line by line
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
-A path that is named like a command is written with its folder: ./search
-"""
+_NOTE: Final = "A path that is named like a command is written with its folder: ./search"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -30,6 +23,12 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{self.format_usage().strip()}\n{self.prog}: {message}")
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print the help, with colours where it is read on a terminal."""
+        text = self.format_help()
+        if not (file is None and sys.stdout.isatty() and show(text)):
+            super().print_help(file)
 
 
 def parse(words: list[str]) -> argparse.Namespace:
@@ -71,8 +70,8 @@ def _browse_parser() -> argparse.ArgumentParser:
         description="Browse, search, mark and export RIS libraries in the terminal.",
         usage="tuiref [--strategy FILE] [PATH ...]\n"
         "       tuiref --pick [--to FORMAT | --template TEXT] [PATH ...]\n"
-        "       tuiref {search,export,check,stats,cache,config,keys,completion,man} ...",
-        epilog=_EXAMPLES,
+        f"       tuiref {{{','.join(COMMANDS)}}} ...",
+        epilog=f"{epilog('')}\n\n{_NOTE}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
@@ -100,7 +99,9 @@ def parser_of(command: str) -> argparse.ArgumentParser:
 
 
 def _command_parser(command: str) -> argparse.ArgumentParser:
-    parser = _Parser(prog=f"tuiref {command}", formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = _Parser(
+        prog=f"tuiref {command}", epilog=epilog(command), formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     if command == "search":
         parser.description = "Print the records that match a query. Exit status 1 when there is none."
         parser.usage = (

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from tuiref import __version__
+from tuiref.cli.examples import EXAMPLES
 from tuiref.cli.interface import CommandLine, Option, command_lines
 from tuiref.cli.status import DONE
 from tuiref.core.formats import FORMATS
@@ -72,12 +73,10 @@ def _page(lines: tuple[CommandLine, ...]) -> Iterator[str]:
     yield from _table("ENVIRONMENT", _VARIABLES)
     yield from _table("FILES", _FILES)
     yield ".SH EXAMPLES"
-    yield ".nf"
-    for line in lines:
-        for example in line.epilog.split("\n")[1:]:
-            if example.startswith("  tuiref") or example.startswith("  zcat"):
-                yield _text(example.strip())
-    yield ".fi"
+    for typed, what in dict.fromkeys(example for examples in EXAMPLES.values() for example in examples):
+        yield ".TP"
+        yield f"\\fB{_text(typed)}\\fR"
+        yield _text(f"{what[:1].upper()}{what[1:]}.")
 
 
 def _table(heading: str, rows: tuple[tuple[str, str], ...]) -> Iterator[str]:
