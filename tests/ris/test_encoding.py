@@ -51,6 +51,30 @@ def test_one_accented_name_is_enough_evidence_against_a_wrong_guess() -> None:
         assert read(text.encode(encoding)).records == read(text).records
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp437", "TNF-α blockade in children, a café study"),
+        ("cp437", "Σ and δ receptors of Müller cells"),
+        ("cp437", "patients ≤ 5 years, ≈ 40 %"),
+        ("cp850", "Ação e educação: São João dos Ângulos"),
+        ("cp850", "Sørensen, ÁLVAREZ, Çelik"),
+        ("cp850", "1¾ years of the ÉCOLE at Tórshavn, Jørgen Þór"),
+    ],
+)
+def test_code_pages_of_dos_are_told_by_what_differs_between_them(encoding: str, text: str) -> None:
+    reading = read(f"TY  - JOUR\nTI  - {text}\nER  - \n".encode(encoding))
+    assert (reading.reader.encoding, reading.records[0][1]) == (encoding, ("TI", text))
+    assert "would fit" not in reading.problems[0].message
+
+
+def test_doubt_between_two_encodings_is_said() -> None:
+    reading = read(b"TY  - JOUR\nTI  - M\x81ller\nER  - \n")
+    assert "would fit as well" not in reading.problems[0].message, "it has the same characters in both"
+    reading = read(b"TY  - JOUR\nTI  - M\x81ller \xf4 x\nER  - \n")
+    assert "cp437 would fit as well" in reading.problems[0].message
+
+
 def test_named_encoding_is_obeyed() -> None:
     data = "TY  - JOUR\nTI  - Příliš žluťoučký kůň\nER  - \n".encode("cp1250")
     reading = read(data, encoding="cp1250")

@@ -22,7 +22,10 @@ _HIGH_LIMIT: Final = 1000
 _USUAL: Final = frozenset("éèêëáàâäãåæçíìîïñóòôöõøœúùûüýßšžÉÈÁÀÄÅÆÇÍÑÓÖÕØÚÜŠŽ")
 _QUOTES: Final = frozenset("\u2018\u2019\u201c\u201d\u201a\u201e")
 _DASHES: Final = frozenset("\u2013\u2014\u2026")
-_SIGNS: Final = frozenset("°±×µ®™©§«»·≥≤½¼¾²³ªº€£•†\u00a0")
+_SIGNS: Final = frozenset("°±×µ®™©§«»·½¼¾²³ªº€£•†\u00a0")
+_COMPARISONS: Final = frozenset("≥≤≈")
+_GREEK: Final = frozenset("αΓπΣσµτΦΘΩδφε")
+_DOUBT: Final = 0.25
 
 
 class Data(Protocol):
@@ -44,6 +47,8 @@ class Encoding:
     """For a UTF-8 source: the encoding of what is not UTF-8 in it."""
     is_guess: bool = False
     """Whether the bytes alone don't prove it."""
+    rival: str = ""
+    """For a guess: another encoding for which as much speaks; "" for none."""
 
     @property
     def is_utf8(self) -> bool:
@@ -97,8 +102,8 @@ def guessed_encoding(data: Data) -> Encoding:
     bad = len(found) - valid
     if valid * 2 >= bad:
         return Encoding("utf-8", 0, _legacy(evidence))
-    legacy = plausible_encoding(evidence)
-    return Encoding(legacy, 0, legacy, is_guess=True)
+    legacy, rival = plausible_encoding(evidence)
+    return Encoding(legacy, 0, legacy, is_guess=True, rival=rival)
 
 
 def _is_utf8(evidence: bytes) -> bool:
@@ -119,7 +124,7 @@ def _legacy(evidence: bytes) -> str:
         for match in _SEQUENCE.finditer(run[0])
         if match[1] is not None
     ]
-    return plausible_encoding(b" ".join(evidence[max(0, at - 1) : at + 2] for at in bad))
+    return plausible_encoding(b" ".join(evidence[max(0, at - 1) : at + 2] for at in bad))[0]
 
 
 def _wide_encoding(head: bytes) -> str | None:
@@ -165,8 +170,12 @@ def _evidence(data: Data) -> bytes:
     return b"".join(out)
 
 
-def plausible_encoding(evidence: bytes) -> str:
-    """Of the one-byte encodings of Western Europe the one in which the bytes beyond ASCII make most sense."""
+def plausible_encoding(evidence: bytes) -> tuple[str, str]:
+    """Of the one-byte encodings of Western Europe the one in which the bytes beyond ASCII make most sense.
+
+    Returns:
+        Its name, and that of another one that would give other characters and as much sense; "" for none.
+    """
     places = [match.start() for _, match in zip(range(_HIGH_LIMIT), _HIGH.finditer(evidence), strict=False)]
     tables = {name: byte_table(name) for name in _CANDIDATES}
     scores = dict.fromkeys(_CANDIDATES, 0.0)
@@ -175,17 +184,21 @@ def plausible_encoding(evidence: bytes) -> str:
         behind = evidence[at + 1 : at + 2] or b" "
         for name, table in tables.items():
             scores[name] += _plausibility(table[before[0]], table[evidence[at]], table[behind[0]])
-    return max(_CANDIDATES, key=lambda name: scores[name])
+    best = max(_CANDIDATES, key=lambda name: scores[name])
+    met = {evidence[at] for at in places}
+    rivals = [
+        name
+        for name in _CANDIDATES
+        if scores[name] >= scores[best] - _DOUBT and any(tables[name][byte] != tables[best][byte] for byte in met)
+    ]
+    return best, rivals[0] if rivals else ""
 
 
 def _plausibility(before: str, char: str, behind: str) -> float:
     """How well a character stands between its neighbours; over 0 speaks for it."""
     in_word = before.isalpha() or behind.isalpha()
     if char.isalpha() and char not in "ªºµ":
-        usual = 2.0 if char in _USUAL else -0.5
-        if char.isupper() and (before.islower() or (before.isalpha() and behind.islower())):
-            return -2.0
-        return usual if in_word else -1.0
+        return _plausibility_of_letter(before, char, behind)
     if char in _QUOTES:
         if char == "\u2019" and before.isalpha():
             return 2.0
@@ -194,11 +207,23 @@ def _plausibility(before: str, char: str, behind: str) -> float:
         return 2.0 if inner.isalnum() and not outer.isalnum() else -1.0
     if char in _DASHES:
         return 1.5 if not (before.islower() and behind.islower()) or char == "\u2014" else 0.5
-    if char in _SIGNS:
+    if char in _SIGNS or char in _COMPARISONS:
+        if char in _COMPARISONS:
+            return 1.0 if not in_word else -1.0
         return 0.5 if not (before.isalpha() and behind.isalpha()) else -1.5
     if not char.isprintable():
         return -4.0
     return -3.0 if 0x2500 <= ord(char) < 0x25A0 else -1.5
+
+
+def _plausibility_of_letter(before: str, char: str, behind: str) -> float:
+    in_word = before.isalpha() or behind.isalpha()
+    if char in _GREEK and not before.islower() and not behind.isalpha():
+        return 1.5 if not before.isalpha() else 0.5
+    usual = 2.0 if char in _USUAL else -0.5
+    if char.isupper() and (before.islower() or (before.isalpha() and behind.islower())):
+        return -2.0
+    return usual if in_word else -1.0
 
 
 def byte_table(name: str) -> str:

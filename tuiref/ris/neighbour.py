@@ -54,6 +54,7 @@ class NeighbourSplitter:
         self._ledger = ledger
         self._emit = emit
         self._entries: list[Entry] = []
+        self._tags: set[str] = set()
         self._line = 0
         self._next = 1
         self._opener = ""
@@ -97,10 +98,11 @@ class NeighbourSplitter:
                 self._line = at
                 self._opener = self._opener or tag
             self._entries.append(Entry(tag, [value.strip()]))
+            self._tags.add(tag)
 
     def _begins(self, tag: str, *, was_blank: bool) -> bool:
         """Whether a tag begins a record after that of the entries so far."""
-        tags = [entry.tag for entry in self._entries]
+        tags = self._tags
         if tag == self._neighbour.first_tag and tag in tags:
             return True
         # A blank line alone may stand within a record.
@@ -110,7 +112,7 @@ class NeighbourSplitter:
     def _finish(self) -> None:
         if self._entries:
             pairs = self._neighbour.to_pairs(self._entries)
-            self._entries = []
+            self._entries, self._tags = [], set()
             self._emit(format_record(pairs).encode("utf-8", "replace"), self._line)
 
 

@@ -70,7 +70,8 @@ class Reader:
         """"LF", "CRLF", "CR", "mixed", or "" where the first megabyte is one line."""
         self._dialect = file_dialect(text[:_DIALECT_HEAD].replace("\r\n", "\n").replace("\r", "\n"))
         if self._encoding.is_guess:
-            message = f"not UTF-8; read as {self.encoding}, which is the best guess (--encoding names another)"
+            rival = f"; {self._encoding.rival} would fit as well" if self._encoding.rival else ""
+            message = f"not UTF-8; read as {self.encoding}, which is the best guess{rival} (--encoding names another)"
             self._ledger.add(0, "encoding-guessed", message)
 
     @property
