@@ -275,3 +275,19 @@ def test_crossref_to_nothing_and_round_a_circle_changes_nothing() -> None:
     reading = read("@book{a, title={A}, crossref={b}}\n@book{b, title={B}, crossref={a}}\n@book{c, crossref={none}}\n")
     assert [dict(tags).get("TI") for tags in reading.records] == ["A", "B", None]
     assert reading.lines == [1, 2, 3]
+
+
+def test_entry_has_the_fields_of_the_stores_that_it_names() -> None:
+    """An @xdata entry may stand before or behind it, and may name another one; its own fields go first."""
+    reading = read(
+        "@xdata{p, publisher={Press}, title={Not this}}\n"
+        "@article{a, author={Doe, J}, title={T}, xdata={j, p}}\n"
+        "@xdata{j, journaltitle={Journal of X}, xdata={k}}\n"
+        "@xdata{k, location={Paris}, xdata={j}}\n"
+    )
+    (record,) = reading.records
+    expected = {("TI", "T"), ("T2", "Journal of X"), ("PB", "Press"), ("CY", "Paris"), ("XF", "xdata: j, p")}
+    assert expected <= set(record)
+    assert len([value for tag, value in record if tag == "TI"]) == 1
+    assert reading.kinds == {"stored-fields": 1}
+    assert "Not this" in reading.problems[0].text

@@ -71,6 +71,11 @@ class BibtexSplitter:
                 self._ledger.add(line, "unused-string", "a @string that no entry uses", raw)
 
     def _give(self, entry: CrossEntry) -> None:
+        if entry.type.lower() == "xdata":
+            text = ", ".join((entry.key, *(f"{name} = {{{value}}}" for name, value in entry.fields)))
+            message = "an @xdata entry is no reference; its fields are with the entries that name it"
+            self._ledger.add_usual(entry.line, "stored-fields", message, f"@{entry.type}{{{text}}}")
+            return
         pairs = pairs_of(entry.type, entry.key, entry.fields)
         self._emit(format_record(pairs).encode("utf-8", "replace"), entry.line)
 

@@ -64,15 +64,15 @@ def _addresses(lines: list[str]) -> list[str]:
     """One address each; a line that goes on has no full stop at its end, where others have one."""
     if not any(line.endswith(".") for line in lines):
         return lines
-    out: list[str] = []
+    out: list[list[str]] = []
     is_open = False
     for line in lines:
         if is_open:
-            out[-1] = f"{out[-1]} {line}"
+            out[-1].append(line)
         else:
-            out.append(line)
+            out.append([line])
         is_open = not line.endswith(".")
-    return out
+    return [" ".join(address) for address in out]
 
 
 CIW: Final = Neighbour("ciw", _parse_line, "PT", "ER", frozenset({"FN", "VR", "EF"}), _pairs)
