@@ -12,6 +12,7 @@ _TEXT_SIZE: Final = 1 << 20
 _GROUP_LINES: Final = 100_000
 _GROUP_SIZE: Final = 1 << 23
 _LINK: Final = re.compile(r"Link to the Ovid .*$")
+_ABSTRACTS: Final = frozenset(("AB", "N2"))
 
 
 @dataclass(slots=True)
@@ -52,6 +53,10 @@ class Group:
             follower: What comes next: "TY", "ER", "text", or "end" of the source.
             has_above: Whether a record has just ended.
         """
+        # Some hosts write the abstract, and that alone, below the end of its record.
+        is_left_over = follower in ("end", "text") and all(addition.tag in _ABSTRACTS for addition in self.additions)
+        if has_above and self.is_below_record and is_left_over:
+            return "above"
         if has_above and self.is_below_record and not (self.is_core and (follower != "TY" or not self.is_parted)):
             return "above"
         if follower == "TY" and not self.is_parted:
