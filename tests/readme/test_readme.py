@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.readme import page
+from tuiref.cli.words import COMMANDS
 
 
 def test_key_tables_are_those_of_the_command_table() -> None:
@@ -41,5 +42,5 @@ def test_examples_print_what_readme_says(tmp_path: Path) -> None:
 
 def test_every_command_of_the_command_line_is_mentioned() -> None:
     text = page.PATH.read_text("utf-8")
-    for command in ("search", "export", "check", "cache"):
+    for command in COMMANDS:
         assert f"tuiref {command}" in text

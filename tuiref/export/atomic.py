@@ -14,7 +14,7 @@ from tuiref.export.formats import Counted, pieces
 from tuiref.export.losses import Losses
 from tuiref.export.target import Sink, whole_file
 
-_PROGRESS_STEP: Final = 500  # records
+_PROGRESS_STEP: Final = 20  # records; in a citation style they take up to a fifth of a second
 
 
 @dataclass(frozen=True, slots=True)

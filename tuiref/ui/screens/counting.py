@@ -62,7 +62,10 @@ class Counting(Following):
         self._show_count()
 
     async def action_command(self, id: str) -> None:
-        """Carry out a command as often as was typed before it."""
+        """Carry out a command as often as was typed before it; one that comes before the screen waits for it."""
+        if not self.is_mounted:
+            self.call_later(self.action_command, id)
+            return
         count, self.count, self._first = self.count, None, None
         if count is None:
             key = self.keymap.key_of(id, self.context)

@@ -9,11 +9,12 @@ from tuiref.core.errors import Cancelled, EngineDiedError, TuirefError
 from tuiref.core.filters import parted
 from tuiref.core.hits import RecordKey, key_number, key_source, record_key
 from tuiref.core.library import Library
-from tuiref.core.place import LibraryPlace
+from tuiref.core.place import LibraryPlace, ViewValue
 from tuiref.protocol import CursorFound, MarksChanged, Restarted, SourceReloaded, unpack_keys
 from tuiref.ui.layout import layout_of
 from tuiref.ui.screens.hearing import EngineSaid
 from tuiref.ui.screens.recalling import Recalling
+from tuiref.ui.view.export_memory import exported_view
 from tuiref.ui.widgets.status_line import StatusLine
 
 _EVERY_SECONDS: Final = 3.0
@@ -57,6 +58,8 @@ class Keeping(Recalling):
     _waiting_cursor: RecordKey | None = None
     """A record of last time to which the cursor goes when the result that has it is shown."""
     _restored: LibraryPlace | None = None
+    export_view: tuple[tuple[str, ViewValue], ...] = ()
+    """What was chosen in the last export, as `view.export_memory` writes it; () before the first one."""
     _idle_looks: int = 0
     """How often nothing was being read while marks of last time were awaited."""
 
@@ -158,7 +161,7 @@ class Keeping(Recalling):
             text=self.whole_text,
             sort=self.sort,
             is_marked_only=self.listing.is_marked_only,
-            view=self.arrangement.view,
+            view=(*self.arrangement.view, *self.export_view),
         )
 
     def keep_place_if_changed(self) -> None:
@@ -228,6 +231,7 @@ class Keeping(Recalling):
         self.filters_changed()
         if place.view:
             self.share_out(layout_of(place.view))
+            self.export_view = exported_view(place.view)
 
     def _cursor_found(self, key: RecordKey) -> None:
         """Go to the record of last time, unless the user has gone elsewhere meanwhile."""

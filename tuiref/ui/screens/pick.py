@@ -22,6 +22,8 @@ _LABELS: Final = {"record.zoom": "print", "search.keep": "print", "search.leave"
 class PickScreen(MainScreen):
     """Begins in the search box; the text to print becomes the result of the app."""
 
+    _has_begun = False
+
     def __init__(self, session: Session, clipboard: Clipboard, picking: Picking) -> None:
         """Show what the session opens, to have something picked."""
         super().__init__(session, clipboard)
@@ -34,7 +36,16 @@ class PickScreen(MainScreen):
 
     def on_mount(self) -> None:
         """Let a search be typed; after the list was focused, since Textual calls this before that of the base."""
-        self.call_later(self.do_search_open)
+        self.call_later(self._begin)
+
+    def _begin(self) -> None:
+        self._has_begun = True
+        self.do_search_open()
+
+    async def action_command(self, id: str) -> None:
+        """Carry out a command; keys that came before the search box was there were meant for it, and are none."""
+        if self._has_begun:
+            await super().action_command(id)
 
     # -- what is picked is no work to be kept, and what was marked before is not picked ------------
 

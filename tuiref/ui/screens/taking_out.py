@@ -9,6 +9,7 @@ from tuiref.core.statistics import Statistics
 from tuiref.protocol import Exported, Exporting
 from tuiref.ui.screens.opening import Opening
 from tuiref.ui.screens.scope import Scope
+from tuiref.ui.view.export_memory import choices_of, export_view
 
 if TYPE_CHECKING:
     from tuiref.ui.screens.export import ExportChoice
@@ -18,9 +19,6 @@ _UNITS = ("B", "kB", "MB", "GB")
 
 class TakingOut(Opening):
     """Exports and counts."""
-
-    export_choice: "ExportChoice | None" = None
-    """What was chosen last; None before the first export, when the settings say."""
 
     # -- export -----------------------------------------------------------------------------------
 
@@ -49,22 +47,22 @@ class TakingOut(Opening):
         paths = [source.path for source in self.library.sources if source.path != "-"]
         stem = PurePath(paths[0]).stem if paths else "records"
         await self.app.push_screen(
-            ExportDialog(
-                self.session, scopes, stem or "records", self.export_choice or self._standard_choice, self.take_choice
-            ),
+            ExportDialog(self.session, scopes, stem or "records", self._export_choice, self.take_choice),
             self._exported,
         )
 
     @property
-    def _standard_choice(self) -> "ExportChoice":
+    def _export_choice(self) -> "ExportChoice":
+        """What was chosen last in this library; before the first export, what the settings say."""
         from tuiref.ui.screens.export import ExportChoice  # noqa: PLC0415 - as above
 
-        settings = self.settings
-        return ExportChoice(settings.export_format, (("style", settings.citation_style),))
+        if self.export_view:
+            return ExportChoice(*choices_of(self.export_view))
+        return ExportChoice(self.settings.export_format, (("style", self.settings.citation_style),))
 
     def take_choice(self, choice: "ExportChoice") -> None:
         """Keep what was chosen in an export, for the next one."""
-        self.export_choice = choice
+        self.export_view = export_view(choice.format, choice.typed)
 
     def _exported(self, exported: Exported | None) -> None:
         if exported is None:
