@@ -96,6 +96,13 @@ def test_output_file_is_written_and_an_existing_one_refused_without_force(tuiref
     assert json.loads((tmp_path / "out.csv").read_text())["total"] == 1
 
 
+def test_folder_as_output_is_told_whether_forced_or_not(tuiref: Run, tmp_path: Path) -> None:
+    (tmp_path / "results").mkdir()
+    for force in ((), ("--force",)):
+        done = tuiref("export", "refs.ris", "--to", "csv", "--output", "results", *force)
+        assert done.returncode == 2 and "it is a folder" in done.stderr and "--force" not in done.stderr
+
+
 @pytest.mark.parametrize("target", ["refs.ris", "./refs.ris", "link.ris"])
 def test_library_that_is_read_is_never_written_over(tuiref: Run, tmp_path: Path, target: str) -> None:
     (tmp_path / "link.ris").symlink_to("refs.ris")

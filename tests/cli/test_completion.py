@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.terminal import Terminal, shows
 from tuiref.cli import man
 from tuiref.cli.completion import script
 from tuiref.cli.interface import command_lines
@@ -44,6 +45,20 @@ def test_bash_completes(words: tuple[str, ...], expected: set[str], folder: Path
     )
     assert set(done.stdout.splitlines()) == expected
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+def test_zsh_completes_at_its_prompt(tmp_path: Path) -> None:
+    (tmp_path / "_tuiref.zsh").write_text(script("zsh"))
+    (tmp_path / "my file.ris").touch()
+    with Terminal(["zsh", "-f", "-i"], environment={"PS1": "> ", "HOME": str(tmp_path)}) as terminal:
+        terminal.wait(shows(">"))
+        terminal.send(f"cd {tmp_path}; autoload -U compinit; compinit -D; . ./_tuiref.zsh; clear; echo 'rea''dy'\r")
+        terminal.wait(shows("ready"))
+        terminal.send("tuiref search x --to bibl\t")
+        terminal.wait(shows("--to biblatex"))
+        terminal.send("my\t")
+        terminal.wait(shows("my\\ file.ris"))
 
 
 @needs_fish

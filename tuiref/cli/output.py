@@ -21,11 +21,13 @@ def refuse(output: str | None, paths: Iterable[str], *, force: bool) -> None:
 
     Raises:
         TargetExistsError: It exists and `force` is not set.
-        ExportError: It is one of the files that are read.
+        ExportError: It is a folder, or one of the files that are read.
         SourceError: A path can't be read.
     """
     if output is None:
         return
+    if Path(output).is_dir():
+        raise ExportError(f"cannot write {output}: it is a folder", "add a file name")
     if not force and Path(output).exists():
         raise TargetExistsError(f"{output} exists", "add --force to replace it")
     sources.protect(output, sources.resolve(paths).files)
