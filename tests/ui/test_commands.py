@@ -13,11 +13,11 @@ from tuiref.ui.key_table import key_rows, key_table
 from tuiref.ui.keymap import Keymap
 from tuiref.ui.screens.binding import bindings_for, handler_name
 from tuiref.ui.screens.columns_panel import ColumnsPanel
-from tuiref.ui.screens.compare import CompareScreen
 from tuiref.ui.screens.command_line import CommandLine
+from tuiref.ui.screens.compare import CompareScreen
 from tuiref.ui.screens.confirm import Confirm
-from tuiref.ui.screens.existing import Existing
 from tuiref.ui.screens.dialog import Dialog
+from tuiref.ui.screens.existing import Existing
 from tuiref.ui.screens.export import ExportDialog
 from tuiref.ui.screens.files import FilesPanel
 from tuiref.ui.screens.history import HistoryPanel

@@ -46,7 +46,6 @@ def test_order_is_read(text: str, order: Order) -> None:
     ("text", "said"),
     [
         ("sort yera", 'there is no field to sort by "yera"; did you mean year?'),
-        ("columns", "columns NAME ...: the columns of the list, in this order"),
         ("theme nrod", 'there is no theme "nrod"; did you mean nord?'),
         ("columns year tilte", 'there is no column "tilte"; did you mean title?'),
         ("set mouse", "mouse takes true or false: Whether tuiref takes the mouse"),

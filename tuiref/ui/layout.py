@@ -58,6 +58,7 @@ def layout_of(view: Iterable[tuple[str, ViewValue]]) -> Layout:
 def part_of(cells: int, whole: int) -> int:
     """The percentage that gives so many cells of a whole, within bounds that leave something of both sides."""
     # The middle of the cell, since what is left over is cut off.
+    # In the middle of the cell: what is left over is cut off.
     return _bounded(round(100 * (cells + 0.5) / max(whole, 1)))
 
 

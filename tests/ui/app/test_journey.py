@@ -11,7 +11,7 @@ from tests.ui.app.screen_text import Driver, key_of, running
 from tuiref import protocol
 from tuiref.core.export_options import ExportOptions
 from tuiref.core.formats import FORMATS
-from tuiref.core.hits import Sort, record_key
+from tuiref.core.hits import Sort, key_number, record_key
 from tuiref.core.problem import Problem
 from tuiref.ui import commands
 from tuiref.ui.screens.confirm import Confirm
@@ -572,3 +572,10 @@ async def test_statistics_of_what_is_listed_are_shown() -> None:
         assert "2019" in driver.text
         await driver.press("escape")
         assert driver.is_in_main
+
+
+async def test_marks_typed_faster_than_rows_come_are_all_set() -> None:
+    session = FakeSession(count=5_000)
+    async with running(session) as driver:
+        await driver.at_once("space", "G", "space", "k", "k", "space")
+        assert {key_number(key) for key in driver.main.marks.keys} == {0, 4_997, 4_999}

@@ -25,6 +25,8 @@ _PATIENCE_SECONDS = 0.25
 """How long a key waits for what was typed before it to take effect."""
 _ABOUT_ROWS = ("Move", "Mark", "Take out")
 """Groups of commands that act on what the list shows."""
+_ABOUT_THE_ROW = ("mark.toggle", "mark.range")
+"""Commands that act on the record under the cursor by its key."""
 _AROUND = 60
 """Rows fetched on each side of a record whose place in a new result is far down."""
 
@@ -58,24 +60,29 @@ class Searching(Moving):
         """Carry out a command; one that is about the rows waits for those that were just asked for.
 
         Without that, "/heart", Enter and Space typed in one go would mark a record of the result before. A search
-        that takes longer is not waited for: what is acted on is then what is seen.
+        that takes longer is not waited for: what is acted on is then what is seen. A mark set where the rows are still
+        on their way (G, Space) waits for them, and what was typed behind it waits too.
         """
+        is_about_rows = commands.command(id).group in _ABOUT_ROWS and self.context != commands.SEARCH
         is_new_result_due = self.is_searching and not self.keeps_record
         is_due_now = time.monotonic() - self.searched_at < _PATIENCE_SECONDS
-        if (
-            is_new_result_due
-            and is_due_now
-            and commands.command(id).group in _ABOUT_ROWS
-            and self.context != commands.SEARCH
-        ):
+        is_waiting = is_new_result_due and is_due_now
+        if is_about_rows and (is_waiting or self.deferred or self._lacks_row(id)):
             self.deferred += (id,)
         else:
             await super().action_command(id)
 
+    def _lacks_row(self, id: str) -> bool:
+        """Whether a command is about the record under the cursor, of which nothing is known yet."""
+        return bool(self.list.total) and self.list.key is None and id in _ABOUT_THE_ROW
+
     def carry_out_deferred(self) -> None:
         """Carry out what has waited, now that the rows are there."""
         waiting, self.deferred = self.deferred, ()
-        for id in waiting:
+        for place, id in enumerate(waiting):
+            if self._lacks_row(id):
+                self.deferred = waiting[place:]
+                return
             outcome = handler_of(self, id)()
             if outcome is not None:
                 self.app.call_later(_awaited, outcome)
@@ -231,10 +238,13 @@ class Searching(Moving):
         if listing is not self.listing:
             return
         self.list.add_rows(start, rows)
+        if self.deferred and not self.is_searching:
+            self.carry_out_deferred()
         if not rows and listing.keys is None and start < listing.total:
             self.search_again()  # the engine no longer knows the result
 
     def _rows_refused(self, error: TuirefError) -> None:
+        self.deferred = ()
         if not isinstance(error, EngineDiedError):
             self.show_error(error)
 
