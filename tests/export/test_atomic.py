@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tuiref.core.errors import Cancelled, ExportError, TargetExistsError
+from tuiref.core.export_options import ExportOptions
 from tuiref.core.formats import format_named
 from tuiref.core.record import Record
 from tuiref.export.atomic import write_file, write_text
@@ -271,3 +272,17 @@ def test_text_is_written_in_the_same_way(folder: Path) -> None:
         write_text(folder / "a.txt", "new", overwrite=False)
     write_text(folder / "a.txt", "new", overwrite=True)
     assert (folder / "a.txt").read_text() == "new"
+
+
+def test_progress_of_a_sorted_bibliography_tells_what_is_written_and_not_what_was_read(tmp_path: Path) -> None:
+    told: list[int] = []
+    records = [Record(tags=(("TY", "BOOK"), ("TI", f"B{n}")), type="BOOK", title=f"B{n}") for n in range(60)]
+    write_file(
+        tmp_path / "out.txt",
+        format_named("text"),
+        records,
+        overwrite=False,
+        options=ExportOptions(style="apa"),
+        on_progress=told.append,
+    )
+    assert told[0] < 60 and told == sorted(told) and told[-1] == 60

@@ -77,10 +77,12 @@ def write_file(
             _join(sink, format, written, path)
         else:
             sink.write(format.mark.encode())
-        for piece in written:
+        for number, piece in enumerate(written, 1):
             sink.write(piece.encode())
-            if counted.records - told >= _PROGRESS_STEP:
-                told = counted.records
+            # A style that sorts has read many records before it writes the first.
+            done = min(counted.records, number)
+            if done - told >= _PROGRESS_STEP:
+                told = done
                 on_progress(told)
     on_progress(counted.records)
     return Written(path, counted.records, sink.size, losses.notes())
