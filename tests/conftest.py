@@ -1,5 +1,8 @@
 """What all tests share: no test touches the user's own cache or history."""
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +12,17 @@ from hypothesis import HealthCheck, settings
 # How long an example takes says something of the machine, nothing of the code.
 settings.register_profile("tuiref", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tuiref")
+
+_COMPILED = "PYTHONPYCACHEPREFIX"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the many child processes share what they compile, in a folder of this run alone."""
+    if not hasattr(config, "workerinput") and _COMPILED not in os.environ:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ[_COMPILED] = tempfile.mkdtemp(prefix="tuiref-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(_COMPILED), ignore_errors=True))
+
 
 ROOT = Path(__file__).parent.parent
 

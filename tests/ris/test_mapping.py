@@ -1,5 +1,7 @@
 """rispy's view of a record, and RIS made by rispy's mapping."""
 
+from collections.abc import Mapping
+
 import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,7 +63,13 @@ def test_view_equals_rispys_on_any_clean_record(type: str, pairs: list[TagValue]
 def test_view_written_again_keeps_the_first_of_single_tags_and_all_of_lists(type: str, pairs: list[TagValue]) -> None:
     tags = (("TY", type), *pairs)
     fields = fields_from_tags(tags)
-    assert fields_from_tags(tags_from_fields(fields)) == fields
+    assert fields_from_tags(tags_from_fields(fields)) == _without_empty(fields)
+
+
+def _without_empty(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields without empty values of lists: rispy makes two of an address ";"."""
+    kept = {name: [one for one in value if one] if isinstance(value, list) else value for name, value in fields.items()}
+    return {name: value for name, value in kept.items() if value != []}
 
 
 def test_fields_become_tags_in_their_order() -> None:

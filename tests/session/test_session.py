@@ -62,7 +62,7 @@ async def test_session_opens_searches_reads_and_exports(tmp_path: Path) -> None:
     assert (found.total, len(found.rows)) == (40, 5)
     assert len(await session.rows(found.ticket, 5, 40)) == 35
     years, authors = await session.facets(found.ticket, ("year", "author"), 3)
-    assert [(value.text, value.query_text) for value in years.values][0] == ("2019", "year:2019")
+    assert (years.values[0].text, years.values[0].query_text) == ("2019", "year:2019")
     assert (years.total_values, len(years.values), authors.total_values, authors.values[0].count) == (30, 3, 7, 6)
     keys = await session.keys(found.ticket)
     assert await session.place(found.ticket, keys[7]) == 7

@@ -33,9 +33,7 @@ class Format:
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format("ris", "RIS", ".ris", "every tag as it is, for any reference manager", joint="\n"),
-    Format(
-        "bibtex", "BibTeX", ".bib", "for BibTeX; accents as LaTeX commands", joint="\n", option="citekey"
-    ),
+    Format("bibtex", "BibTeX", ".bib", "for BibTeX; accents as LaTeX commands", joint="\n", option="citekey"),
     Format("biblatex", "BibLaTeX", ".bib", "for BibLaTeX with Biber; Unicode", joint="\n", option="citekey"),
     Format("csl-json", "CSL-JSON", ".json", "for pandoc, Zotero and citation processors", option="citekey"),
     Format(

@@ -36,7 +36,22 @@ Runner = Callable[[], Awaitable[None]]
 """Carries a command out."""
 
 PANES: Final = (LIST, RECORD, ABSTRACT)
-DIALOGS: Final = (SORT_MENU, YANK_MENU, EXPORT, PROBLEMS, CONFIRM, EXISTING, HISTORY, PROMPT, LINE, VALUES, COMPARE, RECENT, FILES, COLUMNS)
+DIALOGS: Final = (
+    SORT_MENU,
+    YANK_MENU,
+    EXPORT,
+    PROBLEMS,
+    CONFIRM,
+    EXISTING,
+    HISTORY,
+    PROMPT,
+    LINE,
+    VALUES,
+    COMPARE,
+    RECENT,
+    FILES,
+    COLUMNS,
+)
 """Dialogs with keys of their own; those of DIALOG work in them as well."""
 CONTEXTS: Final = (*PANES, FACETS, SEARCH, DIALOG, *DIALOGS, EVERYWHERE)
 """Where the focus can be. EVERYWHERE overlaps all others."""

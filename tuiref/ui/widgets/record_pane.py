@@ -64,9 +64,7 @@ class RecordPane(ValuePane):
         elif self.raw:
             from tuiref.ui.view.raw import raw_blocks  # noqa: PLC0415 - the first frame has no record
 
-            lines = raw_blocks(
-                self._record, self._highlighter, is_unfolded=self._is_unfolded, problems=self._problems
-            )
+            lines = raw_blocks(self._record, self._highlighter, is_unfolded=self._is_unfolded, problems=self._problems)
             self.set_blocks(tuple(lines), keeps_place=keeps_place)
         else:
             from tuiref.ui.view.detail import detail_blocks  # noqa: PLC0415 - the first frame has no record
