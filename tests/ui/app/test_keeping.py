@@ -160,7 +160,7 @@ async def test_an_engine_that_dies_takes_no_marks_along(tmp_path: Path) -> None:
     paths = [write_library(tmp_path / name, 10, word=name) for name in ("a.ris", "b.ris")]
     async with sitting(*paths) as one:
         await one.press("space", "G", "space", "k")
-        await one.until(lambda: not one.app.main._under_way_marks)
+        await one.until(lambda: one.marked == 2 and not one.app.main._under_way_marks)
         marks = sorted(one.app.main.marks.keys)
         process = one.app._session._process
         assert process is not None and len(marks) == 2
