@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,7 +113,8 @@ def test_vim_gets_the_key_behind_its_cursor(home: Path) -> None:
 def test_tmux_popup_pastes_the_key_into_the_pane(home: Path) -> None:
     needs("tmux")
     (home / "tmux.conf").write_text(page.block("pick-tmux"))
-    with started(home, "tmux", "-L", "tuiref-readme", "-f", str(home / "tmux.conf"), "new-session", "cat") as terminal:
+    server = ("tmux", "-S", str(home / "tmux"))
+    with started(home, *server, "-f", str(home / "tmux.conf"), "new-session", "cat") as terminal:
         try:
             terminal.wait(shows("[0] 0:"), 30)
             terminal.send("\x02C")
@@ -120,8 +122,7 @@ def test_tmux_popup_pastes_the_key_into_the_pane(home: Path) -> None:
             terminal.send("\r")
             terminal.wait(lambda seen: KEY in seen.text and not SEEN(seen), 30)
         finally:
-            terminal.send("\x02:kill-server\r")
-            terminal.settle()
+            subprocess.run([*server, "kill-server"], check=False)
 
 
 def test_emacs_can_read_the_function(home: Path) -> None:
