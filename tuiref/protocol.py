@@ -174,13 +174,10 @@ class MoreLike(Request):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count(Request):
-    """What the records that a query finds are like. Answered by Counted; a newer Count withdraws an older one."""
+class ReadStatistics(Request):
+    """What the records of an earlier result are like. Answered by StatisticsRead; a newer one withdraws it."""
 
-    text: str
-    """With the filters that narrow it."""
-    marked: bytes | None = None
-    """As in Search."""
+    ticket: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -650,10 +647,12 @@ class FacetsRead(Reply):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted(Reply):
-    """What some records are like."""
+class StatisticsRead(Reply):
+    """What the records of a result are like."""
 
-    statistics: Statistics
+    ticket: int
+    statistics: Statistics | None
+    """None when the ticket is no longer known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -274,13 +274,12 @@ class Session:
         """Absolute path of the PDF that a record names and that is there; "" for none."""
         return (await self.ask(protocol.FindAttachment(key=key), protocol.AttachmentFound)).path
 
-    async def statistics(self, text: str, *, marked: bytes | None = None) -> Statistics:
-        """What the records that a query finds are like; a newer call makes an older one raise Cancelled.
+    async def statistics(self, ticket: int) -> Statistics | None:
+        """What the records of an earlier result are like; None when its ticket is too old.
 
-        Raises:
-            UnreadableQueryError: It can't be read as a query.
+        A newer call makes an older one raise Cancelled.
         """
-        return (await self.ask(protocol.Count(text=text, marked=marked), protocol.Counted)).statistics
+        return (await self.ask(protocol.ReadStatistics(ticket=ticket), protocol.StatisticsRead)).statistics
 
     async def facets(self, ticket: int, fields: Sequence[str], limit: int = 20) -> tuple[FacetCounts, ...]:
         """The commonest values of some fields (of `core.facet.FACETS`) in an earlier result.

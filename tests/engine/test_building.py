@@ -284,6 +284,7 @@ sys.argv = ["tuiref", "search", "number", {str(library)!r}, "--count"]
 sys.exit(main())
 """
     environment = {**os.environ, "XDG_CACHE_HOME": str(own_cache), "XDG_STATE_HOME": str(tmp_path / "state")}
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"  # Python takes what the limit cuts short for a whole module
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False, env=environment
     )

@@ -15,7 +15,8 @@ from tests.engine.libraries import write_library
 from tuiref import protocol
 from tuiref.core.errors import ExportError, SourceError, UnknownFormatError
 from tuiref.core.hits import Sort
-from tuiref.engine.engine import Engine, UnreadableQueryError
+from tuiref.engine.engine import Engine
+from tuiref.engine.queries import UnreadableQueryError
 
 Open = Callable[..., Engine]
 

@@ -8,7 +8,8 @@ import pytest
 from tuiref import protocol
 from tuiref.core.facet import FACETS
 from tuiref.core.filters import Filter, joined
-from tuiref.engine.engine import Engine, UnreadableQueryError
+from tuiref.engine.engine import Engine
+from tuiref.engine.queries import UnreadableQueryError
 from tuiref.ui.view.facets import VALUE, facet_rows
 
 _TYPES = ("JOUR", "BOOK", "CHAP")

@@ -41,7 +41,7 @@ def opened(tmp_path: Path) -> Engine:
 def test_counts_are_those_of_the_searches_that_they_name(tmp_path: Path) -> None:
     engine = opened(tmp_path)
     try:
-        found = engine.statistics_of(engine.find("", Sort("added")), "")
+        found = engine.statistics_of("")
         assert found.records == 3
         assert {one.name: one.count for one in found.missing} == {
             "doi": 2,
@@ -63,7 +63,7 @@ def test_counts_are_those_of_the_searches_that_they_name(tmp_path: Path) -> None
 def test_statistics_of_a_query_are_about_its_hits(tmp_path: Path) -> None:
     engine = opened(tmp_path)
     try:
-        found = engine.statistics_of(engine.find("year:2019", Sort("added")), "year:2019")
+        found = engine.statistics_of("year:2019")
         assert found.records == 2
         assert {one.name: one.count for one in found.missing} == {"doi": 1, "abstract": 1, "keyword": 2}
     finally:
@@ -73,7 +73,7 @@ def test_statistics_of_a_query_are_about_its_hits(tmp_path: Path) -> None:
 def test_nothing_found_has_statistics_too(tmp_path: Path) -> None:
     engine = opened(tmp_path)
     try:
-        found = engine.statistics_of(engine.find("zebra", Sort("added")), "zebra")
+        found = engine.statistics_of("zebra")
         assert (found.records, found.missing) == (0, ())
     finally:
         engine.close()

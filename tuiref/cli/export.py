@@ -8,7 +8,8 @@ from tuiref.cli.progress import Progress
 from tuiref.cli.status import DONE, NOTHING
 from tuiref.core.export_options import ExportOptions
 from tuiref.core.hits import Sort
-from tuiref.engine.engine import Engine, default_cache, read_query
+from tuiref.engine.engine import Engine, default_cache
+from tuiref.engine.queries import read_query
 from tuiref.engine.stream import records
 
 

@@ -11,7 +11,8 @@ from tuiref.cli.status import DONE, NOTHING
 from tuiref.core.hits import Row
 from tuiref.core.printable import one_line
 from tuiref.core.record import Record
-from tuiref.engine.engine import Engine, read_query
+from tuiref.engine.engine import Engine
+from tuiref.engine.queries import read_query
 from tuiref.export.jsonl import record_object
 from tuiref.export.template import filler
 from tuiref.query import parse

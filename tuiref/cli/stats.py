@@ -10,9 +10,9 @@ from rich.text import Text
 
 from tuiref.cli.progress import Progress
 from tuiref.cli.status import DONE, NOTHING
-from tuiref.core.hits import Sort
 from tuiref.core.statistics import Statistics
-from tuiref.engine.engine import Engine, read_query
+from tuiref.engine.engine import Engine
+from tuiref.engine.queries import read_query
 from tuiref.ui.view.statistics import statistics_lines
 
 _WIDEST = 110  # cells; longer bars tell no more
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         engine.open(arguments.paths)
         engine.wait()
         progress.clear()
-        found = engine.statistics_of(engine.find(text, Sort("added")), text)
+        found = engine.statistics_of(text)
     finally:
         engine.close()
     if arguments.json:

@@ -1,7 +1,8 @@
 """The Server: answers the requests of one session over two pipes.
 
 A reader thread takes requests off the pipe at once, so that a newer search can withdraw an older one that is still
-running; one worker thread answers them in order; an export runs in a thread of its own.
+running; one worker thread answers them in order; what writes records, which a citation style makes slow, runs in a
+thread of its own.
 """
 
 import contextlib
@@ -22,7 +23,7 @@ from tuiref.engine.history_answers import answer
 _PROGRESS_SECONDS: Final = 0.1
 _IDLE_SECONDS: Final = 0.5
 """Nobody types so slowly: what is then done in steps of some 30 ms is in nobody's way."""
-_NEWEST_ONLY: Final = (protocol.Search, protocol.Explain, protocol.Complete, protocol.Facets)
+_NEWEST_ONLY: Final = (protocol.Search, protocol.Explain, protocol.Complete, protocol.Facets, protocol.ReadStatistics)
 
 
 class Server:
@@ -69,8 +70,8 @@ class Server:
             self._begin(engine, request)
 
     def _begin(self, engine: Engine, request: protocol.Request) -> None:
-        if isinstance(request, protocol.Export):
-            threading.Thread(target=self._answer, args=(engine, request), name="export", daemon=True).start()
+        if isinstance(request, protocol.Export | protocol.Render):
+            threading.Thread(target=self._answer, args=(engine, request), name="writing", daemon=True).start()
         else:
             self._answer(engine, request)
 
@@ -130,10 +131,8 @@ class Server:
                 return engine.complete(request)
             case protocol.MoreLike():
                 return engine.more_like(request)
-            case protocol.Count():
-                result = engine.find_marked(request.text, request.marked)
-                counts = engine.statistics_of(result, request.text, lambda: self._is_withdrawn(request), request.marked)
-                return protocol.Counted(statistics=counts)
+            case protocol.ReadStatistics():
+                return engine.statistics(request, lambda: self._is_withdrawn(request))
             case protocol.Facets():
                 return engine.facets(request, lambda: self._is_withdrawn(request))
             case protocol.Rows():

@@ -1,16 +1,16 @@
 """Counts the Statistics of a result."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from tuiref.core.errors import Cancelled
 from tuiref.core.facet import FacetCounts
 from tuiref.core.hits import Sort
 from tuiref.core.library import Library
-from tuiref.core.query import And, Node
+from tuiref.core.query import And
 from tuiref.core.statistics import Missing, Statistics
 from tuiref.engine.counting import counted
-from tuiref.index.result import Result
+from tuiref.engine.results import Answer
 from tuiref.index.searcher import Searcher
 from tuiref.query.reader import parse
 
@@ -21,22 +21,15 @@ _COMMONEST: Final = 20
 
 
 def statistics(
-    searcher: Searcher,
-    root: Node,
-    result: Result,
-    library: Library,
-    cancelled: Callable[[], bool] = lambda: False,
-    marked: Sequence[int] = (),
+    searcher: Searcher, answer: Answer, library: Library, cancelled: Callable[[], bool] = lambda: False
 ) -> Statistics:
     """Count.
 
     Args:
         searcher: Over the sources of the library.
-        root: What was searched for.
-        result: What that found.
+        answer: The result to count, and the query that it answers.
         library: The sources.
         cancelled: Asked between two counts.
-        marked: Keys of the marked records, for a query that asks for them.
 
     Raises:
         Cancelled: `cancelled` said so.
@@ -45,13 +38,13 @@ def statistics(
     for field in _FIELDS:
         if cancelled():
             raise Cancelled
-        facets.append(counted(searcher, result, field, _ALL_YEARS if field == "year" else _COMMONEST))
+        facets.append(counted(searcher, answer.result, field, _ALL_YEARS if field == "year" else _COMMONEST))
     missing = []
     for name in _NEEDED:
         without = parse(f"no:{name}").root
         assert without is not None
-        found = searcher.search(And((root, without)), Sort("added"), cancelled, marked)
+        found = searcher.search(And((answer.root, without)), Sort("added"), cancelled, answer.marked)
         if found.total:
             missing.append(Missing(name, found.total, f"no:{name}"))
     missing.sort(key=lambda one: -one.count)
-    return Statistics(result.total, tuple(facets), tuple(missing), library.sources)
+    return Statistics(answer.result.total, tuple(facets), tuple(missing), library.sources)

@@ -364,7 +364,7 @@ class FakeSession(Session):
     async def attachment(self, key: RecordKey) -> str:
         return self.attachments.get(key, "")
 
-    async def statistics(self, text: str, *, marked: bytes | None = None) -> Statistics:
+    async def statistics(self, ticket: int) -> Statistics | None:
         values = (FacetValue("2019", 7, "year:2019"),)
         return Statistics(len(self.library_records), (FacetCounts("year", 1, values),), (), ())
 

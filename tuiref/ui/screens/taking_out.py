@@ -86,11 +86,14 @@ class TakingOut(Opening):
 
     def do_stats_open(self) -> None:
         """Show what the listed records are made of."""
-        text = self.whole_text
-        marked = self.marked_for(text)
-        self.ask(lambda: self.session.statistics(text, marked=marked), self._show_statistics, group="statistics")
+        ticket = self.result.ticket
+        if ticket:
+            self.ask(lambda: self.session.statistics(ticket), self._show_statistics, group="statistics")
 
-    def _show_statistics(self, statistics: Statistics) -> None:
+    def _show_statistics(self, statistics: Statistics | None) -> None:
+        if statistics is None:
+            self.search_again()  # the engine no longer knows the result
+            return
         from tuiref.ui.screens.statistics import StatisticsView  # noqa: PLC0415 - dialogs come with their first use
 
         self.app.push_screen(StatisticsView(statistics, "Hits" if self.whole_text.strip() else "Library"))
