@@ -187,3 +187,14 @@ def test_many_words_at_once_find_and_rank_as_they_do_one_by_one(tmp_path: Path, 
     tree = Translator(()).translate(many)
     assert any(isinstance(part, AnyWord) for part in [tree, *tree.subqueries]) == (count >= 12)
     compare([store], [many, q.And((many, q.Word("and"))), q.Not(many)])
+
+
+def test_what_an_and_within_an_or_does_not_match_gets_no_score_of_it(tmp_path: Path) -> None:
+    library = [
+        [record("alpha beta"), record("alpha one two three four five six"), record("alpha gamma"), record("delta")]
+    ]
+    store = build(tmp_path, library)
+    both = q.And((q.Word("alpha"), q.Word("beta")))
+    either = q.And((q.Word("gamma"), q.Or((q.Word("alpha"), both))))
+    nodes = [q.Or((both, q.Word("delta"), q.Word("three"))), q.Or((either, q.Word("delta"), q.Word("six")))]
+    compare([store], [*nodes, q.Or((q.Boost(q.And((q.Word("gamma"), q.Word("beta"))), 9.0), *nodes, q.Word("alpha")))])

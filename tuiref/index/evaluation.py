@@ -67,21 +67,37 @@ class Evaluation:
         Raises:
             Cancelled: The asker has withdrawn.
         """
-        leaves = list(_scoring(self._tree))
-        if not leaves:
+        if not _tells_apart(self._tree):
             return None
         out = [np.zeros(segment.records, np.float32) for segment in self._segments]
-        for leaf, boost in leaves:
-            if isinstance(leaf, AnyWord):
-                self._many_words(leaf).add_scores(out, ranking)
-                continue
-            hits = [self._hits(leaf, number) for number in range(len(self._segments))]
-            frequencies: dict[str, int] = {}
-            for found in chain.from_iterable(hits):
-                frequencies[found.field] = frequencies.get(found.field, 0) + len(found.documents)
-            for scores, segment, found_hits in zip(out, self._segments, hits, strict=True):
-                ranking.add(scores, segment, found_hits, frequencies, boost)
+        self._add(self._tree, out, ranking)
         return out
+
+    def _add(self, node: Any, out: list[Scores], ranking: Ranking, *, is_in_or: bool = False) -> None:
+        """Add what a part of the query contributes; nothing comes from what is under a Not."""
+        kind = type(node)
+        if kind is AnyWord:
+            self._many_words(node).add_scores(out, ranking)
+        elif kind is EveryField:
+            self._add_leaf(node, out, ranking)
+        elif kind is query.And and is_in_or:
+            # a document that lacks one of the parts matches by another part of the Or: the others count nothing then
+            together = [np.zeros_like(scores) for scores in out]
+            self._add(node, together, ranking)
+            for number, (scores, further) in enumerate(zip(out, together, strict=True)):
+                np.add(scores, further, out=scores, where=self._mask(node, number))
+        elif kind is query.And or kind is query.Or:
+            for part in node.subqueries:
+                if _tells_apart(part):
+                    self._add(part, out, ranking, is_in_or=kind is query.Or)
+
+    def _add_leaf(self, leaf: EveryField, out: list[Scores], ranking: Ranking) -> None:
+        hits = [self._hits(leaf, number) for number in range(len(self._segments))]
+        frequencies: dict[str, int] = {}
+        for found in chain.from_iterable(hits):
+            frequencies[found.field] = frequencies.get(found.field, 0) + len(found.documents)
+        for scores, segment, found_hits in zip(out, self._segments, hits, strict=True):
+            ranking.add(scores, segment, found_hits, frequencies, leaf.weight)
 
     def _hits(self, leaf: EveryField, number: int) -> list[FieldHits]:
         key = id(leaf), number
@@ -134,12 +150,10 @@ class Evaluation:
         return mask
 
 
-def _scoring(node: Any) -> "list[tuple[EveryField | AnyWord, float]]":
-    """The leaves that count for the ranking: all but those under a Not."""
-    if isinstance(node, EveryField):
-        return [] if type(node.leaf) is query.Every else [(node, node.weight)]
-    if isinstance(node, AnyWord):
-        return [(node, 1.0)]
+def _tells_apart(node: Any) -> bool:
+    """Whether documents are ranked by a part of the query: not by what is under a Not."""
+    if type(node) is EveryField:
+        return type(node.leaf) is not query.Every
     if type(node) in (query.And, query.Or):
-        return [pair for part in node.subqueries for pair in _scoring(part)]
-    return []
+        return any(map(_tells_apart, node.subqueries))
+    return type(node) is AnyWord
