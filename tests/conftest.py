@@ -10,7 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # How long an example takes says something of the machine, nothing of the code.
-settings.register_profile("tuiref", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# In CI the examples are the same in each run, so that it judges the change; a developer's runs look for new ones.
+settings.register_profile(
+    "tuiref", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
 settings.load_profile("tuiref")
 
 _COMPILED = "PYTHONPYCACHEPREFIX"
