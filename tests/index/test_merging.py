@@ -12,6 +12,7 @@ from tuiref.index.merging import merge_segments, plan_merge
 from tuiref.index.searcher import Searcher
 from tuiref.index.segment import MOST_RECORDS
 from tuiref.index.store import Store
+from tuiref.index.whooshed import TOC, FileStorage
 
 PARTS = [
     [record("Beta cells", authors=("Zeta, A",), year=2001, container="Blood", tags=(("C7", "odd"),)), record("")],
@@ -65,6 +66,28 @@ def test_merged_segment_is_the_one_that_would_have_been_built(tmp_path: Path) ->
     merge_segments(tmp_path / "parts", ["s0", "s1", "s2"], "merged")
     merged = tmp_path / "parts" / "merged.seg"
     assert merged.read_bytes() == (tmp_path / "whole" / f"{built.name}.seg").read_bytes()
+
+
+def delete(directory: Path, segment: int, *documents: int) -> None:
+    """As Whoosh's writer does it: a table of contents of the next generation says so."""
+    storage = FileStorage(str(directory))
+    toc = TOC.read(storage, "MAIN")
+    for document in documents:
+        toc.segments[segment].delete_document(document)
+    TOC(toc.schema, toc.segments, toc.generation + 1).write(storage, "MAIN")
+
+
+def test_what_was_deleted_stays_deleted_when_segments_are_merged(tmp_path: Path) -> None:
+    store = build(tmp_path, PARTS)
+    delete(tmp_path, 0, 1)
+    merge_segments(tmp_path, ["s0", "s1", "s2"], "merged")
+    delete(tmp_path, 2, 0)  # while they were merged
+    expected = answers(Store.open(tmp_path))
+    store.replace(["s0", "s1", "s2"], "merged")
+    assert store.deleted == (frozenset({1, 3}),)
+    assert answers(store) == answers(Store.open(tmp_path)) == expected
+    found = Searcher([store]).search(q.All(), Sort("added"), lambda: False)
+    assert found.keys(0, found.total) == [0, 2, 4]
 
 
 @pytest.mark.parametrize("names", [["s0", "s2"], ["s1", "s0"]])

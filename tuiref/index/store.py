@@ -125,6 +125,8 @@ class Store:
     def replace(self, old: Sequence[str], new: str) -> None:
         """Put a merged segment in the place of those that it was made of, whose files are removed.
 
+        What is deleted in one of them, also since the merging began, stays deleted.
+
         Raises:
             CacheError: The new one is missing or damaged, or the directory can't be written.
         """
@@ -149,7 +151,11 @@ class Store:
         with _lock(self.directory):
             toc = _read_toc(self.directory)
             kept = [entry for entry in toc.segments if entry.segment_id() not in set(old)]
-            kept += [SegmentEntry(segment.name, segment.records, segment.first_number) for segment in added]
+            replaced = [entry for entry in toc.segments if entry.segment_id() in set(old)]
+            for segment in added:
+                entry = SegmentEntry(segment.name, segment.records, segment.first_number)
+                entry.deleted = _deleted_of(entry, replaced)
+                kept.append(entry)
             kept.sort(key=lambda entry: entry.first_number)
             generation = toc.generation + 1
             TOC(toc.schema, kept, generation).write(_storage(self.directory), INDEX_NAME)
@@ -177,6 +183,12 @@ def _read_toc(directory: Path) -> Any:
     except (IndexError, pickle.UnpicklingError, *_TORN) as error:
         raise CacheError(f"{directory}: its table of contents can't be read ({error})", _HINT) from error
     return toc
+
+
+def _deleted_of(entry: SegmentEntry, replaced: Sequence[SegmentEntry]) -> frozenset[int]:
+    """What is deleted of the records of an entry, in those that it replaces."""
+    numbers = (number + one.first_number - entry.first_number for one in replaced for number in one.deleted)
+    return frozenset(number for number in numbers if 0 <= number < entry.records)
 
 
 @contextmanager
