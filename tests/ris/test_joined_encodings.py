@@ -90,7 +90,20 @@ def test_record_that_ends_without_a_line_end_is_parted_from_the_next_encoding() 
     for first, second in permutations(("utf-8", "utf-16-le", "utf-16-be"), 2):
         end = "ER  - ".encode(first)
         start = PARTS[first][: PARTS[first].rindex(end) + len(end)]
-        assert read(start + PARTS[second]).records == [EXPECTED] * 2
+        reading = read(start + PARTS[second] * 2)
+        assert reading.records == [EXPECTED] * 3
+        last = LINES - 1
+        assert reading.lines == [1, last, last + LINES]
+        assert (last, "mixed-encoding") in reading.places
+
+
+def test_lines_below_several_parts_without_a_last_line_end_are_those_of_the_file() -> None:
+    parts = [text.rstrip(b"\n") for text in (PARTS["utf-8"], PARTS["cp1252"])]
+    data = parts[0] + WIDE_LE + parts[1] + WIDE_BE + WIDE_LE[2:]
+    reading = read(data)
+    assert reading.records == [EXPECTED] * 5
+    to_end = LINES - 2
+    assert reading.lines == [1, 1 + to_end, 1 + to_end + LINES, 1 + 2 * to_end + LINES, 1 + 2 * to_end + 2 * LINES]
 
 
 def test_named_encoding_holds_to_the_end() -> None:

@@ -1,8 +1,9 @@
 """A Batch: some hundreds of records of a source in canonical form, with where each one lies and came from."""
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tuiref.core.problem import Problem
 
@@ -32,6 +33,20 @@ class Batch:
         """Canonical text of one record, as `canonical.parse` takes it; `index` counts from 0."""
         start = self.offsets[index]
         return self.canonical[start : start + self.sizes[index]]
+
+    def renumbered(self, breaks: list[int]) -> "Batch":
+        """The batch with the lines of its source, where some of those counted are no lines there.
+
+        Args:
+            breaks: Counted line numbers, in order, at which no line begins in the source.
+        """
+        if not breaks or not (self.lines or self.problems):
+            return self
+        lines = array("Q", [line - bisect_right(breaks, line) for line in self.lines])
+        problems = tuple(
+            replace(problem, line=problem.line - bisect_right(breaks, problem.line)) for problem in self.problems
+        )
+        return replace(self, lines=lines, problems=problems)
 
 
 class BatchBuilder:

@@ -90,6 +90,8 @@ class Decoder:
             self._wide = codecs.getincrementaldecoder(encoding.name)("replace")
         self.bytes_read = start
         """Bytes of the source that the blocks given so far were made of, with all that precedes the start."""
+        self.breaks: list[int] = []
+        """Line numbers at which a line begins that in the source goes on with the one before it."""
         self.is_at_seam = False
         """Whether the blocks ended because another encoding begins at `bytes_read`."""
 
@@ -214,7 +216,10 @@ class Decoder:
                 if b"\r\r\n" in block:
                     text, _ = _translated(_SEVERAL_RETURNS.sub(b"\n", block))
             block = text.encode("latin-1")
-        return block if block.endswith(b"\n") else block + b"\n"
+        if block.endswith(b"\n"):
+            return block
+        self.breaks.append(self._line + block.count(b"\n") + 1)
+        return block + b"\n"
 
     def _report_returns(self, block: bytes) -> None:
         """Report each lone CR, but for one that stands between two tag lines as in what Web of Science writes."""

@@ -43,7 +43,13 @@ class Parts:
         self._data = data
         self._ledger = ledger
         self._is_named = is_named
+        self._breaks: list[int] = []
         self._decoder = Decoder(data, encoding, newline, ledger, is_joined=not is_named)
+
+    @property
+    def breaks(self) -> list[int]:
+        """Line numbers, in order, at which a line begins that in the source goes on with the one before it."""
+        return self._breaks + self._decoder.breaks
 
     @property
     def bytes_read(self) -> int:
@@ -66,6 +72,7 @@ class Parts:
 
     def _next(self, before: Decoder) -> Decoder:
         start = before.bytes_read
+        self._breaks += before.breaks
         rest = _Rest(self._data, start)
         encoding = guessed_encoding(rest)
         text = rest[encoding.skip : _HEAD].decode(encoding.name, "replace")

@@ -102,13 +102,13 @@ class Reader:
             scanner.feed(block)
             if builder.records >= self._batch_records or builder.length >= _BATCH_BYTES:
                 records += builder.records
-                yield builder.take(self._ledger.take(), decoder.bytes_read)
+                yield builder.take(self._ledger.take(), decoder.bytes_read).renumbered(decoder.breaks)
         scanner.feed(b"", is_last=True)
         records += builder.records
         for damage in self._damages:
             number = "1 record" if records == 1 else f"{records:,} records"
             self._ledger.add(decoder.line, "damaged-archive", f"{damage}; {number} could be read all the same")
-        yield builder.take(self._ledger.take_rest(), len(self._data))
+        yield builder.take(self._ledger.take_rest(), len(self._data)).renumbered(decoder.breaks)
 
     def _first_part(self, head: bytes) -> bytes:
         """The bytes of the head that are in the encoding of its beginning, without their mark."""

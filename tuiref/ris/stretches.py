@@ -21,6 +21,8 @@ class Stretches:
         self._fallback = byte_table(encoding.fallback)
         self.bytes_read = 0
         """Bytes of the source that the stretches given so far were made of."""
+        self.breaks: list[int] = []
+        """As of `Parts`: none, as no line is cut here."""
         self.line = 1
         """1-based number of the line on which they end."""
 
