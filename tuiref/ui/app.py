@@ -186,6 +186,12 @@ class TuirefApp(Configured, inherit_bindings=False):
 
         return run
 
+    async def action_show_help(self, place: str) -> None:
+        """Show the keys, first those of `place`, a context of commands."""
+        from tuiref.ui.screens.help import Help  # noqa: PLC0415 - dialogs come with their first use
+
+        await self.push_screen(Help(place))
+
     def do_palette_open(self) -> None:
         """Open the palette of commands."""
         self.action_command_palette()

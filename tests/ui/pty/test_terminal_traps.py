@@ -43,7 +43,11 @@ def program(folder: Path) -> Iterator[Program]:
         yield running
 
 
-def test_keys_typed_at_once_behind_the_slash_all_land_in_the_box(program: Program) -> None:
+def test_keys_typed_at_once_behind_the_key_of_search_or_help_all_land_in_its_box(program: Program) -> None:
+    program.send("?quit")
+    program.wait(both(shows("Help: list"), shows("│ quit")))
+    program.send("\x1b")
+    program.wait(lambda terminal: "Help: list" not in terminal.text)
     program.send("/abdqxsMU 10")
     program.wait(both(shows("/ abdqxsMU 10"), shows("Esc leave")))
     program.send("\x1b")

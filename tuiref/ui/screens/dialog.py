@@ -34,9 +34,8 @@ class Dialog(Asking, ModalScreen[ScreenResultType | None], Generic[ScreenResultT
 
     async def do_help_open(self) -> None:
         """Show the keys, those of this dialog first."""
-        from tuiref.ui.screens.help import Help  # noqa: PLC0415 - dialogs come with their first use
-
-        await self.app.push_screen(Help(self.context))
+        # awaited, not posted: what is typed behind the key is for the box of the help
+        await self.run_action(f"app.show_help('{self.context}')")
 
     async def on_click(self, event: events.Click) -> None:
         """Close it by a click beside it."""

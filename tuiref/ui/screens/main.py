@@ -172,9 +172,8 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
 
     async def do_help_open(self) -> None:
         """Show all keys."""
-        from tuiref.ui.screens.help import Help  # noqa: PLC0415 - dialogs come with their first use
-
-        await self.app.push_screen(Help(self.context))
+        # awaited, not posted: what is typed behind the key is for the box of the help
+        await self.run_action(f"app.show_help('{self.context}')")
 
     def do_theme_choose(self) -> None:
         """Choose the colours."""
