@@ -11,7 +11,7 @@ import struct
 import termios
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -125,10 +125,16 @@ class Terminal:
         """Whether the program has switched to the alternate screen."""
         return _ALTERNATE_SCREEN in self._screen.mode
 
-    def look(self, rows: Sequence[int]) -> tuple[object, ...]:
-        """What these rows look like, colours too; equal to an earlier look when nothing changed."""
+    def look(self, rows: Sequence[int], columns: Sequence[int] | None = None) -> tuple[object, ...]:
+        """What these rows look like, colours too; equal to an earlier look when nothing changed.
+
+        Args:
+            rows: Their numbers, from 0.
+            columns: The cells of each to look at; None for all.
+        """
         buffer = self._screen.buffer
-        return tuple(tuple(buffer[row][column] for column in range(self.columns)) for row in rows)
+        places = range(self.columns) if columns is None else columns
+        return tuple(tuple(buffer[row][column] for column in places) for row in rows)
 
     # -- keys -------------------------------------------------------------------------------------
 
@@ -147,6 +153,42 @@ class Terminal:
         self.settle()
         at = self.send(keys)
         return at, self.wait(until, timeout)
+
+    def resize(self, rows: int, columns: int) -> float:
+        """Give the terminal another size, its screen blank until the program draws it; the time right before."""
+        at = time.monotonic()
+        _set_size(self._master, rows, columns)
+        return at
+
+    # -- a film -----------------------------------------------------------------------------------
+
+    def record_for(self, seconds: float) -> None:
+        """Keep what comes for so long, without looking at it: that would take processor time from the program."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0 and not self._is_ended:
+            self._receive(left)
+
+    def replay(self, resized: Sequence[tuple[float, int, int]] = ()) -> Iterator[tuple[float, int]]:
+        """Show what was kept, frame by frame: when each was complete and how many bytes it had.
+
+        Args:
+            resized: When the terminal got other sizes meanwhile, in order: time, rows, columns.
+        """
+        sizes = deque(resized)
+        length = 0
+        while self._pending:
+            chunk = self._pending.popleft()
+            while sizes and sizes[0][0] <= chunk.at:
+                _, self.rows, self.columns = sizes.popleft()
+                self._screen.resize(self.rows, self.columns)
+                self._screen.erase_in_display(2)
+            *frames, rest = chunk.data.split(_FRAME_END)
+            for data in frames:
+                self._feed(data + _FRAME_END)
+                yield chunk.at, length + len(data) + len(_FRAME_END)
+                length = 0
+            self._feed(rest)
+            length += len(rest)
 
     # -- waiting ----------------------------------------------------------------------------------
 
