@@ -4,6 +4,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from tests.index.libraries import build, record
 from tuiref.core import query as q
 from tuiref.core.hits import Sort
 from tuiref.core.record import Record
-from tuiref.core.words import words
+from tuiref.core.words import ASCII_TABLE, RAW_WORD, expand, words
 from tuiref.index.builder import SegmentBuilder
 from tuiref.index.rawwords import RawWords
 from tuiref.index.searcher import Searcher
@@ -94,6 +95,32 @@ def test_segments_of_one_vocabulary_are_those_of_their_own(tmp_path: Path) -> No
         assert (tmp_path / "shared" / f"s{number}.seg").read_bytes() == (
             tmp_path / "own" / f"s{number}.seg"
         ).read_bytes()
+
+
+joined = st.text(st.sampled_from("0123459٣²aé-'"), min_size=1, max_size=9) | st.just("1-" * 60 + "2")
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(joined, min_size=1, max_size=20))
+def test_what_is_joined_by_hyphens_is_taken_apart_as_it_is_when_typed(texts: list[str]) -> None:
+    vocabulary = Vocabulary()
+    tokens, _ = vocabulary.raw_words.cut(" \0 ".join(texts).encode().translate(b"\0" + ASCII_TABLE[1:]))
+    known = vocabulary.terms_of([tokens])
+    found: list[tuple[bytes, int]] = []
+    before = 0
+    for token in tokens:
+        one = np.array([token], np.uint32)
+        keys = np.concatenate([*known.keys(one, np.zeros(1, np.uint64), np.array([before], np.int64))])
+        found += [(known.terms[key >> 32], key & 0xFFFF) for key in keys.tolist()]
+        before += int(known.widths[token])
+    expected: list[tuple[bytes, int]] = []
+    before = 0
+    for text in texts:
+        for raw in RAW_WORD.findall(text.lower()):
+            parts, width = expand(raw)
+            expected += [(part.folded.encode(), before + part.position) for part in parts]
+            before += width
+    assert found == expected
 
 
 raw_words = st.lists(st.binary(min_size=1, max_size=40).map(lambda raw: raw.translate(None, b"\x00 ")).filter(bool))

@@ -1,5 +1,6 @@
 """A Cutter: the texts of a segment as numbered raw words, cut many at once."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +19,8 @@ _TABLE: Final = bytes([SEPARATOR]) + ASCII_TABLE[1:]
 
 _MARK: Final = chr(SEPARATOR)
 _SEAM: Final = f"{chr(BLANK)}{_MARK}{chr(BLANK)}"
+_ENTITY: Final = re.compile("&[#A-Za-z]")
+"""How all entities begin; "this & that" has none."""
 _MOST_PENDING: Final = 6_000
 """So many texts are cut at once: some 300 KB, which stay in the processor's cache."""
 
@@ -49,8 +52,8 @@ class Cutter:
         if not pending:
             return
         joined = _SEAM.join(pending)
-        if "<" in joined or "&" in joined:
-            pending = [without_markup(text) if "<" in text or "&" in text else text for text in pending]
+        if "<" in joined or _ENTITY.search(joined):
+            pending = [without_markup(text) if "<" in text or _ENTITY.search(text) else text for text in pending]
             joined = _SEAM.join(pending)
         if joined.count(_MARK) >= len(pending):
             joined = _SEAM.join([text.replace(_MARK, " ") for text in pending])

@@ -6,7 +6,7 @@ fold a word and cut it into its terms costs far more than to look its number up.
 
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -91,31 +91,53 @@ class Vocabulary:
         return order
 
     def _learn(self) -> None:
-        """Expand the raw words met since the last time."""
-        terms, names = self._terms, self._names
-        widths, counts, numbers, offsets = self._widths, self._counts, self._term_numbers, self._offsets
-        for raw in islice(self.raw_words.words, len(widths), None):
-            if raw.isalnum() and raw.isascii() and len(raw) <= LONGEST_TERM:
-                number = terms.get(raw)
-                if number is None:
-                    number = terms[raw] = len(names)
-                    names.append(raw)
-                numbers.append(number)
-                offsets.append(0)
-                widths.append(1)
-                counts.append(1)
-                continue
-            parts, width = expand(raw.decode("utf-8", "surrogatepass"))
-            widths.append(width)
-            counts.append(len(parts))
-            for part in parts:
-                term = part.folded.encode("utf-8", "surrogatepass")
-                number = terms.get(term)
-                if number is None:
-                    number = terms[term] = len(names)
-                    names.append(term)
-                numbers.append(number)
-                offsets.append(part.position)
+        """Take in the raw words met since the last time."""
+        raws = self.raw_words.words[len(self._widths) :]
+        if not raws:
+            return
+        # nearly all are one term, which they are themselves
+        is_plain = [raw.isalnum() and len(raw) <= LONGEST_TERM for raw in raws]
+        plain = [*compress(raws, is_plain)]
+        numbers = [*map(self._terms.setdefault, plain, range(len(self._names), len(self._names) + len(plain)))]
+        self._names += plain  # one that was known already has a number without use
+        counts = np.ones(len(raws), np.uint32)
+        widths = counts.copy()
+        others = np.flatnonzero(~np.array(is_plain))
+        of_others, offsets_of_others = array("I"), array("I")
+        positions: Sequence[int]
+        for place in others.tolist():
+            raw = raws[place]
+            terms = raw.split(b"-")
+            if all(map(bytes.isdigit, terms)) and len(raw) <= LONGEST_TERM:
+                # dates and the like: numbers are not run together
+                positions, width = range(len(terms)), len(terms)
+            else:
+                parts, width = expand(raw.decode("utf-8", "surrogatepass"))
+                terms = [part.folded.encode("utf-8", "surrogatepass") for part in parts]
+                positions = [part.position for part in parts]
+            counts[place], widths[place] = len(terms), width
+            of_others.extend(map(self._number, terms))
+            offsets_of_others.extend(positions)
+        is_single = np.repeat(np.array(is_plain), counts)
+        entries = np.zeros(len(is_single), np.uint32)
+        entries[is_single], entries[~is_single] = numbers, of_others
+        offsets = np.zeros(len(is_single), np.uint32)
+        offsets[~is_single] = offsets_of_others
+        for known, more in (
+            (self._widths, widths),
+            (self._counts, counts),
+            (self._term_numbers, entries),
+            (self._offsets, offsets),
+        ):
+            known.frombytes(more.tobytes())
+
+    def _number(self, term: bytes) -> int:
+        """The number of a term, a new one where it was not met before."""
+        number = self._terms.get(term)
+        if number is None:
+            number = self._terms[term] = len(self._names)
+            self._names.append(term)
+        return number
 
 
 class SegmentTerms:
