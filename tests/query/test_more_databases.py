@@ -5,10 +5,15 @@ from datetime import date
 import pytest
 
 from tests.query.trees import AND, LINES, OR, W
-from tuiref.core.query import Exists, Node, Not, Pattern, Phrase, YearRange
+from tuiref.core.query import ExactValue, Exists, Node, Not, Pattern, Phrase, YearRange
 from tuiref.query import parse
 
 ENGLISH = OR(W("english", "language"), W("en", "language"), W("eng", "language"))
+
+
+def E(text: str, field: str) -> ExactValue:  # noqa: N802 - as in trees
+    """A whole value."""
+    return ExactValue(text, field)
 
 
 def P(text: str, *fields: str | None, gap: int = 0, ordered: bool = True) -> Node:  # noqa: N802 - as in trees
@@ -83,8 +88,28 @@ QUERIES: list[tuple[str, Node]] = [
     ("ti(heart)", W("heart", "title")),
     ("TI,AB(heart)", HEART),
     ("TI, AB(heart)", HEART),
-    ('SU.EXACT("heart attack")', P("heart attack", "keyword")),
-    ('MJEMB.EXACT.EXPLODE("heart")', P("heart", "keyword")),
+    ('SU.EXACT("heart attack")', E("heart attack", "keyword")),
+    ('MJEMB.EXACT.EXPLODE("heart")', E("heart", "keyword")),
+    ('SU.EXACT("heart attack" OR "stroke")', OR(E("heart attack", "keyword"), E("stroke", "keyword"))),
+    ("TI.EXACT(heart)", W("heart", "title")),
+    ('EXACTSRCTITLE("Nature")', E("Nature", "container")),
+    ("EXACTSRCTITLE(Nature Medicine)", E("Nature Medicine", "container")),
+    ("EXACTSRCTITLE(NOT (Nature OR Science))", Not(OR(E("Nature", "container"), E("Science", "container")))),
+    ("EXACTSRCTITLE(natur*)", Pattern("natur*", "container")),
+    ('LIMIT-TO(EXACTSRCTITLE,"Nature")', E("Nature", "container")),
+    ("TITLE({heart-attack?})", P("heart-attack+", "title")),
+    ('MH "Diabetes Mellitus, Type 2+/DT/TH"', P("Diabetes Mellitus Type 2", "keyword")),
+    ('MH "Heart/DT+"', P("Heart", "keyword")),
+    ("AU Smith AND SO Nature", AND(W("Smith", "author"), W("Nature", "container"))),
+    ("LA county", AND(W("LA"), W("county"))),
+    ('"Diabetes Mellitus/drug therapy"[Mesh]', P("Diabetes Mellitus", "keyword")),
+    ("Neoplasms/genetics[majr]", W("Neoplasms", "keyword")),
+    ("(heart):ti (Word variations have been searched)", W("heart", "title")),
+    ("(heart NEAR/3 attack):ti", P("heart attack", "title", gap=3, ordered=False)),
+    (
+        "'heart'/de OR (heart NEAR/3 attack):ti",
+        OR(P("heart", "keyword"), P("heart attack", "title", gap=2, ordered=False)),
+    ),
     ("noft(heart)", W("heart")),
     ("yr(2015-2020)", YearRange(2015, 2020)),
     ("heart N/3 attack", P("heart attack", gap=3, ordered=False)),
@@ -125,7 +150,7 @@ QUERIES: list[tuple[str, Node]] = [
     ("LA=(English)", OR(W("English", "language"), W("en", "language"), W("eng", "language"))),
     ("DOCTYPE(ar)", P("article", *TYPE)),
     ('( LIMIT-TO ( DOCTYPE , "re" ) OR LIMIT-TO ( PUBYEAR , 2020 ) )', OR(P("review", *TYPE), YearRange(2020, 2020))),
-    ('heart AND ( EXCLUDE ( EXACTKEYWORD , "Human" ) )', AND(W("heart"), Not(P("Human", "keyword")))),
+    ('heart AND ( EXCLUDE ( EXACTKEYWORD , "Human" ) )', AND(W("heart"), Not(E("Human", "keyword")))),
     ('heart AND LIMIT-TO(SUBJAREA,"MEDI")', W("heart")),
     ("AFFILCOUNTRY(norway)", W("norway", "AD")),
 ]
@@ -154,6 +179,13 @@ def test_a_text_in_the_accent_of_a_database_means_this_tree(text: str, expected:
         ("omega N3 fatty", "N3 is read as a word; N/3"),
         ('SU.EXACT.EXPLODE("heart")', "narrower headings"),
         ("Neoplasms/dt", "Subheadings (/dt)"),
+        ('MH "Heart+/DT/TH"', "Subheadings (DT/TH)"),
+        ('"Heart/drug therapy"[mh]', "Subheadings (drug therapy)"),
+        ("AU smith", "AU is read as a word"),
+        ("heart/exp AND (heart NEAR/3 attack)", "2 words stand between, as Embase counts"),
+        ("noft(heart) OR ti(stroke) NOT ab(mouse)", "ProQuest reads it last"),
+        ("=trial adj3 group", "with or without ="),
+        ("=(trial adj3 group)", "with or without ="),
         ("heart.ab. /freq=2", "How often"),
         ("heart.xx.", "no Ovid field “xx”"),
         ("remove duplicates from 3", "Duplicates"),
@@ -202,6 +234,13 @@ def test_what_has_no_answer_is_a_fault_with_its_place(text: str, message: str, p
     assert message in fault.message
     assert text[slice(*fault.span)] == place
     assert fault.suggestion == suggestion
+
+
+def test_what_is_said_of_a_long_text_is_short() -> None:
+    for text in ("/" * 5000, "#" * 4000, "*" * 4000):
+        parsed = parse(text)
+        said = [*parsed.notes, parsed.fault.message if parsed.fault else ""]
+        assert all(len(sentence) < 200 for sentence in said)
 
 
 @pytest.mark.parametrize(

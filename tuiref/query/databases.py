@@ -7,6 +7,7 @@ from tuiref.core.query import Span
 from tuiref.query import accents, pubmed
 from tuiref.query.accents import Accent
 from tuiref.query.faults import Fault, mended, nearest
+from tuiref.query.notes import excerpt
 from tuiref.query.pubmed import pubmed_tag
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
@@ -63,6 +64,8 @@ def square_bracket(tape: Tape, place: int) -> int:
             tape.notes.add(f"{match[0]} looks for the heading itself; narrower headings are not known here.")
         if not is_finished:
             tape.notes.wait(f"The tag {match[0]} is not closed yet.")
+        if fields == ("keyword",) and name in pubmed.HEADING_TAGS:
+            _without_subheading(tape)
         tape.add(Kind.TAG, place, match.end(), fields=fields)
         return tape.behind(match.end())
     if is_touching and not is_finished:
@@ -73,6 +76,17 @@ def square_bracket(tape: Tape, place: int) -> int:
     if is_touching and tape.tokens and tape.tokens[-1].kind in (Kind.QUOTED, Kind.WORD, Kind.CLOSE):
         raise _unknown_tag(tape, match)
     return place + 1
+
+
+def _without_subheading(tape: Tape) -> None:
+    """Leave the subheadings off `"Diabetes Mellitus/drug therapy"[mesh]`, and say so."""
+    if not tape.tokens or tape.tokens[-1].kind not in (Kind.QUOTED, Kind.WORD):
+        return
+    last = tape.tokens[-1]
+    slash = last.snippet.live.find("/")
+    if slash > 0:
+        tape.notes.add(f"Subheadings ({excerpt(last.snippet.plain[slash + 1 :])}) are not looked at.")
+        tape.tokens[-1] = last._replace(snippet=last.snippet.cut(0, slash))
 
 
 def _unknown_tag(tape: Tape, match: re.Match[str]) -> Fault:
@@ -141,6 +155,9 @@ def near(tape: Tape, place: int) -> int:
         gap = max(gap - 1, 0)  # Embase counts places as Ovid does
     elif name == "near" and match[5]:
         gap = 6 if Accent.COCHRANE in tape.accents else 15  # what Cochrane, or Web of Science, takes for NEAR alone
+    elif name == "near" and gap and Accent.EMBASE in tape.accents:
+        gap -= 1
+        tape.notes.add(f"{match[0]} lets {gap} word{'' if gap == 1 else 's'} stand between, as Embase counts.")
     if name in ("near", "onear"):
         tape.accents |= Accent.WEB_OF_SCIENCE
     if name in ("w", "pre"):

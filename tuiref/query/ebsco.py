@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tuiref.core.query import EXACT_FIELDS
 from tuiref.query.accents import LANGUAGES, NAMED_TYPES, TEXT, Accent, Fields
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
@@ -67,7 +68,7 @@ _CERTAIN: Final = frozenset(("TI", "AB", "TX", "MH", "MM"))
 """Codes that stand before a plain word too; the others are words themselves: "LA county"."""
 _BEFORE: Final = re.compile(r"([A-Z]{2})\s+(?=([\"(])|[^\s)])")
 _FREE: Final = re.compile(r"\s*(?:AND|OR|NOT)\b")
-_HEADING: Final = re.compile(r"\"([^\"+/]+)(?:/([A-Z]{2}(?:\s*,\s*[A-Z]{2})*))?(\+)?\"")
+_HEADING: Final = re.compile(r"\"([^\"+/]+)(\+)?(?:/([A-Z]{2}(?:\s*[,/]\s*[A-Z]{2})*))?(\+)?\"")
 _NAMES: Final = "|".join(sorted(PROQUEST, key=len, reverse=True))
 _PROQUEST: Final = re.compile(
     rf"((?:{_NAMES})(?:\s?,\s?(?:{_NAMES}))*)((?:\.(?:exact|explode))*)(?=\((?!\s*(?:[ivx]+|[\d+-]{{1,3}})\s*\)))",
@@ -75,7 +76,14 @@ _PROQUEST: Final = re.compile(
 )
 _NEAR: Final = re.compile(r"([NW])(\d{1,2})(?![^\s()\"])")
 _LOOKED_AT: Final = 60
+_CODE_BEFORE: Final = re.compile(rf"(?:^|[(]|\b(?:AND|OR|NOT)\s)\s*(?:{'|'.join(EBSCO)})\s+(?!(?:AND|OR|NOT)\b)[\w\"(]")
 _STAGE: Final = re.compile(r"\s*[TM][0-4xX]\b|\s*$")
+
+
+def shown_in(live: str) -> Accent:
+    """EBSCO's accent where two of its fields stand in a text: then such codes are no words."""
+    first = _CODE_BEFORE.search(live)
+    return Accent.EBSCO if first and _CODE_BEFORE.search(live, first.end() - 1) else Accent.PLAIN
 
 
 def before(tape: Tape, place: int) -> int:
@@ -88,6 +96,7 @@ def before(tape: Tape, place: int) -> int:
     if not fields or _FREE.match(tape.live, match.end()):
         return place
     if not is_marked and not (code in _CERTAIN or Accent.EBSCO in tape.accents):
+        tape.notes.add(f"{code} is read as a word; as a field of EBSCO it stands before brackets: {code} (...).")
         return place
     if not is_marked:
         tape.notes.add(f'{code} is read as a field of EBSCO; write "{code}" in quotes for the word.')
@@ -99,9 +108,9 @@ def before(tape: Tape, place: int) -> int:
     if not heading:
         return match.end()
     name = heading[1].strip()
-    if heading[2]:
-        tape.notes.add(f"Subheadings ({heading[2]}) are not looked at.")
     if heading[3]:
+        tape.notes.add(f"Subheadings ({heading[3]}) are not looked at.")
+    if heading[2] or heading[4]:
         tape.notes.add(
             f"The heading {name} is looked for among the keywords; narrower headings (+) are not known here."
         )
@@ -127,7 +136,8 @@ def proquest(tape: Tape, place: int) -> int:
     if any(name.startswith("mj") for name in names):
         tape.notes.add(f"Whether a heading is a main topic ({match[1]}) is not known here.")
     fields: Fields = tuple(dict.fromkeys(field for name in names for field in PROQUEST[name]))
-    tape.add(Kind.FIELD, *match.span(), fields=(None,) if None in fields else fields)
+    is_whole = bool(match[2]) and len(fields) == 1 and fields[0] in EXACT_FIELDS
+    tape.add(Kind.FIELD, *match.span(), fields=(None,) if None in fields else fields, is_whole=is_whole)
     return match.end()
 
 

@@ -71,6 +71,8 @@ _DESCRIPTOR: Final = re.compile(
 _SHOWN: Final = re.compile(
     r"[)\"\w*]:(?:ti|ab|kw|au|so|pt)(?:,(?:ti|ab|kw))*(?![^\s()])|\[mh |MeSH descriptor", re.IGNORECASE
 )
+_SURE: Final = re.compile(r"['\w]/(?:exp|de|mj|syn|br)\b|\]/lim\b|\bNEXT/\d", re.IGNORECASE)
+_VARIATIONS: Final = re.compile(r"\(Word variations have been searched\)", re.IGNORECASE)
 _COMBINED: Final = re.compile(
     r"\{(and|or)\s+(#?\d+(?:\s*-\s*#?\d+)?(?:\s*,\s*#?\d+(?:\s*-\s*#?\d+)?)*)\s*\}", re.IGNORECASE
 )
@@ -81,8 +83,9 @@ _PRODUCTS: Final = re.compile(
 
 
 def shown_in(live: str) -> Accent:
-    """Cochrane's accent where a text shows it anywhere: words such as `next` mean something else then."""
-    return Accent.COCHRANE if _SHOWN.search(live) else Accent.PLAIN
+    """What a text shows anywhere: Cochrane's accent, where `next` is no word, and Embase's, which counts otherwise."""
+    shown = Accent.COCHRANE if _SHOWN.search(live) else Accent.PLAIN
+    return shown | Accent.EMBASE if "/" in live and _SURE.search(live) else shown
 
 
 def colon(tape: Tape, place: int) -> int:
@@ -91,7 +94,6 @@ def colon(tape: Tape, place: int) -> int:
         return place
     if match := _COLON.match(tape.live, place):
         codes = [code.strip().lower() for code in match[1].split(",")]
-        tape.accents |= Accent.EMBASE
         fields = tuple(dict.fromkeys(field for code in codes for field in EMBASE[code]))
         tape.add(Kind.TAG, *match.span(), fields=fields, is_narrow=True)
         return match.end()
@@ -204,6 +206,12 @@ def products(tape: Tape, place: int) -> int:
         return place
     tape.notes.add(f"“{match[0].strip()}” names parts of the Cochrane Library and was left out.")
     return match.end()
+
+
+def printed(tape: Tape, place: int) -> int:
+    """What the Cochrane Library prints behind a search."""
+    match = _VARIATIONS.match(tape.live, place)
+    return match.end() if match else place
 
 
 def _touches(tape: Tape, place: int) -> bool:

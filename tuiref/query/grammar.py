@@ -16,7 +16,7 @@ from typing import Final
 from tuiref.query.accents import Accent
 from tuiref.query.faults import Fault, mended
 from tuiref.query.headings import heading
-from tuiref.query.joining import Joiner, Joint, all_of, combined, exactly, with_runs
+from tuiref.query.joining import Joiner, Joint, all_of, combined, exactly, whole, with_runs
 from tuiref.query.notes import Notes
 from tuiref.query.syntax import (
     Bracketed,
@@ -200,7 +200,7 @@ class Grammar:
             span = prefix.span[0], part.span[1]
             match prefix.kind:
                 case Kind.FIELD:
-                    part = Scoped(span, part, prefix.fields)
+                    part = Scoped(span, whole(part, prefix) if prefix.is_whole else part, prefix.fields)
                 case Kind.EXACTLY:
                     part = replace(exactly(part), span=span)
                 case _:

@@ -19,16 +19,19 @@ from tuiref.query.syntax import (
     Run,
     Scoped,
     Term,
+    Value,
     Weighted,
     Without,
     is_bare_word,
 )
 from tuiref.query.tokens import Kind, Token
+from tuiref.query.typed import Snippet
 
 Joint = Token | None
 """What joins two operands: an operator, or None for nothing but blanks."""
 
 _EBSCO_LINE: Final = re.compile(r"[Ss]\d{1,3}")
+_WILDCARDS: Final = re.compile(r"[*?]")
 _MOST_IN_A_ROW: Final = 20
 _MOST_CHANGES: Final = 40
 _LONGEST_NUMBER: Final = 3
@@ -69,6 +72,8 @@ class Joiner:
             return _from_left(operands, joints)
         if len(kinds) > 1 and Accent.SCOPUS in self._accents:
             self._notes.add("AND is read before OR; Scopus long did it the other way round; use brackets to be sure.")
+        if len(kinds) > 1 and Accent.PROQUEST in self._accents and any(isinstance(one, Without) for one in operands):
+            self._notes.add("NOT is read before OR; ProQuest reads it last of all; use brackets to be sure.")
         alternatives: list[Part] = []
         together, is_explicit = [operands[0]], False
         for joint, operand in zip(joints, operands[1:], strict=True):
@@ -235,6 +240,27 @@ def exactly(part: Part) -> Part:
             return replace(part, part=exactly(part.part))
         case Both() | Either():
             return replace(part, parts=tuple(map(exactly, part.parts)))
+        case Run():
+            return replace(part, terms=tuple(replace(term, is_exact=True) for term in part.terms))
+        case Near():
+            return replace(part, left=exactly(part.left), right=exactly(part.right))
+    return part
+
+
+def whole(part: Part, field: Token) -> Part:
+    """The part with whole values of a field meant; words with wildcards in them stay words."""
+    match part:
+        case Term() if not _WILDCARDS.search(part.snippet.live):
+            return Value(part.span, part.snippet, str(field.fields[0]))
+        case Both() if not part.is_explicit and all(map(is_bare_word, part.parts)):
+            terms = [term for term in part.parts if isinstance(term, Term)]
+            if not any(_WILDCARDS.search(term.snippet.live) for term in terms):
+                plain, live = (" ".join(texts) for texts in zip(*(term.snippet for term in terms), strict=True))
+                return Value(part.span, Snippet(plain, live), str(field.fields[0]))
+        case Bracketed() | Without() | Weighted():
+            return replace(part, part=whole(part.part, field))
+        case Both() | Either():
+            return replace(part, parts=tuple(whole(one, field) for one in part.parts))
     return part
 
 

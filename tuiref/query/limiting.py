@@ -5,7 +5,7 @@ from typing import Final
 
 from tuiref.query.accents import Accent, Fields
 from tuiref.query.faults import Fault
-from tuiref.query.scopus import refined_field
+from tuiref.query.scopus import EXACT, refined_field
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
 from tuiref.query.typed import Snippet
@@ -79,7 +79,10 @@ def refined(tape: Tape, place: int) -> int:
         return match.end()
     if match[1].upper() == "EXCLUDE":
         tape.add(Kind.NOT, place, place, is_capital=True)
-    _field(tape, match.span(), fields, value)
+    if name in EXACT:
+        tape.add(Kind.VALUE, *match.span(), snippet=Snippet(value, value), fields=fields)
+    else:
+        _field(tape, match.span(), fields, value)
     return match.end()
 
 

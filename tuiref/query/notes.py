@@ -3,6 +3,7 @@
 from typing import Final
 
 _MOST: Final = 12
+_LONGEST: Final = 60
 
 
 class Notes:
@@ -33,3 +34,8 @@ class Notes:
         if len(said) <= _MOST:
             return said
         return (*said[:_MOST], f"There are {len(said) - _MOST} more notes like these.")
+
+
+def excerpt(typed: str) -> str:
+    """What was typed, as a sentence can hold it: its beginning where it is long."""
+    return typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]}…"

@@ -30,6 +30,7 @@ _BRACKET: Final = re.compile(r"\[([^\[\]]{0,60})(\]|$)")
 _BRACKETS: Final = re.compile(r"[()\[]")
 _ROMAN: Final = re.compile(r"[IVXivx]+|\d.*|.")
 _LITERAL_IN_LINKS: Final = dict.fromkeys(map(ord, "?#$"), LITERAL)
+_LITERAL_IN_BRACES: Final = dict.fromkeys(map(ord, "*?#$"), LITERAL)
 _LITERAL_IN_DOIS: Final = dict.fromkeys(map(ord, "#$"), LITERAL)
 
 
@@ -43,6 +44,8 @@ def quote(tape: Tape, place: int) -> int:
     end = close if is_closed else len(tape.live)
     behind = end + is_closed
     snippet = tape.typed.cut(place + 1, end)
+    if opening == "{":  # where Scopus has no wildcards
+        snippet = Snippet(snippet.plain, snippet.live.translate(_LITERAL_IN_BRACES))
     tape.add(Kind.QUOTED, place, behind, snippet=snippet, is_finished=is_closed)
     return tape.behind(behind) if is_closed else behind
 

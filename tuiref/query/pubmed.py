@@ -119,6 +119,9 @@ FIRST_OR_LAST: Final = frozenset(("1au", "author - first", "first author", "last
 MAJOR_TAGS: Final = frozenset(("majr", "mesh major topic"))
 """Tags that ask for main topics only."""
 
+HEADING_TAGS: Final = frozenset(("mh", "mesh", "mesh terms", "majr", "mesh major topic"))
+"""Tags of subject headings, which can have subheadings behind a slash."""
+
 EXPLODING_TAGS: Final = frozenset(("mh", "mesh", "mesh terms", "majr", "mesh major topic"))
 """Tags under which PubMed searches narrower headings too."""
 

@@ -21,7 +21,7 @@ from tuiref.core.query import (
     Word,
     YearRange,
 )
-from tuiref.query.trimming import PEOPLE
+from tuiref.query.names import PEOPLE, are_initials
 
 _SIMPLE: Final = re.compile(r"[A-Za-z0-9*?]+(?:[-'][A-Za-z0-9*?]+)*")
 """Words that mean themselves wherever they stand, wildcards included; the rest is escaped."""
@@ -127,8 +127,8 @@ def _phrase(node: Phrase) -> str:
 
 
 def _quoted(word: str, *, is_name: bool) -> str:
-    if is_name and len(word) == 1:
-        return f"\\{word}"  # or else it would be read as an initial
+    if is_name and (len(word) == 1 or are_initials(word)):
+        return f"\\{word}"  # or else it would be read as initials
     return word if _SIMPLE_QUOTED.fullmatch(word) else _escaped(word, besides="*?")
 
 

@@ -29,6 +29,7 @@ RULES: Final = (
     Rule(embase.combine, "{"),
     Rule(databases.dates, '"' + _DIGITS),
     Rule(plain.quote, '"{'),
+    Rule(embase.printed, "("),
     Rule(plain.bracket, "()"),
     Rule(limiting.embase, "["),
     Rule(embase.heading, "[mM"),

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tuiref.query import embase
+from tuiref.query import ebsco, embase
 from tuiref.query.faults import Fault
 from tuiref.query.notes import Notes
 from tuiref.query.rules import rules_at
@@ -34,7 +34,7 @@ def scan(text: str, notes: Notes) -> Tape:
         Fault: Something can't be read, whatever stands around it.
     """
     tape = Tape(Typed.of(text), notes)
-    tape.accents |= embase.shown_in(tape.live)
+    tape.accents |= embase.shown_in(tape.live) | ebsco.shown_in(tape.live)
     place, end = 0, len(tape.live)
     steps = 0
     while place < end:

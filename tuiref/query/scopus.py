@@ -70,6 +70,8 @@ _UNKNOWN: Final = frozenset(
     )
 )
 """Names of what no RIS record tells."""
+EXACT: Final = frozenset(("EXACTSRCTITLE", "EXACTKEYWORD"))
+"""Names before a whole value of a field."""
 _REFINED: Final[dict[str, Fields]] = {"EXACTKEYWORD": ("keyword",), "EXACTSRCTITLE": ("container",)}
 _DOCUMENT_TYPES: Final = {
     "ar": "article",
@@ -121,7 +123,7 @@ def field(tape: Tape, place: int) -> int:
         tape.add(Kind.FIELD, place, place, fields=fields)
         tape.add(Kind.QUOTED, *coded.span(), snippet=Snippet(text, text))
         return coded.end()
-    tape.add(Kind.FIELD, *match.span(), fields=fields)
+    tape.add(Kind.FIELD, *match.span(), fields=fields, is_whole=name in EXACT)
     return match.end()
 
 

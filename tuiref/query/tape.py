@@ -6,7 +6,7 @@ from typing import Final
 
 from tuiref.core.query import Span
 from tuiref.query.accents import Accent, Fields
-from tuiref.query.notes import Notes
+from tuiref.query.notes import Notes, excerpt
 from tuiref.query.tokens import Kind, Token
 from tuiref.query.typed import NOTHING, Snippet, Typed
 
@@ -77,7 +77,7 @@ class Tape:
 
     def skip(self, place: int, end: int) -> None:
         """Leave out a stretch, and say so."""
-        self.notes.add(f"“{self.typed.text[place:end]}” has no letters or digits and was left out.")
+        self.notes.add(f"“{excerpt(self.typed.text[place:end])}” has no letters or digits and was left out.")
 
     def add(  # noqa: PLR0913 - one keyword for each thing that a token can carry
         self,
@@ -95,6 +95,7 @@ class Tape:
         is_wide: bool = False,
         is_narrow: bool = False,
         is_finished: bool = True,
+        is_whole: bool = False,
         is_all: bool = False,
     ) -> None:
         """Add a token from `start` up to `end`; `Token` says what it can carry."""
@@ -114,6 +115,7 @@ class Tape:
                 is_wide=is_wide,
                 is_narrow=is_narrow,
                 is_finished=is_finished,
+                is_whole=is_whole,
                 is_all=is_all,
                 text=text,
             )

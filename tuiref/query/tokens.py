@@ -76,6 +76,8 @@ class Token(NamedTuple):
     """TAG: about the one word, phrase or pair of brackets right before it."""
     is_finished: bool = True
     """QUOTED: closed; False at the end of a text that is still being typed."""
+    is_whole: bool = False
+    """FIELD: whole values of it are meant, not words in them."""
     is_all: bool = False
     """COMBINE: with AND."""
     text: str = ""

@@ -4,13 +4,10 @@ import re
 from typing import Final
 
 from tuiref.core.words import variants
-from tuiref.query.typed import ESCAPE, LITERAL, Snippet
+from tuiref.query.typed import LITERAL, Snippet
 
 NO_WILDCARDS: Final = dict.fromkeys(map(ord, "*?$#"), None)
 """For str.translate: takes out the signs that can be wildcards."""
-
-PEOPLE: Final = ("author", "editor")
-"""Fields that hold names of persons."""
 
 _EDGES: Final = frozenset("¡¿·…‚′‹›、。「」『』【】《》〈〉，；：！？（）“”„«»®™©")
 _ASCII_LETTER: Final = re.compile(r"[A-Za-z0-9]")
@@ -55,21 +52,3 @@ def widest(spelt: tuple[str, ...]) -> str:
     while common and any(text[:common] != shortest[:common] for text in spelt):
         common -= 1
     return shortest[:common].rstrip("?*") + "*"
-
-
-def kept_single(word: Snippet, spelt: tuple[str, ...]) -> tuple[str, ...]:
-    """The spellings of a word, marked when it is one escaped letter, which is never an initial."""
-    return (ESCAPE + word.plain,) if word.live == LITERAL else spelt
-
-
-def initialled(words: tuple[str, ...], field: str | None) -> tuple[str, ...]:
-    """The words as a phrase holds them.
-
-    In names a single letter behind the first word stands for every given name that begins with it, unless
-    `kept_single` marked it.
-    """
-    is_name = field in PEOPLE
-    return tuple(
-        f"{word}*" if is_name and n and len(word) == 1 and word.isalpha() else word.removeprefix(ESCAPE)
-        for n, word in enumerate(words)
-    )
