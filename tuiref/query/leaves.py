@@ -1,5 +1,6 @@
 """Words, phrases and neighbours, each looked for in some fields: the leaves of a tree."""
 
+import re
 from collections.abc import Callable
 from itertools import product
 from typing import Final
@@ -14,6 +15,9 @@ from tuiref.query.syntax import Near, Run, Term
 from tuiref.query.trimming import NO_WILDCARDS, is_searchable, trimmed, widest, without_resolver
 from tuiref.query.wildcards import has_wildcards, is_literal, spellings
 
+_SIMPLE: Final = re.compile(r"[A-Za-z0-9]+(\*)?")
+_SIMPLE_PHRASE: Final = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
+"""What needs no look at each of its characters: most words and phrases."""
 _ALL_TEXT: Final[Fields] = (None,)
 _SMALL_INITIALS: Final = Accent.OVID | Accent.PUBMED | Accent.WEB_OF_SCIENCE
 """Who writes a name as "smith ja"."""
@@ -49,8 +53,10 @@ class Leaves:
         Raises:
             Fault: It is nothing but wildcards, or the query has become too large.
         """
-        if term.distance is None and term.snippet.live.isascii() and term.snippet.live.isalnum():
+        if term.distance is None and (simple := _SIMPLE.fullmatch(term.snippet.live)):
             text = term.snippet.plain
+            if simple[1]:
+                return self._each(fields, term.span, lambda field: Pattern(text, field, span=term.span))
             return self._each(fields, term.span, lambda field: Word(text, field, term.is_exact, span=term.span))
         word = without_resolver(term.snippet) if fields == ("doi",) else trimmed(term.snippet)
         if word.live == "*" and fields != _ALL_TEXT:
@@ -109,6 +115,8 @@ class Leaves:
     def _quoted_words(self, term: Term) -> Words:
         words: Words = []
         live, place = term.snippet.live, 0
+        if _SIMPLE_PHRASE.fullmatch(live):
+            return [(word,) for word in live.split(" ")]
         for chunk in live.split():
             place = live.index(chunk, place)
             word = trimmed(term.snippet.cut(place, place + len(chunk)))

@@ -9,7 +9,7 @@ from tuiref.query.grammar import Grammar
 from tuiref.query.lines import resolved
 from tuiref.query.meaning import Meaning
 from tuiref.query.notes import Notes
-from tuiref.query.scan import scan
+from tuiref.query.scan import TOO_LONG, scan
 
 LONGEST: Final = 12_000
 """Longer texts, in code points, are answered with a fault."""
@@ -57,7 +57,8 @@ def unresolved(text: str, numbers: Collection[int]) -> Node:
 def _tree(text: str, numbers: Collection[int], notes: Notes) -> tuple[Node, bool]:
     """The tree, and whether it has Line nodes."""
     if len(text) > LONGEST:
-        raise Fault(f"A query can have {LONGEST:,} characters; this one has {len(text):,}.", (LONGEST, len(text)))
+        message = f"A query can have {LONGEST:,} characters; this one has {len(text):,}. {TOO_LONG}"
+        raise Fault(message, (LONGEST, len(text)))
     tape = scan(text, notes)
     part = Grammar(text, tape.tokens, tape.accents, notes, numbers).read()
     meaning = Meaning(text, tape.accents, notes)

@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from tuiref.query import databases, ebsco, embase, exactly, limiting, ovid, plain, scopus
@@ -78,16 +78,24 @@ _BY_CHARACTER: Final = tuple(
     tuple(rule for rule in RULES if not rule.begins or chr(code) in rule.begins) for code in range(128)
 )
 _FOR_OTHERS: Final = tuple(rule for rule in RULES if not rule.begins)
+_BARE_BY_CHARACTER: Final = tuple(tuple(rule for rule in rules if not rule.holds) for rules in _BY_CHARACTER)
+_BARE_FOR_OTHERS: Final = tuple(rule for rule in _FOR_OTHERS if not rule.holds)
 _LONGEST_RUN: Final = 200
 _RUN: Final = re.compile(rf"\S{{1,{_LONGEST_RUN}}}")
+_SIGNS: Final = "".join(sorted({sign for rule in RULES for sign in rule.holds}))
+_BARE_RUN: Final = re.compile(rf"[^\s{re.escape(_SIGNS)}]{{1,{_LONGEST_RUN}}}(?!\S)")
+"""A run without any of the signs that some rules look for: most words."""
 
 
-def rules_at(live: str, place: int) -> Iterator[Rule]:
+def rules_at(live: str, place: int) -> Iterable[Rule]:
     """The rules of which something can begin at a place that is no blank."""
     code = ord(live[place])
+    if _BARE_RUN.match(live, place):
+        return _BARE_BY_CHARACTER[code] if code < len(_BY_CHARACTER) else _BARE_FOR_OTHERS
     match = _RUN.match(live, place)
     run = match[0] if match else ""
-    signs = frozenset(run) if len(run) < _LONGEST_RUN else None
-    for rule in _BY_CHARACTER[code] if code < len(_BY_CHARACTER) else _FOR_OTHERS:
-        if signs is None or not rule.holds or not signs.isdisjoint(rule.holds):
-            yield rule
+    rules = _BY_CHARACTER[code] if code < len(_BY_CHARACTER) else _FOR_OTHERS
+    if len(run) == _LONGEST_RUN:
+        return rules
+    signs = frozenset(run)
+    return [rule for rule in rules if not rule.holds or not signs.isdisjoint(rule.holds)]

@@ -6,18 +6,25 @@ from typing import Final
 from tuiref.query import ebsco, embase
 from tuiref.query.faults import Fault
 from tuiref.query.notes import Notes
+from tuiref.query.pubmed import pubmed_tag
 from tuiref.query.rules import rules_at
 from tuiref.query.tape import Tape
-from tuiref.query.tokens import Kind
+from tuiref.query.tokens import Kind, Token
 from tuiref.query.typed import Snippet, Typed
 
 _BLANK: Final = re.compile(r"[\s\]}]+|\[+(?=\[)")
 """What parts words and says nothing; brackets that belong to a tag or a word are taken with it."""
-_PLAIN_WORD: Final = re.compile(r"[a-z][a-z0-9]*\*?(?=[\s)]|$)")
+_PLAIN_WORD: Final = re.compile(
+    r"((?:[a-z][a-z0-9]*|[A-Z][a-z]+)(?:-[a-z0-9]+(?![^\s]*\s*\())*\*?)(?:(?=[\s)]|$)|(?=\[([a-zA-Z/ ]{2,30})\]))"
+)
+"""Such a word, and the tag of PubMed right behind it."""
 _NO_PLAIN_WORDS: Final = re.compile(
-    r"and|or|not|adj\d*|in|with|near|next|limit|remove|dedup|dedupe|deduplicate|year|yr|py|pubyear"
+    r"and|or|not|adj\d*|in|with|near|next|limit|mesh|remove|dedup|dedupe|deduplicate|year|yr|py|pubyear", re.IGNORECASE
 )
 """What some rule below looks for, or may do with what follows it."""
+_PLAIN_OPERATOR: Final = re.compile(r"(?:(and)|(or)|(not))(?=\s+[^\s/=:])", re.IGNORECASE)
+_OPERATORS: Final = (Kind.AND, Kind.OR, Kind.NOT)
+TOO_LONG: Final = "Keep its parts as searches of their own and join them: #1 OR #2."
 _MOST_TOKENS: Final = 1500
 _MOST_SIGNS: Final = 500
 """So many signs may stand among them that say nothing."""
@@ -43,10 +50,10 @@ def scan(text: str, notes: Notes) -> Tape:
             continue
         steps += 1
         if steps > _MOST_TOKENS + _MOST_SIGNS or len(tape.tokens) > _MOST_TOKENS:
-            raise Fault(f"A query can have {_MOST_TOKENS:,} words and signs; here it is longer.", (place, end))
-        if tape.limit_depth is None and (word := _plain_word(tape, place)):
-            tape.add(Kind.WORD, place, place + len(word), snippet=Snippet(word, word))
-            place += len(word)
+            message = f"A query can have {_MOST_TOKENS:,} words and signs; here it is longer. {TOO_LONG}"
+            raise Fault(message, (place, end))
+        if tape.limit_depth is None and (behind := _plain(tape, place)) > place:
+            place = behind
             continue
         for rule in rules_at(tape.live, place):
             if (behind := rule.read(tape, place)) > place:
@@ -57,9 +64,19 @@ def scan(text: str, notes: Notes) -> Tape:
     return tape
 
 
-def _plain_word(tape: Tape, place: int) -> str:
-    """A word that no rule but the last would take; saves most words from being looked at by all of them."""
-    match = _PLAIN_WORD.match(tape.live, place)
-    if not match or not tape.begins_word(place) or tape.is_behind_prefix(place):
-        return ""
-    return "" if _NO_PLAIN_WORDS.fullmatch(match[0]) else match[0]
+def _plain(tape: Tape, place: int) -> int:
+    """Take a word or an operator that no other rule would take: most of a text, which need not be looked at by all."""
+    if not tape.begins_word(place) or tape.is_behind_prefix(place):
+        return place
+    live = tape.live
+    if match := _PLAIN_OPERATOR.match(live, place):
+        typed = tape.typed.text[place : match.end()]
+        kind, span = _OPERATORS[(match.lastindex or 1) - 1], (place, match.end())
+        tape.tokens.append(Token(kind, span, tape.typed.cut(*span), is_capital=typed.isupper(), text=typed))
+        return match.end()
+    match = _PLAIN_WORD.match(live, place)
+    if not match or _NO_PLAIN_WORDS.fullmatch(match[1]) or (match[2] is not None and not pubmed_tag(match[2])[0]):
+        return place
+    end = match.end(1)
+    tape.tokens.append(Token(Kind.WORD, (place, end), Snippet(match[1], match[1]), text=tape.typed.text[place:end]))
+    return end
