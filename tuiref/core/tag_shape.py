@@ -70,6 +70,11 @@ COUNTER: Final = re.compile(rf"[{BLANKS}]*\d{{1,7}}[.):]?[{BLANKS}]*$")
 HEADER: Final = re.compile(r"(?:Provider|Database|Content|Record #\d+)\b.*$")
 """What some databases write before each record."""
 
+NOISE: Final = (
+    r"(?:(?:\d{1,7}[.):]?[ \t]*|Link to the Ovid [^\n]*|(?:Provider|Database|Content): [^\n]*|Record #\d+ of \d+)\n++)"
+)
+"""A line, with its LF and the blank ones below it, of what some databases write between records."""
+
 
 def strict_parts(line: str) -> tuple[str, str] | None:
     """Tag and value of a tag line in the specification's spelling; None for any other line."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from tuiref.core.tag_shape import COUNTER, HEADER, STRICT
-from tuiref.ris.outside import Addition
+from tuiref.ris.group import Addition
 
 _LINES_LIMIT: Final = 500_000
 _SIZE_LIMIT: Final = 1 << 24

@@ -1,10 +1,10 @@
 """The OutsideText of a source: lines that are in no record yet, held until what follows tells where they belong."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
-from tuiref.core.tag_shape import CORE_TAGS, COUNTER, HEADER
+from tuiref.core.tag_shape import COUNTER, HEADER
+from tuiref.ris.group import Addition, Group
 from tuiref.ris.ledger import Ledger
 
 _TEXT_LINES: Final = 1000
@@ -12,58 +12,6 @@ _TEXT_SIZE: Final = 1 << 20
 _GROUP_LINES: Final = 100_000
 _GROUP_SIZE: Final = 1 << 23
 _LINK: Final = re.compile(r"Link to the Ovid .*$")
-_ABSTRACTS: Final = frozenset(("AB", "N2"))
-
-
-@dataclass(slots=True)
-class Addition:
-    """A tag line outside of a record, with its further lines."""
-
-    tag: str
-    lines: list[str]
-    """Canonical: `XX  - value`, then the further lines."""
-    line: int
-    """1-based."""
-
-
-@dataclass(slots=True)
-class Group:
-    """Neighbouring tag lines outside of a record."""
-
-    additions: list[Addition] = field(default_factory=list)
-    is_below_record: bool = False
-    """Whether it stands directly below an ER."""
-    is_parted: bool = False
-    """Whether a blank line follows it."""
-    last_line: int = 0
-    """1-based line of its last tag."""
-    lines: int = 0
-    size: int = 0
-    """In characters."""
-
-    @property
-    def is_core(self) -> bool:
-        """Whether it has a tag without which a record is hardly one."""
-        return any(addition.tag in CORE_TAGS for addition in self.additions)
-
-    def owner(self, follower: str, *, has_above: bool) -> str:
-        """To which record the tags belong: "above", "next", or "own", when they are one by themselves.
-
-        Args:
-            follower: What comes next: "TY", "ER", "text", or "end" of the source.
-            has_above: Whether a record has just ended.
-        """
-        # Some hosts write the abstract, and that alone, below the end of its record.
-        is_left_over = follower in ("end", "text") and all(addition.tag in _ABSTRACTS for addition in self.additions)
-        if has_above and self.is_below_record and is_left_over:
-            return "above"
-        if has_above and self.is_below_record and not (self.is_core and (follower != "TY" or not self.is_parted)):
-            return "above"
-        if follower == "TY" and not self.is_parted:
-            return "next"
-        if follower != "ER" and not self.is_core and has_above:
-            return "above"
-        return "next" if follower == "TY" and not self.is_core else "own"
 
 
 class OutsideText:

@@ -4,6 +4,7 @@ Joining is done by programs that know nothing of encodings, so that each part ke
 A seam is believed only where a line or a record ends.
 """
 
+import codecs
 import re
 from typing import Final
 
@@ -11,7 +12,10 @@ LOOK_AHEAD: Final = 1 << 12
 """So many bytes beyond a place must be looked at to say that no seam of wide text lies before it."""
 
 # Each pattern begins with a literal, which is searched for at the speed of memory, and looks back from behind it.
-_MARK: Final = (re.compile(rb"\xff\xfe(?<![^\r\n\xbf -]..)", re.S), re.compile(rb"\xfe\xff(?<![^\r\n\xbf -]..)", re.S))
+_MARK: Final = {
+    mark: re.compile(re.escape(mark) + rb"(?<![^\r\n\xbf -]..)", re.S)
+    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+}
 _MARK8: Final = re.compile(rb"\xef\xbb\xbf(?<![^\r\n]...)(?=[\t\n\r -~])", re.S)
 _OPENING: Final = (
     re.compile(rb"T\0Y\0 \0(?<![^\r\n].{6})(?: \0)?-\0", re.S),
@@ -51,12 +55,13 @@ def narrow_seam(block: bytes, *, is_one_byte: bool) -> int:
     Returns:
         Its place in the block; -1 when there is none.
     """
-    if b"\0" not in block and b"\xff" not in block and not (is_one_byte and b"\xef" in block):
-        return -1
     places = []
-    for mark in _MARK:
-        places += [found.start() for found in mark.finditer(block) if _is_wide(block, found.end(), found[0])][:1]
-    patterns = (*_OPENING, _MARK8) if is_one_byte else _OPENING
+    for bytes_, mark in _MARK.items():
+        if bytes_ in block:
+            places += [found.start() for found in mark.finditer(block) if _is_wide(block, found.end(), bytes_)][:1]
+    patterns = _OPENING if b"\0" in block else ()
+    if is_one_byte and codecs.BOM_UTF8 in block:
+        patterns = (*patterns, _MARK8)
     places += [found.start() for pattern in patterns if (found := pattern.search(block)) is not None]
     return min(places, default=-1)
 

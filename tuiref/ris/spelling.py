@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from tuiref.core.tag_shape import KNOWN_TAGS, OPENING, TYPES
+from tuiref.core.tag_shape import KNOWN_TAGS, NOISE, OPENING, TYPES
 from tuiref.ris.dialect import Dialect, dialect_of
 
 
@@ -64,10 +64,7 @@ _DOUBT_LOOSE: Final = (
 _DOUBT_ANY_DASH: Final = (
     rb"[^\nA-Za-z<]*+(?:" + _DOUBT_MARKUP + rb"|[Ee][Rr][ \t]*+\n|[A-Za-z][A-Za-z0-9]{1,3}[ \t]*+[" + _WIDE + rb"-])"
 )
-# What some databases write between records: numbers, headers, links.
-_NOISE: Final = (
-    rb"(?:(?:\d{1,7}[.):]?[ \t]*|Link to the Ovid [^\n]*|(?:Provider|Database|Content): [^\n]*|Record #\d+ of \d+)\n++)"
-)
+_NOISE: Final = NOISE.encode()
 _ANY_TYPE: Final = rb"(?i:" + "|".join(sorted(TYPES)).encode() + rb")"
 _MARK: Final = re.compile(rb"([ \t]*)(TY|ty|Ty)([ \t]{0,2})-( ?)")
 

@@ -7,7 +7,7 @@ import re
 from itertools import groupby
 from typing import Final
 
-from tuiref.core.tag_shape import BLANKS, KNOWN_TAGS, TYPES
+from tuiref.core.tag_shape import BLANKS, KNOWN_TAGS, NOISE, TYPES
 
 # Lines that are no tag lines, nor the end or the beginning of a record, in any dialect: they begin, perhaps behind
 # blanks, a quote or a bracket, with a word that has small letters, with a single letter, or with digits that are no
@@ -50,7 +50,10 @@ class UsualLines:
         self._turn = re.compile(_turn(mark, is_indented=is_indented, is_lower=is_lower))
 
     def turn(self, text: str, start: int) -> "re.Match[str] | None":
-        """An end of a record from `start` on, spelled as usual, and the TY line of the next; group 1 is its type."""
+        """An end of a record from `start` on, spelled as usual, and the TY line of the next.
+
+        Groups: `type`, that of the next; `noise`, the numbers, headers and links that a database writes between.
+        """
         return self._turn.match(text, start)
 
     def end(self, text: str, start: int, *, is_bare: bool) -> int:
@@ -85,7 +88,7 @@ def _turn(mark: str, *, is_indented: bool, is_lower: bool) -> str:
     lead, opening_lead = (rf"[{BLANKS}]*+", rf"[{BLANKS}]++") if is_indented else ("", "")
     end, opening = ("(?:ER|Er|er)", "(?:ty|Ty)") if is_lower else ("ER", "TY")
     type_ = r"[A-Za-z]{2,}" if mark != "-" else rf"(?i:{'|'.join(sorted(TYPES))})"
-    return rf"{lead}{end}{dash} ?\n++{opening_lead}{opening}{re.escape(mark)}({type_})\n"
+    return rf"{lead}{end}{dash} ?\n++(?P<noise>{NOISE}++)?{opening_lead}{opening}{re.escape(mark)}(?P<type>{type_})\n"
 
 
 def _alternatives(words: "frozenset[str] | set[str]") -> str:
