@@ -62,6 +62,43 @@ def test_behind_has_a_field_is_named() -> None:
     assert place.prefix == "ab"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "replaced", "codes"),
+    [
+        ("heart[ti", "", "ti", ["[tiab]", "[ti]", "[title]", "[title/abstract]"]),
+        ("heart[TI", "ab] AND x", "TIab]", ["[tiab]", "[ti]", "[title]", "[title/abstract]"]),
+        ("heart [mesh m", "", "mesh m", ["[mesh major topic]"]),
+        ("(a OR b)[au", ")", "au", ["[au]", "[author]", "[author - first]", "[author - last]"]),
+        ("heart.t", "", "t", [".ti.", ".tw.", ".tc."]),
+        ("heart*.ti,a", "b. and x", "ab.", [".ab.", ".au.", ".af.", ".an.", ".as.", ".ax."]),
+        ('"heart attack".k', "", "k", [".kw.", ".kf."]),
+        ("(a or b).m", "", "m", [".mp.", ".m_titl.", ".mh."]),
+        ("heart is:m", "", "m", ["marked"]),
+    ],
+)
+def test_codes_of_fields_are_named(before: str, after: str, replaced: str, codes: list[str]) -> None:
+    text = before + after
+    place = typing_place(text, len(before))
+    assert place is not None
+    assert text[slice(*place.span)] == replaced
+    assert [code.label for code in place.codes] == codes
+
+
+@pytest.mark.parametrize("text", ["heart[", "heart."], ids=["PubMed", "Ovid"])
+def test_of_no_letter_the_usual_codes_are_named(text: str) -> None:
+    place = typing_place(text, len(text))
+    assert place is not None
+    assert len(place.codes) >= 8
+    assert place.codes[0].note.startswith("title")
+
+
+@pytest.mark.parametrize("text", ["10.1000/x.t", "e.a", "benzo[a]p", "[mh hea", "0.a", 'x "heart.t', "heart[zzz"])
+def test_what_can_become_no_code_is_completed_as_a_word(text: str) -> None:
+    place = typing_place(text, len(text))
+    assert place is not None
+    assert not place.codes
+
+
 @pytest.mark.parametrize("text", ["", " ", "heart ", "(", 'a"b" ', "http://x", "titel:x", "-", '"heart" '])
 def test_where_nothing_is_being_typed_nothing_is_completed(text: str) -> None:
     assert typing_place(text, len(text)) is None

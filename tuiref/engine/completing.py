@@ -47,6 +47,9 @@ class Completer:
         place = typing_place(text, cursor)
         if place is None:
             return Completion()
+        if place.codes:
+            offered = tuple(Candidate(code.text, code.label, code.note) for code in place.codes)
+            return _completion(place.span, offered[:_MOST], text)
         if place.is_field_name:
             return _completion(place.span, _fields(place.prefix, colon="")[:_MOST], text)
         if place.field in VALUE_FIELDS or place.field == "source":

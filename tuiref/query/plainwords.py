@@ -50,7 +50,7 @@ def described(node: Node) -> str:
             return "all of"
         case Or():
             fields = _same_but_fields(node)
-            return f"{_leaf(_without_field(node.parts[0]))} in {_listed(fields)}" if fields else "any of"
+            return f"{_leaf(_without_field(node.parts[0]))} in {fields_label(fields)}" if fields else "any of"
         case Not():
             return "not"
         case Boost():
@@ -142,6 +142,7 @@ def _without_field(node: Node) -> Node:
     return replace(node, field=None) if isinstance(node, Word | Pattern | Phrase | Fuzzy) else node
 
 
-def _listed(fields: tuple[str, ...]) -> str:
+def fields_label(fields: tuple[str, ...]) -> str:
+    """Several fields as people read them: "title, abstract or keyword"."""
     labels = [field_label(field) for field in fields]
     return f"{', '.join(labels[:-1])} or {labels[-1]}" if len(labels) > 1 else labels[0]

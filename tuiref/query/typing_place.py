@@ -6,6 +6,7 @@ from typing import Final
 from tuiref.core.late import dataclass
 from tuiref.core.query import Span
 from tuiref.query.accents import LANGUAGES, WEB_OF_SCIENCE, field_named
+from tuiref.query.codes import Code, code_place
 from tuiref.query.scopus import SCOPUS
 from tuiref.query.typed import Typed
 
@@ -18,6 +19,7 @@ _SPACED: Final = re.compile(
 _REST: Final = re.compile(r"[^\s()\[\]{}\":]*")
 _WORD: Final = re.compile(r"[^\s\"]*$")
 _LOOKED_BACK: Final = 200
+_MARKED: Final = (Code("marked", "marked", "what you have marked"),)
 PRESENCE: Final = ("has", "no")
 
 
@@ -39,6 +41,8 @@ class TypingPlace:
     """Whether only names of fields fit here: behind `has:`."""
     is_plain: bool = False
     """Whether names of fields fit here too."""
+    codes: tuple[Code, ...] = ()
+    """Nothing but one of these fits here; () for any word."""
 
 
 def typing_place(text: str, cursor: int) -> TypingPlace | None:
@@ -48,6 +52,8 @@ def typing_place(text: str, cursor: int) -> TypingPlace | None:
     left = plain[:cursor]
     if left.count('"') % 2:
         return _quoted(plain, left, cursor)
+    if code := code_place(plain, cursor):
+        return TypingPlace((code.start, code.end), (code.start, code.end), code.prefix, code.prefix, codes=code.codes)
     start = _start(_TOKEN, left)
     while start < cursor and left[start] in "-+":
         start += 1
@@ -60,6 +66,8 @@ def typing_place(text: str, cursor: int) -> TypingPlace | None:
             return TypingPlace((start, end), (start, end), prefix, prefix, field)
         return TypingPlace((start, end), (start, end), prefix, prefix, is_plain=True) if prefix else None
     span, value = (named.start(3), end), text[named.start(3) : cursor]
+    if named[1] and named[1].lower() == "is":
+        return TypingPlace(span, span, value, value, codes=_MARKED) if "marked".startswith(value.lower()) else None
     if named[1] and named[1].lower() in PRESENCE:
         return TypingPlace(span, span, value, value, is_field_name=True)
     field = _field(named[1], named[2])
