@@ -1,6 +1,7 @@
 """The session with a real engine process: asking, withdrawing, dying and starting again."""
 
 import asyncio
+import contextlib
 import os
 import signal
 from collections.abc import Awaitable
@@ -10,7 +11,7 @@ import pytest
 
 from tests.engine.libraries import write_library
 from tuiref import protocol
-from tuiref.core.errors import Cancelled, HistoryError, SourceError, TargetExistsError
+from tuiref.core.errors import Cancelled, EngineDiedError, HistoryError, SourceError, TargetExistsError
 from tuiref.core.hits import Sort
 from tuiref.session import Session
 
@@ -156,4 +157,75 @@ async def test_search_typed_while_a_long_strategy_runs_does_not_wait_for_its_end
     )
     assert order == ["search", "strategy", "kept"]
     assert [one.text for one in (await session.history()).searches][-2:] == ["common number 60", "last"]
+    await session.close()
+
+
+async def test_what_was_begun_early_is_opened_once_and_heard_when_it_is_asked_for(tmp_path: Path) -> None:
+    path = str(write_library(tmp_path / "one.ris", 30))
+    session, heard = Session(), Heard()
+    session.start()
+    session.begin([path], is_recalled=True)
+    await session.connect(heard)
+    assert await session.read_place([path]) is None
+    assert heard.events == []
+    await session.open([path])
+    await heard.complete()
+    libraries = [event.library.sources for event in heard.events if isinstance(event, protocol.LibraryChanged)]
+    assert {len(sources) for sources in libraries} == {1}
+    assert (await session.search("common", Sort())).total == 30
+    await session.history(protocol.KeepSearch(text="kept"))
+    await session.close()
+    later, _ = await opened(Path(path))
+    assert [one.text for one in (await later.history()).searches] == ["kept"]  # so the library has the same name
+    await later.close()
+
+
+async def test_path_begun_early_that_cannot_be_opened_is_refused_when_it_is_asked_for(tmp_path: Path) -> None:
+    session, heard = Session(), Heard()
+    session.start()
+    session.begin([str(tmp_path)], is_recalled=False)
+    await session.connect(heard)
+    with pytest.raises(SourceError):
+        await session.open([str(tmp_path)])
+    await session.open([str(write_library(tmp_path / "one.ris", 3))])
+    await heard.complete()
+    await session.close()
+
+
+@pytest.mark.parametrize(("is_attached", "is_asked_for"), [(False, True), (True, True), (False, False)])
+async def test_engine_that_dies_before_the_early_paths_are_asked_for_is_replaced_by_one_that_opens_them(
+    tmp_path: Path, is_attached: bool, is_asked_for: bool
+) -> None:
+    path = str(write_library(tmp_path / "one.ris", 30))
+    session, heard = Session(), Heard()
+    session.start()
+    session.begin([path], is_recalled=True)
+    assert session.engine_pid is not None
+    if is_attached:
+        await session.connect(heard)
+    os.kill(session.engine_pid, signal.SIGKILL)
+    if not is_attached:
+        await session.connect(heard)
+    with contextlib.suppress(EngineDiedError):
+        await session.read_place([path])
+    if is_asked_for:
+        await session.open([path])
+    await heard.complete()
+    assert "started again" in (await heard.noticed()).message
+    libraries = [event.library for event in heard.events if isinstance(event, protocol.LibraryChanged)]
+    assert len(libraries[-1].sources) == 1
+    assert (await session.search("common", Sort())).total == 30
+    await session.close()
+
+
+async def test_more_paths_than_a_pipe_holds_are_not_sent_early(tmp_path: Path) -> None:
+    path = str(write_library(tmp_path / "one.ris", 3))
+    paths = [path] * 2_000
+    session, heard = Session(), Heard()
+    session.start()
+    session.begin(paths, is_recalled=True)
+    await session.connect(heard)
+    assert await session.read_place(paths) is None
+    await session.open(paths)
+    await heard.complete()
     await session.close()

@@ -69,8 +69,11 @@ def browse(
     session.start()  # before Textual is imported, so that both start side by side
     if piped is not None:
         os.close(piped)
-    loaded = load()
     gc.disable()  # until the first frame: what is imported is no garbage
+    loaded = load()
+    if paths:
+        is_recalled = (loaded is None or loaded.settings.restore_session) and not strategy and picking is None
+        session.begin(paths, is_recalled=is_recalled)
     from tuiref.ui.app import run as run_app  # noqa: PLC0415 - after the engine has started
 
     mouse = mouse and (loaded is None or loaded.settings.mouse)

@@ -1,21 +1,10 @@
-"""The UI's client of the engine process: starts it, sends, awaits, withdraws, restarts.
+"""The Session: what can be asked of the engine, one method a request."""
 
-Holds no state of the UI and knows nothing of Textual. `start` may be called before any event loop runs, so that
-the engine's imports go on beside Textual's; everything after `connect` belongs to that event loop's thread.
-"""
-
-import asyncio
 import os
-import subprocess
-import sys
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from pathlib import Path
-from typing import Final, TypeVar
+from collections.abc import Iterable, Sequence
 
 from tuiref import protocol
-from tuiref.core import errors
 from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.facet import FacetCounts
 from tuiref.core.hits import RecordKey, Row, Sort
@@ -24,156 +13,13 @@ from tuiref.core.place import LibraryPlace, RecentLibrary
 from tuiref.core.problem import Problem
 from tuiref.core.record import Record
 from tuiref.core.statistics import Statistics
-
-ReplyT = TypeVar("ReplyT", bound=protocol.Reply)
-EventHandler = Callable[[protocol.Reply], None]
-
-_RESTARTS: Final = 1
-"""How often a dead engine is started again: once; dying twice is a bug to be seen."""
+from tuiref.session.client import Client
 
 
-class Session:
-    """One engine process and the requests that are under way in it."""
+class Session(Client):
+    """One engine and the requests that are under way in it. A request fails as `ask` says."""
 
-    def __init__(self, *, encoding: str | None = None, standard_input: int | None = None) -> None:
-        """Prepare a session without starting anything.
-
-        Args:
-            encoding: Decode all sources so; None decides by evidence.
-            standard_input: File descriptor of the data that "-" stands for; None when nothing is piped in.
-        """
-        self._encoding = encoding
-        self._standard_input = standard_input
-        self._process: subprocess.Popen[bytes] | None = None
-        self._writer: asyncio.WriteTransport | None = None
-        self._reader: asyncio.ReadTransport | None = None
-        self._on_event: EventHandler = lambda event: None
-        self._next_id = 1
-        self._waiting: dict[int, asyncio.Future[protocol.Reply]] = {}
-        self._opened: list[str] = []
-        self._spooled = ""
-        """The file in which all of standard input is; "" until it is."""
-        self._restarts_left = _RESTARTS
-        self._is_closing = False
-
-    # -- life -------------------------------------------------------------------------------------
-
-    def start(self) -> None:
-        """Start the engine process. Does not wait for it."""
-        command = [sys.executable, "-m", "tuiref.engine"]
-        if self._encoding is not None:
-            command += ["--encoding", self._encoding]
-        if self._spooled:
-            command += ["--spooled", self._spooled]
-        inherited: tuple[int, ...] = ()
-        if self._standard_input is not None:
-            command += ["--standard-input", str(self._standard_input)]
-            inherited = (self._standard_input,)
-        package_parent = str(Path(__file__).resolve().parent.parent)
-        path = os.pathsep.join(filter(None, (package_parent, os.environ.get("PYTHONPATH", ""))))
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL if not os.environ.get("TUIREF_ENGINE_LOG") else None,
-            pass_fds=inherited,
-            env={**os.environ, "PYTHONPATH": path},
-            process_group=0,  # a key that signals the terminal's group must not reach the engine
-        )
-
-    async def connect(self, on_event: EventHandler) -> None:
-        """Attach to the running event loop; `on_event` gets every event, in order, on this loop."""
-        self._on_event = on_event
-        if self._process is None:
-            self.start()
-        await self._attach()
-
-    async def close(self) -> None:
-        """End the engine; whatever is under way is withdrawn."""
-        self._is_closing = True
-        for transport in (self._writer, self._reader):
-            if transport is not None:
-                transport.close()
-        self._fail_waiting(errors.Cancelled())
-        self.kill()
-
-    def kill(self) -> None:
-        """End the engine process at once, from any thread and without an event loop; harmless when it has ended.
-
-        Its cache stays whole however it ends.
-        """
-        self._is_closing = True
-        if self._process is not None and self._process.poll() is None:
-            self._process.kill()
-
-    @property
-    def has_unsent(self) -> bool:
-        """Whether the engine has not yet taken all that was sent to it."""
-        return self._writer is not None and not self._writer.is_closing() and self._writer.get_write_buffer_size() > 0
-
-    def let_go(self) -> None:
-        """Part from the engine, which ends by itself when it has saved what it was asked to; `kill` leaves it then."""
-        self._is_closing = True
-        for transport in (self._writer, self._reader):
-            if transport is not None:
-                transport.close()
-        self._process = None
-
-    @property
-    def engine_pid(self) -> int | None:
-        """Process id of the engine, None before `start`."""
-        return None if self._process is None else self._process.pid
-
-    async def _attach(self) -> None:
-        assert self._process is not None and self._process.stdin and self._process.stdout
-        loop = asyncio.get_running_loop()
-        self._writer, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, self._process.stdin)
-        self._reader, _ = await loop.connect_read_pipe(lambda: _Inlet(self), self._process.stdout)
-
-    # -- asking -----------------------------------------------------------------------------------
-
-    async def ask(self, request: protocol.Request, expected: type[ReplyT]) -> ReplyT:
-        """Send a request and wait for its answer.
-
-        Raises:
-            TuirefError: The engine could not do it, or died meanwhile (EngineDiedError).
-            Cancelled: It was withdrawn, by a newer search or when the session was closed.
-            asyncio.CancelledError: The asking task was cancelled, by which the request is withdrawn.
-        """
-        request_id, future = self._send(request)
-        try:
-            reply = await future
-        except asyncio.CancelledError:  # the asker's task was cancelled: nobody waits for the answer any more
-            self._withdraw(request_id)
-            raise
-        finally:
-            self._waiting.pop(request_id, None)
-        if isinstance(reply, protocol.Failed):
-            raise _error_of(reply)
-        if isinstance(reply, protocol.Withdrawn):
-            raise errors.Cancelled
-        if not isinstance(reply, expected):
-            raise TypeError(f"{type(request).__name__} was answered by {type(reply).__name__}")
-        return reply
-
-    def _send(self, request: protocol.Request) -> tuple[int, "asyncio.Future[protocol.Reply]"]:
-        if self._writer is None or self._writer.is_closing():
-            raise errors.EngineDiedError("the engine process is not running", "quit and start tuiref again")
-        request_id = self._next_id
-        self._next_id += 1
-        future: asyncio.Future[protocol.Reply] = asyncio.get_running_loop().create_future()
-        self._waiting[request_id] = future
-        self._writer.write(protocol.pack(replace(request, id=request_id)))
-        return request_id, future
-
-    def _withdraw(self, request_id: int) -> None:
-        if self._writer is not None and not self._writer.is_closing():
-            self._writer.write(protocol.pack(protocol.Cancel(target=request_id)))
-
-    async def open(self, paths: Sequence[str]) -> None:
-        """Add sources to the library; returns when the engine has taken note, not when they are read."""
-        self._opened += paths
-        await self.ask(protocol.Open(paths=tuple(paths)), protocol.Done)
+    # -- the library ------------------------------------------------------------------------------
 
     async def open_instead(self, paths: Sequence[str]) -> None:
         """Close what is open and open these, those that are missing as sources that can't be read.
@@ -383,82 +229,3 @@ class Session:
     async def record_at(self, path: str, line: int, ticket: int) -> protocol.PlaceFound:
         """The record to which a line of a source belongs, and its place in result `ticket`."""
         return await self.ask(protocol.RecordAt(path=path, line=line, ticket=ticket), protocol.PlaceFound)
-
-    # -- hearing ----------------------------------------------------------------------------------
-
-    def _take(self, message: protocol.Request | protocol.Reply) -> None:
-        if not isinstance(message, protocol.Reply):
-            raise TypeError(f"the engine sent a request: {message}")
-        if isinstance(message, protocol.Spooled):
-            self._spooled = message.path
-            return
-        future = self._waiting.get(message.id)
-        is_progress = isinstance(message, protocol.Exporting | protocol.RunningStrategy)
-        if future is None or is_progress:
-            if message.id == 0 or is_progress:
-                self._on_event(message)
-        elif not future.done():
-            future.set_result(message)
-
-    def _lost(self) -> None:
-        """The engine's end of the pipe closed."""
-        if self._is_closing:
-            return
-        self._fail_waiting(errors.EngineDiedError("the engine process ended unexpectedly", "it is started again once"))
-        if self._restarts_left:
-            self._restarts_left -= 1
-            asyncio.get_running_loop().create_task(self._restart())
-        else:
-            self._on_event(
-                protocol.Noticed(message="The engine stopped twice; quit and start tuiref again.", severity="error")
-            )
-
-    async def _restart(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-        paths = list(self._opened)
-        message = "The engine stopped and was started again."
-        if self._standard_input is not None and not self._spooled:
-            message += " What was piped in can't be read a second time; pipe it in again."
-            paths = self._opened = [path for path in paths if path != "-"]
-        self._standard_input = None
-        self.start()
-        await self._attach()
-        self._on_event(protocol.Restarted())
-        self._on_event(protocol.Noticed(message=message, severity="warning"))
-        if paths:
-            try:
-                await self.ask(protocol.Open(paths=tuple(paths), may_be_missing=True), protocol.Done)
-            except errors.TuirefError as error:
-                self._on_event(protocol.Noticed(message=error.message, severity="error"))
-
-    def _fail_waiting(self, error: Exception) -> None:
-        waiting, self._waiting = self._waiting, {}
-        for future in waiting.values():
-            if not future.done():
-                future.set_exception(error)
-
-
-class _Inlet(asyncio.Protocol):
-    """Feeds the engine's output to its session."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._assembler = protocol.Assembler(session._take)
-
-    def data_received(self, data: bytes) -> None:
-        self._assembler.feed(data)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._session._lost()
-
-
-def _error_of(failed: protocol.Failed) -> errors.TuirefError:
-    """The error that the engine met, of its own class where it is one of ours."""
-    kind = getattr(errors, failed.error, None)
-    if isinstance(kind, type) and issubclass(kind, errors.TuirefError):
-        return kind(failed.message, failed.hint)
-    error = errors.TuirefError(failed.message, failed.hint)
-    error.title = failed.title
-    return error
