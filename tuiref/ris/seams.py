@@ -56,11 +56,11 @@ def narrow_seam(block: bytes, *, is_one_byte: bool) -> int:
         Its place in the block; -1 when there is none.
     """
     places = []
-    for bytes_, mark in _MARK.items():
+    for bytes_, mark in _MARK.items() if b"\xff" in block else ():
         if bytes_ in block:
             places += [found.start() for found in mark.finditer(block) if _is_wide(block, found.end(), bytes_)][:1]
     patterns = _OPENING if b"\0" in block else ()
-    if is_one_byte and codecs.BOM_UTF8 in block:
+    if is_one_byte and b"\xef" in block and codecs.BOM_UTF8 in block:
         patterns = (*patterns, _MARK8)
     places += [found.start() for pattern in patterns if (found := pattern.search(block)) is not None]
     return min(places, default=-1)
