@@ -54,6 +54,29 @@ def test_searches_of_a_text(text: str, expected: list[str]) -> None:
     assert [line.number for line in lines] == list(range(1, len(expected) + 1))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. a\n2. b\n4. c\n5. NOT d\n6. 1 and 2", {1: "a", 2: "b", 4: "c", 5: "NOT d", 6: "1 and 2"}),
+        ("1 a\n2 b\n4 c", {1: "1 a", 2: "2 b", 3: "4 c"}),
+        ("#\tSearches\tResults\tType\n1\texp A/\t345\tAdvanced\n2\tb.tw.\t2,345\tBasic", {1: "exp A/", 2: "b.tw."}),
+        ("No. Query Results\n#3 #1 AND #2 12\n#2 'a'/exp 1,234\n#1 b:ti 99", {1: "b:ti", 2: "'a'/exp", 3: "#1 AND #2"}),
+        ("# 3 1,234 #2 AND #1\n# 2 23,456 TS=(b)\n# 1 99 TS=(a)", {1: "TS=(a)", 2: "TS=(b)", 3: "#2 AND #1"}),
+        ("#2 Search lung 345 04:11:00\n#1 Search heart 1,234 04:10:00", {1: "heart", 2: "lung"}),
+        ("[1] heart\n[2] #1 AND lung", {1: "heart", 2: "#1 AND lung"}),
+        ("| 1 | exp A/ | 12345 |\n| 2 | 1 or b | 345 |", {1: "exp A/", 2: "1 or b"}),
+        (
+            "((heart attack) OR\ninfarction)\nlung\nAND liver",
+            {1: "((heart attack) OR infarction)", 2: "lung AND liver"},
+        ),
+        ("search history\nheart", {1: "search history", 2: "heart"}),
+        ("1. open at 10:30\n2. b", {1: "open at 10:30", 2: "b"}),
+    ],
+)
+def test_searches_as_databases_print_them(text: str, expected: dict[int, str]) -> None:
+    assert {line.number: line.text for line in read_strategy(text)} == expected
+
+
 def test_lines_tell_where_they_begin() -> None:
     assert [line.line for line in read_strategy("// a\n\n1. heart\nand more\n2. lung")] == [3, 5]
 

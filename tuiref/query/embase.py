@@ -76,10 +76,6 @@ _VARIATIONS: Final = re.compile(r"\(Word variations have been searched\)", re.IG
 _COMBINED: Final = re.compile(
     r"\{(and|or)\s+(#?\d+(?:\s*-\s*#?\d+)?(?:\s*,\s*#?\d+(?:\s*-\s*#?\d+)?)*)\s*\}", re.IGNORECASE
 )
-_PRODUCTS: Final = re.compile(
-    r"(?:in|with)\s+(?:cochrane|trials|reviews|protocols|clinical answers|editorials|special collections)\b[^()]*$",
-    re.IGNORECASE,
-)
 
 
 def shown_in(live: str) -> Accent:
@@ -195,16 +191,6 @@ def combine(tape: Tape, place: int) -> int:
         return place
     tape.accents |= Accent.COCHRANE
     add_combined(tape, match.span(), match[2].replace("#", ""), is_all=match[1].lower() == "and")
-    return match.end()
-
-
-def products(tape: Tape, place: int) -> int:
-    """Cochrane's `in Trials` behind a whole search."""
-    is_behind = bool(tape.tokens) and tape.tokens[-1].kind in (Kind.CLOSE, Kind.LINE, Kind.TAG)
-    match = _PRODUCTS.match(tape.live, place) if is_behind and tape.begins_word(place) else None
-    if not match:
-        return place
-    tape.notes.add(f"“{match[0].strip()}” names parts of the Cochrane Library and was left out.")
     return match.end()
 
 

@@ -74,5 +74,14 @@ def limit_for(text: str, span: Span) -> tuple[Node | None, str]:
     return None, f"The limit “{text}” can't be applied here and was left out."
 
 
+def kind_of_limit(text: str) -> str:
+    """What a limit is about, where databases let several of a kind stand for any of them; "" for all other limits."""
+    plain = " ".join(text.lower().split())
+    if plain in _TYPES:
+        return "type"
+    match = _LANGUAGE.fullmatch(plain)
+    return "language" if match and len(forms_of_language(match[1])) > 1 else ""
+
+
 def _any(nodes: list[Node], span: Span) -> Node:
     return nodes[0] if len(nodes) == 1 else Or(tuple(nodes), span=span)

@@ -5,7 +5,7 @@ import string
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from tuiref.query import databases, ebsco, embase, exactly, limiting, ovid, plain, scopus
+from tuiref.query import databases, ebsco, embase, exactly, limiting, narrowing, ovid, plain, scopus
 from tuiref.query.tape import Tape
 
 
@@ -41,7 +41,9 @@ RULES: Final = (
     Rule(databases.web_of_science_name, _CAPITALS),
     Rule(embase.slash_word, holds="/"),
     Rule(embase.colon_word, holds=":"),
-    Rule(embase.products, "iIwW"),
+    Rule(narrowing.products, "iIwW"),
+    Rule(narrowing.limiters, "LF"),
+    Rule(narrowing.settings, "ESI"),
     Rule(plain.years_value),
     Rule(plain.line, "#"),
     Rule(plain.minus, "-+"),

@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tuiref.core.pasted import goes_on
+from tuiref.query import printed
+
 _COMMENT: Final = re.compile(r"//|#!|#\s|#$|[-*=_]{3,}$")
 _NUMBER: Final = re.compile(
-    r"(?P<sign>[#Ss])?(?P<digits>\d{1,4})(?P<mark>[.):]\s*|\s*\t\s*|\s+)(?!(?:and|or|not)\s)(?=\S)", re.I
+    r"(?P<sign>[#Ss])?(?P<digits>\d{1,4})(?P<mark>[.):]\s*|\s*\t\s*|\s+(?!(?:and|or|not)\s))(?=\S)|"
+    r"\[(?P<bracketed>\d{1,4})\]\s*(?=\S)",
+    re.I,
 )
 _SEARCH: Final = re.compile(r"search(?::\s*|\s+)(?=\S)", re.I)
 _EBSCO: Final = re.compile(r"\bS(\d{1,4})\b")
-_COUNT: Final = r"\d{1,3}(?:[,.'\u00a0\u202f\u2019]\d{3})+|\d+"
-_CLOCK: Final = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?\s*$")
-_CLEAR_COUNT: Final = re.compile(rf"(?:\s*\t\s*|\s{{2,}})[\[(]?(?:{_COUNT})[\])]?\s*$")
-_ANY_COUNT: Final = re.compile(rf"\s+(?:[\[(](?:{_COUNT})[\])]|(?:{_COUNT}))\s*$")
-_WORKS: Final = re.compile(r"[^\W\d_]")
+_MOST_MISSING: Final = 20
+"""So many numbers can be missing between two lines."""
 _LONGEST: Final = 2_000
 """Lines looked at; a strategy is written by people."""
 
@@ -54,11 +56,25 @@ def read_strategy(text: str) -> tuple[StrategyLine, ...]:
     the rest of the line before it. A list with the newest search first, as PubMed's, is turned around.
     """
     lines = [(place, line.strip("\ufeff \u00a0\r\n")) for place, line in enumerate(text.splitlines()[:_LONGEST], 1)]
+    lines = [(place, printed.without_count_before(printed.without_table(line.strip()))) for place, line in lines]
     kept = [(place, line.strip()) for place, line in lines if line.strip() and not _COMMENT.match(line)]
+    if len(kept) > 1 and printed.is_heading(kept[0][1]) and _NUMBER.match(kept[1][1]):
+        kept = kept[1:]
     numbered = _numbered(kept)
     if numbered is not None:
         return _without_counts(numbered)
-    return tuple(StrategyLine(number, line, place) for number, (place, line) in enumerate(kept, 1))
+    return tuple(StrategyLine(number, line, place) for number, (place, line) in enumerate(_joined(kept), 1))
+
+
+def _joined(kept: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines without numbers, with one that was broken off put together again."""
+    out: list[tuple[int, str]] = []
+    for place, line in kept:
+        if out and goes_on(out[-1][1], line):
+            out[-1] = out[-1][0], f"{out[-1][1]} {line}"
+        else:
+            out.append((place, line))
+    return out
 
 
 def _numbered(kept: Sequence[tuple[int, str]]) -> list[StrategyLine] | None:
@@ -66,13 +82,14 @@ def _numbered(kept: Sequence[tuple[int, str]]) -> list[StrategyLine] | None:
     starts: dict[int, _Start] = {}
     for place, line in kept:
         if match := _NUMBER.match(line):
-            is_plain = not match["mark"].strip(" ") and len(match["mark"]) < 2
+            mark = match["mark"]
+            is_plain = mark is not None and not mark.strip(" ") and len(mark) < 2
             rest = line[match.end() :]
             if match["sign"] == "#":
                 rest = _SEARCH.sub("", rest, count=1) if _SEARCH.match(rest) else rest
             elif match["sign"]:
                 rest = _EBSCO.sub(r"#\1", rest)
-            starts[place] = _Start(int(match["digits"]), is_plain, rest, place)
+            starts[place] = _Start(int(match["digits"] or match["bracketed"]), is_plain, rest, place)
     chain = _in_a_row([starts[place] for place, _ in kept if place in starts])
     if not chain:
         return None
@@ -89,44 +106,39 @@ def _numbered(kept: Sequence[tuple[int, str]]) -> list[StrategyLine] | None:
             out.append(StrategyLine(start.number, start.text, place))
         elif out:
             last = out[-1]
-            out[-1] = StrategyLine(last.number, f"{_clear(last.text)} {line}", last.line)
+            out[-1] = StrategyLine(last.number, f"{printed.without_clear_count(last.text)} {line}", last.line)
     return sorted(out, key=lambda one: one.number)
 
 
 def _in_a_row(starts: Sequence[_Start]) -> list[_Start]:
-    """The lines whose numbers go on from the first by one each, up from 1 or down to 1; () for neither."""
-    first = next((start for start in starts if start.number == 1), None)
-    up: list[_Start] = []
-    if first is not None:
-        for start in starts[starts.index(first) :]:
-            if start.number == len(up) + 1:
-                up.append(start)
-    down: list[_Start] = []
-    for start in reversed(starts):
-        if start.number == len(down) + 1:
-            down.append(start)
+    """The lines whose numbers go on from the first, up from 1 or down to 1; () for neither.
+
+    Where a sign stands behind the numbers, a few may be missing, as where lines were taken out.
+    """
+    first = next((n for n, start in enumerate(starts) if start.number == 1), None)
+    up = [] if first is None else _chain(starts[first:])
+    down = _chain(starts[::-1])
     return up if len(up) >= len(down) else down[::-1]
+
+
+def _chain(starts: Sequence[_Start]) -> list[_Start]:
+    chain: list[_Start] = []
+    last = 0
+    for start in starts:
+        most = 1 if start.is_plain or not chain else _MOST_MISSING + 1
+        if 0 < start.number - last <= most:
+            chain.append(start)
+            last = start.number
+    return chain
 
 
 def _without_counts(lines: list[StrategyLine]) -> tuple[StrategyLine, ...]:
     """Take the hit counts off: where they stand apart, or where every line ends in one."""
-    texts = [_clear(line.text) for line in lines]
+    texts = [printed.without_clear_count(line.text) for line in lines]
     if texts == [line.text for line in lines] and len(lines) > 1:
-        shorter = [_ANY_COUNT.sub("", text) for text in texts]
-        if all(cut != text and _is_whole(cut) for cut, text in zip(shorter, texts, strict=True)):
+        shorter = [printed.without_any_count(text) for text in texts]
+        if all(cut != text and printed.is_whole(cut) for cut, text in zip(shorter, texts, strict=True)):
             texts = shorter
     return tuple(
         StrategyLine(line.number, text.strip(), line.line) for line, text in zip(lines, texts, strict=True) if text
     )
-
-
-def _clear(text: str) -> str:
-    cut = _CLOCK.sub("", text) if "\t" in text else text
-    shorter = _CLEAR_COUNT.sub("", cut)
-    return shorter if _is_whole(shorter) else cut
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a text is a search by itself, not one whose last number was taken for a count."""
-    words = text.split()
-    return bool(words) and bool(_WORKS.search(text) or "#" in text) and words[-1].lower() not in ("and", "or", "not")

@@ -36,6 +36,10 @@ class Tape:
         self.accents = Accent.PLAIN
         """Whose ways of writing were met so far."""
 
+    def open_before_all(self) -> None:
+        """Begin a pair of brackets around all tokens so far, which whoever asks for it closes."""
+        self.tokens.insert(0, Token(Kind.OPEN, (0, 0)))
+
     def behind(self, place: int) -> int:
         """Add what stands right behind a quote or a bracket: a heading's slash, a distance, a weight."""
         if self.tokens[-1].kind is Kind.QUOTED and _SLASH.match(self.live, place):
