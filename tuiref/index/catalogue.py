@@ -23,9 +23,10 @@ X_keys, X_rank               bytes, u16[N]  for X of title, author, container: t
 A uint takes as many bytes as the largest number of its column needs: u8, u16, u32 or u64.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,7 @@ from tuiref.core.hits import RecordKey, Row
 from tuiref.index.sections import Array, SectionFile
 
 NO_YEAR: Final = -32768
+_LINE_FEED: Final = 10
 
 TEXTS: Final = (
     "title",
@@ -73,6 +75,18 @@ class _Texts:
         places = self._quick_places
         return bytes(self._text[places[number] : places[number + 1]]).decode("utf-8", "surrogatepass")
 
+    def several(self, numbers: Sequence[int]) -> list[str]:
+        """Some of them, at least one, in the order of the numbers; without making all places."""
+        wanted = np.array(sorted(set(numbers)))
+        between = np.add.reduceat(self._sizes, wanted, dtype=np.int64)[:-1]
+        starts = int(self._sizes[: wanted[0]].sum(dtype=np.int64)) + np.cumsum(np.append(0, between))
+        ends = starts + self._sizes[wanted]
+        found = {
+            number: bytes(self._text[start:end]).decode("utf-8", "surrogatepass")
+            for number, start, end in zip(wanted.tolist(), starts.tolist(), ends.tolist(), strict=True)
+        }
+        return [found[number] for number in numbers]
+
 
 class Catalogue:
     """The columns of one segment. Immutable, safe for any thread."""
@@ -100,22 +114,24 @@ class Catalogue:
         self._types = self._texts["type"]
         self._type_code = file.array("type_code")
 
-    def row(self, document: int, key: RecordKey) -> Row:
-        """What the list shows of a record.
+    def rows(self, documents: Sequence[int], keys: Sequence[RecordKey]) -> list[Row]:
+        """What the list shows of some records.
 
         Args:
-            document: Its number in the segment.
-            key: To put into the row.
+            documents: Their numbers in the segment; at least one.
+            keys: To put into the rows.
         """
-        year = int(self.years[document])
-        return Row(
-            key=key,
-            year=None if year == NO_YEAR else year,
-            authors=self._authors[document],
-            title=self._titles[document],
-            container=self._containers[int(self._container_code[document])],
-            type=self._types[int(self._type_code[document])],
-        )
+        places = np.array(documents)
+        years = self.years[places].tolist()
+        authors, titles = self._authors.several(documents), self._titles.several(documents)
+        containers = [self._containers[code] for code in self._container_code[places].tolist()]
+        types = [self._types[code] for code in self._type_code[places].tolist()]
+        return [
+            Row(key, None if year == NO_YEAR else year, author, title, container, kind)
+            for key, year, author, title, container, kind in zip(
+                keys, years, authors, titles, containers, types, strict=True
+            )
+        ]
 
     def place(self, document: int) -> tuple[int, int, int]:
         """Offset and size in bytes of the canonical text, and the 1-based line in the source."""
@@ -145,6 +161,18 @@ class Catalogue:
     def sort_keys(self, field: str) -> list[bytes]:
         """The distinct keys of "title", "author" or "container", ascending; b"" is that of records without."""
         return self._file.raw(f"{field}_keys").split(b"\n")
+
+    def has_empty_key(self, field: str) -> bool:
+        """Whether a record is without "title", "author" or "container": the first key, of rank 0, is b"" then."""
+        keys = self._file.array(f"{field}_keys")
+        return not len(keys) or keys[0] == _LINE_FEED
+
+    def keys_at(self, field: str, ranks: npt.NDArray[Any]) -> list[bytes]:
+        """The keys of these places in `sort_keys`, without making all of them."""
+        keys = self._file.array(f"{field}_keys")
+        ends = np.append(np.flatnonzero(keys == _LINE_FEED), len(keys))
+        starts = np.where(ranks > 0, ends[ranks - 1] + 1, 0).tolist()
+        return [keys[start:end].tobytes() for start, end in zip(starts, ends[ranks].tolist(), strict=True)]
 
     def sort_ranks(self, field: str) -> npt.NDArray[np.uint16]:
         """Of each record: the place of its key in `sort_keys`."""

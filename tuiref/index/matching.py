@@ -1,20 +1,22 @@
-"""Which documents of a segment a leaf of a query matches, and how often, field by field."""
+"""Which documents of the corpus a leaf of a query matches, and how often, field by field."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from tuiref.index.corpus import Corpus, Mask
+from tuiref.index.fieldhits import FieldHits, Part
 from tuiref.index.postings import U16, U32
 from tuiref.index.proximity import ascending, in_a_row, near
 from tuiref.index.segment import Run, ScatteredRuns, Segment
 from tuiref.index.texts import UNASKED
 from tuiref.index.whooshed import SpanNear2, query
 
-Documents = npt.NDArray[np.intp]
-
+Fields = frozenset[str] | None
+Step = Callable[[], None]
+"""Called between any two steps of some milliseconds; what it raises ends the search."""
 
 _Runs = TypeVar("_Runs", Run, ScatteredRuns)
 
@@ -23,72 +25,88 @@ _COMMONEST: Final = 40
 _WORTH_COUNTING: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class FieldHits:
-    """The documents in one field of which a leaf is found."""
-
-    field: str
-    documents: Documents
-    """Ascending, each once."""
-    counts: npt.NDArray[np.float32] | None
-    """How often in each; None where it does not count: all weigh the same."""
-
-
-def find(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
+def find(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
     """Look a leaf up.
 
     Args:
-        segment: Where.
+        corpus: Where.
         leaf: A Whoosh query of one of the kinds that `translate` makes; its own field says nothing.
         fields: In which fields; None for all.
+        step: Called on the way.
     """
-    return _KINDS[type(leaf)](segment, leaf, fields)
+    return _KINDS[type(leaf)](corpus, leaf, fields, step)
 
 
-def _term(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
-    return [_counted(run.field, run.documents) for run in _term_runs(segment, leaf.text, fields)]
+def _term(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
+    parts: dict[str, list[Part]] = {}
+    for place, segment in enumerate(corpus.segments):
+        for run in _term_runs(segment, leaf.text, fields):
+            parts.setdefault(run.field, []).append((place, run.documents))
+    step()
+    return [FieldHits.counted(corpus, field, found) for field, found in parts.items()]
 
 
-def _pattern(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
-    found = segment.lexicon.matching(_pattern_text(leaf))
-    if isinstance(found, tuple):
-        return [_uncounted(segment, run) for run in _chosen(segment.range_runs(*found), fields)]
-    return [_scattered(segment, runs) for runs in _chosen(segment.scattered_runs(found), fields)]
+def _pattern(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
+    marks = _Marks(corpus)
+    for place, segment in enumerate(corpus.segments):
+        step()
+        for runs in _pattern_runs(segment, _pattern_text(leaf), fields):
+            marks.add(place, runs)
+    return marks.hits()
 
 
-def _fuzzy(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
-    numbers = segment.lexicon.similar(leaf.text, leaf.maxdist)
-    return [_scattered(segment, runs) for runs in _chosen(segment.scattered_runs(numbers), fields)]
+def _fuzzy(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
+    marks = _Marks(corpus)
+    for place, segment in enumerate(corpus.segments):
+        step()
+        numbers = segment.lexicon.similar(leaf.text, leaf.maxdist)
+        for runs in _chosen(segment.scattered_runs(numbers), fields):
+            marks.add(place, runs)
+    return marks.hits()
 
 
-def _phrase(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
-    words = [{run.field: run.postings for run in _term_runs(segment, word, fields)} for word in leaf.words]
-    return _by_field(words, in_a_row)
+def _phrase(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
+    def lists(segment: Segment) -> list[dict[str, Run]]:
+        return [{run.field: run for run in _term_runs(segment, word, fields)} for word in leaf.words]
+
+    return _by_field(corpus, lists, in_a_row, step)
 
 
-def _near(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
-    words = []
-    for part in leaf.qs:
-        if type(part) is query.Term:
-            words.append({run.field: run.postings for run in _term_runs(segment, part.text, fields)})
-        else:
-            runs = _pattern_runs(segment, _pattern_text(part), fields)
-            words.append({run.field: ascending(run.postings) for run in runs})
-    return _by_field(words, lambda lists: near(lists, leaf.slop, is_ordered=leaf.ordered))
+def _near(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
+    def lists(segment: Segment) -> list[dict[str, Run | ScatteredRuns]]:
+        words = []
+        for part in leaf.qs:
+            runs: Sequence[Run | ScatteredRuns]
+            if type(part) is query.Term:
+                runs = _term_runs(segment, part.text, fields)
+            else:
+                runs = _pattern_runs(segment, _pattern_text(part), fields)
+            words.append({run.field: run for run in runs})
+        return words
+
+    def join(lists: list[U32]) -> U32:
+        return near(lists, leaf.slop, is_ordered=leaf.ordered)
+
+    return _by_field(corpus, lists, join, step)
 
 
-def _exists(segment: Segment, leaf: Any, fields: frozenset[str] | None) -> list[FieldHits]:
+def _exists(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
     out = []
-    for field in segment.fields if fields is None else fields:
-        lengths = segment.lengths(field)
+    for field in corpus.fields if fields is None else fields:
+        step()
+        lengths = corpus.lengths(field)
         if lengths is not None:
             out.append(FieldHits(field, np.flatnonzero(lengths), None))
-        elif field in segment.fields:
-            out.append(_uncounted(segment, segment.field_run(field)))
+            continue
+        marks = _Marks(corpus)
+        for place, segment in enumerate(corpus.segments):
+            if field in segment.fields:
+                marks.add(place, segment.field_run(field))
+        out += marks.hits()
     return out
 
 
-_KINDS: Final[dict[Any, Callable[[Segment, Any, frozenset[str] | None], list[FieldHits]]]] = {
+_KINDS: Final[dict[Any, Callable[[Corpus, Any, Fields, Step], list[FieldHits]]]] = {
     query.Term: _term,
     query.Prefix: _pattern,
     query.Wildcard: _pattern,
@@ -103,43 +121,69 @@ def _pattern_text(leaf: Any) -> str:
     return f"{leaf.text}*" if type(leaf) is query.Prefix else str(leaf.text)
 
 
-def _term_runs(segment: Segment, text: str, fields: frozenset[str] | None) -> list[Run]:
+def _term_runs(segment: Segment, text: str, fields: Fields) -> list[Run]:
     number = segment.lexicon.find(text.encode("utf-8", "surrogatepass"))
     return [] if number is None else _chosen(segment.runs(number), fields)
 
 
-def _pattern_runs(segment: Segment, pattern: str, fields: frozenset[str] | None) -> Sequence[Run | ScatteredRuns]:
+def _pattern_runs(segment: Segment, pattern: str, fields: Fields) -> Sequence[Run | ScatteredRuns]:
     found = segment.lexicon.matching(pattern)
     if isinstance(found, tuple):
         return _chosen(segment.range_runs(*found), fields)
     return _chosen(segment.scattered_runs(found), fields)
 
 
-def _chosen(runs: Iterable[_Runs], fields: frozenset[str] | None) -> list[_Runs]:
+def _chosen(runs: Iterable[_Runs], fields: Fields) -> list[_Runs]:
     if fields is None:
         return [run for run in runs if run.field not in UNASKED]
     return [run for run in runs if run.field in fields]
 
 
-def _by_field(words: Sequence[dict[str, U32]], join: Callable[[list[U32]], U32]) -> list[FieldHits]:
+def _by_field(
+    corpus: Corpus,
+    lists: Callable[[Segment], Sequence[dict[str, Any]]],
+    join: Callable[[list[U32]], U32],
+    step: Step,
+) -> list[FieldHits]:
     """Join the postings of several words in each field that has all of them."""
-    out = []
-    for field in words[0]:
-        lists = [word[field] for word in words if field in word]
-        if len(lists) == len(words):
-            places = join(lists)
-            if len(places):
-                out.append(_counted(field, places >> _SHIFT))
-    return out
+    parts: dict[str, list[Part]] = {}
+    for place, segment in enumerate(corpus.segments):
+        words = lists(segment)
+        for field in words[0]:
+            runs = [word[field] for word in words if field in word]
+            if len(runs) == len(words):
+                step()
+                places = join([_ordered(run) for run in runs])
+                if len(places):
+                    parts.setdefault(field, []).append((place, (places >> _SHIFT).astype(np.uint16)))
+    return [FieldHits.counted(corpus, field, found) for field, found in parts.items()]
 
 
-def _counted(field: str, documents: npt.NDArray[Any]) -> FieldHits:
-    changes = np.flatnonzero(documents[1:] != documents[:-1])
-    bounds = np.empty(len(changes) + 2, np.intp)
-    bounds[0] = 0
-    bounds[-1] = len(documents)
-    np.add(changes, 1, out=bounds[1:-1])
-    return FieldHits(field, documents[bounds[:-1]].astype(np.intp), np.diff(bounds).astype(np.float32))
+def _ordered(run: Run | ScatteredRuns) -> U32:
+    return run.postings if isinstance(run, Run) and run.is_ordered else ascending(run.postings)
+
+
+class _Marks:
+    """Collects documents in any order, field by field."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._masks: dict[str, Mask] = {}
+
+    def add(self, place: int, runs: Run | ScatteredRuns) -> None:
+        """Take in what the segment of that place has in a field."""
+        mask = self._masks.get(runs.field)
+        if mask is None:
+            mask = self._masks[runs.field] = self._corpus.none()
+        part = self._corpus.part(mask, place)
+        if isinstance(runs, Run):
+            _mark(part, runs.documents)
+        else:
+            _mark_scattered(part, runs, self._corpus.segments[place])
+
+    def hits(self) -> list[FieldHits]:
+        """What was taken in."""
+        return [FieldHits(field, np.flatnonzero(mask), None) for field, mask in self._masks.items()]
 
 
 def _mark(is_hit: npt.NDArray[np.bool_], documents: U16) -> None:
@@ -147,22 +191,14 @@ def _mark(is_hit: npt.NDArray[np.bool_], documents: U16) -> None:
     is_hit[documents.astype(np.intp)] = True
 
 
-def _uncounted(segment: Segment, run: Run) -> FieldHits:
-    is_hit = np.zeros(segment.records, np.bool_)
-    _mark(is_hit, run.documents)
-    return FieldHits(run.field, np.flatnonzero(is_hit), None)
-
-
-def _scattered(segment: Segment, runs: ScatteredRuns) -> FieldHits:
-    """The documents of many terms: mostly a few common ones have nearly all of them."""
-    is_hit = np.zeros(segment.records, np.bool_)
-    lengths = segment.lengths(runs.field)
-    most = segment.records if lengths is None else np.count_nonzero(lengths)
+def _mark_scattered(is_hit: npt.NDArray[np.bool_], runs: ScatteredRuns, segment: Segment) -> None:
+    """Mark the documents of many terms: mostly a few common ones have nearly all of them."""
     if runs.total < segment.records:
         _mark(is_hit, runs.documents)
-        return FieldHits(runs.field, np.flatnonzero(is_hit), None)
+        return
+    lengths = segment.lengths(runs.field)
+    most = segment.records if lengths is None else np.count_nonzero(lengths)
     for documents in runs.largest_first(_COMMONEST):
         _mark(is_hit, documents)
         if len(documents) > _WORTH_COUNTING and np.count_nonzero(is_hit) == most:
             break
-    return FieldHits(runs.field, np.flatnonzero(is_hit), None)

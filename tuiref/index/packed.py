@@ -45,7 +45,9 @@ class PackedOffsets:
     @cached_property
     def whole(self) -> U32:
         """All of them."""
-        return self.between(0, len(self))
+        found: U32 = np.repeat(self._bases, 1 << _BLOCK_BITS)[: len(self)]
+        found += self._steps
+        return found
 
 
 def pack_offsets(name: str, numbers: npt.NDArray[Any]) -> Mapping[str, Array]:
@@ -79,6 +81,11 @@ class PackedSizes:
         """One of them."""
         short = int(self._short[place])
         return short if short < _LONG else int(self._long[self._long_places.searchsorted(np.uint32(place))])
+
+    def listed(self, start: int, stop: int) -> list[int]:
+        """Those of a short stretch of places."""
+        sizes: list[int] = self._short[start:stop].tolist()
+        return [self[start + place] if size == _LONG else size for place, size in enumerate(sizes)]
 
     def at(self, places: npt.NDArray[Any]) -> U32:
         """Several of them."""

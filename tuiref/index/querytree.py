@@ -49,6 +49,14 @@ class EveryField(query.Or):  # type: ignore[misc]
     def subqueries(self, leaves: Sequence[Any]) -> None:
         """Whoosh's own constructor sets them; they are made later."""
 
+    @property
+    def question(self) -> object:
+        """The same for all that are found in the same documents equally often, whatever that weighs."""
+        leaf = self.leaf
+        if type(leaf) in (query.Term, query.Prefix, query.Wildcard):
+            return type(leaf), leaf.text, self.fields
+        return id(self)
+
     def normalize(self) -> Any:
         """A plain Or, for Whoosh takes queries apart and puts them together in ways of its own."""
         return query.Or(self.subqueries).normalize()

@@ -1,72 +1,93 @@
-"""BM25F as Whoosh computes it, on arrays: how well the documents of a segment answer a query."""
+"""BM25F as Whoosh computes it, on arrays: how well the documents of the corpus answer a query."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from tuiref.index.corpus import Corpus, Mask
+from tuiref.index.fieldhits import FieldHits
 from tuiref.index.lengths import LENGTHS
-from tuiref.index.matching import FieldHits
-from tuiref.index.segment import Segment
 from tuiref.index.texts import TEXT_FIELDS, boost_of
 
 Scores = npt.NDArray[np.float32]
 
 _B: Final = 0.75
 _K1: Final = 1.2
+_WORTH_CHOOSING: Final = 1000
+"""From so many documents on those that no query asks for are left out before the scores are computed."""
 
 
 class Ranking:
     """What the scores depend on beside the hits: how many records there are, and how long their fields are."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, corpus: Corpus) -> None:
         """Count over all segments that are searched together."""
-        self.records = sum(segment.records for segment in segments)
+        self._corpus = corpus
         self._norms: dict[str, Scores] = {}
-        lengths = np.array(LENGTHS, np.float32)
-        for number, field in enumerate(TEXT_FIELDS):
-            total = sum(segment.total_lengths[number] for segment in segments)
-            average = total / self.records if total else 1.0
-            self._norms[field] = (_K1 * ((1 - _B) + _B * lengths / average)).astype(np.float32)
 
     def inverse_frequency(self, documents: int) -> float:
         """The weight of something that occurs in so many documents."""
-        return math.log(self.records / (documents + 1)) + 1
+        return math.log(self._corpus.records / (documents + 1)) + 1
 
     def norms(self, field: str) -> Scores:
         """What the length of a field adds to the frequency of a word in it, for each encoded length."""
         found = self._norms.get(field)
-        return np.full(256, _K1, np.float32) if found is None else found
+        if found is None:
+            found = self._norms[field] = self._computed(field)
+        return found
+
+    def _computed(self, field: str) -> Scores:
+        if field not in TEXT_FIELDS:
+            return np.full(len(LENGTHS), _K1, np.float32)
+        number = TEXT_FIELDS.index(field)
+        total = sum(segment.total_lengths[number] for segment in self._corpus.segments)
+        average = total / self._corpus.records if total else 1.0
+        return (_K1 * ((1 - _B) + _B * np.array(LENGTHS, np.float32) / average)).astype(np.float32)
 
     def weight(self, field: str, documents: int) -> float:
         """How much a word weighs that so many documents have in a field."""
         return boost_of(field) * self.inverse_frequency(documents) * (_K1 + 1)
 
-    def add(
-        self, scores: Scores, segment: Segment, hits: Sequence[FieldHits], frequencies: Mapping[str, int], boost: float
-    ) -> None:
+    def add(self, scores: Scores, hits: Sequence[FieldHits], boost: float, wanted: Mask) -> None:
         """Add what one leaf of the query contributes.
 
         Args:
-            scores: One for each document of the segment; changed in place.
-            segment: The segment.
-            hits: Of the leaf in this segment.
-            frequencies: In how many documents of all segments it is found, by field.
+            scores: One for each document of the corpus; changed in place.
+            hits: Of the leaf.
             boost: Of the leaf.
+            wanted: The documents of which the scores will be looked at; those of others may be anything.
         """
         for found in hits:
-            if found.counts is None:
-                scores[found.documents] += np.float32(boost * boost_of(found.field))
-                continue
-            weight = boost * self.weight(found.field, frequencies[found.field])
-            lengths = segment.lengths(found.field)
-            if lengths is None:
-                parts = found.counts + np.float32(_K1)
-            else:
-                parts = self._norms[found.field][lengths[found.documents]]
-                parts += found.counts
-            np.divide(found.counts, parts, out=parts)
-            parts *= np.float32(weight)
-            scores[found.documents] += parts
+            self.add_field(scores, found, boost, len(found.documents), wanted)
+
+    def add_field(self, scores: Scores, found: FieldHits, boost: float, frequency: int, wanted: Mask) -> None:
+        """Add what a leaf contributes by one field.
+
+        Args:
+            scores: As for `add`.
+            found: The hits in the field, or some of them.
+            boost: As for `add`.
+            frequency: How many hits it has in the field.
+            wanted: As for `add`.
+        """
+        documents, counts = found.documents, found.counts
+        if len(documents) > _WORTH_CHOOSING:
+            is_wanted = wanted.take(documents)
+            if 2 * np.count_nonzero(is_wanted) < len(documents):
+                documents = documents[is_wanted]
+                counts = None if counts is None else counts[is_wanted]
+        if counts is None:
+            np.add.at(scores, documents, np.float32(boost * boost_of(found.field)))
+            return
+        lengths = self._corpus.lengths(found.field)
+        if lengths is None:
+            parts = counts + np.float32(_K1)
+        else:
+            parts = self.norms(found.field).take(lengths.take(documents))
+            parts += counts
+        np.divide(counts, parts, out=parts)
+        parts *= np.float32(boost * self.weight(found.field, frequency))
+        np.add.at(scores, documents, parts)  # three times as quick as +=

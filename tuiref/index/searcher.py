@@ -6,14 +6,17 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 import numpy as np
+import numpy.typing as npt
 
 from tuiref.core.folding import fold
 from tuiref.core.hits import RecordKey, Row, Sort, key_number, key_source, record_key
 from tuiref.core.query import Node
 from tuiref.core.words import words
-from tuiref.index.evaluation import Evaluation, Mask
+from tuiref.index.corpus import Corpus, Mask
+from tuiref.index.evaluation import Evaluation
 from tuiref.index.facets import Counted, count_values
-from tuiref.index.ordering import Order, Ordering, Values
+from tuiref.index.memory import keep_freed_memory
+from tuiref.index.ordering import Order, Ordering
 from tuiref.index.querytree import SourceName, WholeValue
 from tuiref.index.ranking import Ranking
 from tuiref.index.result import Result
@@ -38,25 +41,31 @@ class Searcher:
             names: Paths of the sources, for the field "source"; may be shorter or empty.
             older: Of the same library; what it made of segments that are still there is taken over.
         """
-        self._segments: list[Segment] = []
-        self._first_keys: list[RecordKey] = []
-        self._sources: list[int] = []
-        self._deleted: dict[int, list[int]] = {}
+        keep_freed_memory()
+        segments: list[Segment] = []
+        first_keys: list[RecordKey] = []
+        sources: list[int] = []
+        deleted: list[npt.NDArray[np.int64]] = [np.zeros(0, np.int64)]
         for source, store in enumerate(stores):
-            for segment, deleted in zip(store.segments, store.deleted, strict=True):
-                if deleted:
-                    self._deleted[len(self._segments)] = sorted(deleted)
-                self._segments.append(segment)
-                self._first_keys.append(record_key(source, segment.first_number))
-                self._sources.append(source)
+            for segment, gone in zip(store.segments, store.deleted, strict=True):
+                if gone:
+                    deleted.append(np.array(sorted(gone)) + sum(one.records for one in segments))
+                segments.append(segment)
+                first_keys.append(record_key(source, segment.first_number))
+                sources.append(source)
+        self._corpus = Corpus(segments)
+        self._segments = self._corpus.segments
+        self._first_keys = first_keys
+        self._sources = sources
+        self._deleted = np.concatenate(deleted)
         self._paths = tuple(names)
         self._names = [[word.folded for word in words(PurePath(name).name)] for name in names]
-        self.records = sum(segment.records for segment in self._segments) - sum(map(len, self._deleted.values()))
+        self.records = self._corpus.records - len(self._deleted)
         """How many can be found."""
-        self._translator = Translator({tag for segment in self._segments for tag in segment.tags})
-        self._ranking = Ranking(self._segments)
-        self._ordering = Ordering(self._segments)
-        self._groups: ValueGroups = ValueGroups(self._segments, None if older is None else older._groups)
+        self._translator = Translator({tag for segment in segments for tag in segment.tags})
+        self._ranking = Ranking(self._corpus)
+        self._ordering = Ordering(self._corpus)
+        self._groups: ValueGroups = ValueGroups(segments, None if older is None else older._groups)
 
     def search(
         self, query: Node, sort: Sort, cancelled: Callable[[], bool], marked: Sequence[RecordKey] = ()
@@ -74,27 +83,19 @@ class Searcher:
         """
         tree = self._translator.translate(query)
         evaluation = Evaluation(
-            tree, self._segments, self._is_in_source, cancelled, self._masks_of(marked), self._with_value
+            tree, self._corpus, cancelled, self._is_in_source, lambda: self._mask_of(marked), self._with_value
         )
-        masks = evaluation.masks()
-        for number, deleted in self._deleted.items():
-            masks[number][deleted] = False
-        documents = [np.flatnonzero(mask) for mask in masks]
-        keys = [found + first for found, first in zip(documents, self._first_keys, strict=True)]
-        total = sum(map(len, documents))
-        values: list[Values] | None = None
+        mask = evaluation.mask()
+        mask[self._deleted] = False
+        documents = np.flatnonzero(mask)
         if sort.field == "relevance":
-            scores = evaluation.scores(self._ranking)
-            if scores is not None:
-                values = [-one[found] for one, found in zip(scores, documents, strict=True)]
+            scores = evaluation.scores(self._ranking, mask)
+            order = Order(None if scores is None else -scores[documents], len(documents))
         elif sort.field != "added":
-            ranks = self._ordering.ranks(sort)
-            values = [one[found] for one, found in zip(ranks, documents, strict=True)]
-        elif sort.descending:
-            values = [-np.arange(total, dtype=np.int32)]
-        joined: Values | None = np.concatenate(values) if values else None
-        order = Order(joined, total)
-        return Result(np.concatenate(keys) if keys else np.zeros(0, np.int64), order)
+            order = self._ordering.order(sort, documents)
+        else:
+            order = Order(-documents if sort.descending else None, len(documents))
+        return Result(documents, order, self._corpus.starts[:-1], self._first_keys)
 
     def prepare(self) -> bool:
         """Make one of the orders ready that the first sorted search would otherwise wait for; for idle moments.
@@ -116,12 +117,20 @@ class Searcher:
         Raises:
             KeyError: There is no such record.
         """
-        segment, document = self._locate(key)
-        return segment.catalogue.row(document, key)
+        return self.rows((key,))[0]
 
     def rows(self, keys: Sequence[RecordKey]) -> tuple[Row, ...]:
         """The same of several, in their order."""
-        return tuple([self.row(key) for key in keys])
+        wanted: dict[int, list[int]] = {}
+        for number, key in enumerate(keys):
+            wanted.setdefault(self._locate(key)[0], []).append(number)
+        found: dict[int, Row] = {}
+        for place, numbers in wanted.items():
+            own = [keys[number] for number in numbers]
+            first = self._first_keys[place]
+            rows = self._segments[place].catalogue.rows([key - first for key in own], own)
+            found.update(zip(numbers, rows, strict=True))
+        return tuple([found[number] for number in range(len(keys))])
 
     def place(self, key: RecordKey) -> tuple[int, int, int, int]:
         """Where a record's text is: source ordinal, offset and size in its records file, 1-based line in the source.
@@ -129,8 +138,8 @@ class Searcher:
         Raises:
             KeyError: There is no such record.
         """
-        segment, document = self._locate(key)
-        return key_source(key), *segment.catalogue.place(document)
+        place, document = self._locate(key)
+        return key_source(key), *self._segments[place].catalogue.place(document)
 
     def key_at_line(self, source: int, line: int) -> RecordKey | None:
         """The record to which a line of a source belongs; None before the first record or without one.
@@ -238,26 +247,24 @@ class Searcher:
             counts[source] += segment.records
         return tuple((path, counts[source]) for source, path in enumerate(self._paths))
 
-    def _locate(self, key: RecordKey) -> tuple[Segment, int]:
+    def _locate(self, key: RecordKey) -> tuple[int, int]:
+        """The place of a record's segment, and its number there."""
         place = bisect_right(self._first_keys, key) - 1
         if place >= 0:
-            segment, document = self._segments[place], key - self._first_keys[place]
-            if document < segment.records:
-                return segment, document
+            document = key - self._first_keys[place]
+            if document < self._segments[place].records:
+                return place, document
         raise KeyError(f"no record {key_number(key)} in source {key_source(key)}")
 
-    def _masks_of(self, marked: Sequence[RecordKey]) -> Callable[[int], Mask]:
-        """From the place of a segment to those of its documents that have one of these keys."""
+    def _mask_of(self, marked: Sequence[RecordKey]) -> Mask:
+        """The documents that have one of these keys."""
         keys = np.sort(np.asarray(marked, np.int64))
-
-        def mask(number: int) -> Mask:
-            first, records = self._first_keys[number], self._segments[number].records
-            start, end = np.searchsorted(keys, (first, first + records))
-            found = np.zeros(records, np.bool_)
-            found[keys[start:end] - first] = True
-            return found
-
-        return mask
+        found = self._corpus.none()
+        for place, first in enumerate(self._first_keys):
+            part = self._corpus.part(found, place)
+            start, end = np.searchsorted(keys, (first, first + len(part)))
+            part[keys[start:end] - first] = True
+        return found
 
     def _path(self, source: int) -> str:
         return self._paths[source] if source < len(self._paths) else str(source)

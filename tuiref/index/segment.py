@@ -107,15 +107,17 @@ class Run:
     _postings: Postings
     _start: int
     _stop: int
+    is_ordered: bool = True
+    """Whether it is of one term: then the postings are in the order of documents."""
 
     @property
     def documents(self) -> U16:
-        """The document of each posting; ascending when the run is of one term. A view: it costs nothing."""
+        """The document of each posting; a view, which costs nothing."""
         return self._postings.documents[self._start : self._stop]
 
     @property
     def postings(self) -> U32:
-        """Document << 16 | position; ascending when the run is of one term. Put together at each call."""
+        """Document << 16 | position; put together at each call."""
         return self._postings.between(self._start, self._stop)
 
 
@@ -225,12 +227,12 @@ class Segment:
             term: Its place in the lexicon.
         """
         first, behind = self._term_runs[term], self._term_runs[term + 1]
-        out = []
-        for run in range(first, behind):
-            start = int(self._run_starts[run])
-            field = self.fields[self._run_fields[run]]
-            out.append(Run(field, self.postings, start, start + self._run_sizes[run]))
-        return out
+        fields, starts = self._run_fields[first:behind].tolist(), self._run_starts[first:behind].tolist()
+        sizes = self._run_sizes.listed(first, behind)
+        return [
+            Run(self.fields[field], self.postings, start, start + size)
+            for field, start, size in zip(fields, starts, sizes, strict=True)
+        ]
 
     def range_runs(self, first: int, behind: int) -> list[Run]:
         """The postings of a range of terms, by field; of several terms they are not in the order of documents."""
@@ -244,7 +246,7 @@ class Segment:
             last = low + int(places[-1])
             begin = int(self._run_starts[low + int(places[0])])
             end = int(self._run_starts[last]) + self._run_sizes[last]
-            out.append(Run(self.fields[number], self.postings, begin, end))
+            out.append(Run(self.fields[number], self.postings, begin, end, is_ordered=False))
         return out
 
     def scattered_runs(self, terms: npt.NDArray[np.int64]) -> list["ScatteredRuns"]:
@@ -286,7 +288,7 @@ class Segment:
             return Run(field, self.postings, 0, 0)
         first, last = int(runs[0]), int(runs[-1])
         start, stop = int(self._run_starts[first]), int(self._run_starts[last]) + self._run_sizes[last]
-        return Run(field, self.postings, start, stop)
+        return Run(field, self.postings, start, stop, is_ordered=False)
 
     def occurrences(self, first: int, behind: int, field: str | None) -> npt.NDArray[np.int64]:
         """How often each of a range of terms occurs, in a field or in all."""

@@ -1,0 +1,56 @@
+"""FieldHits: in which documents of the corpus something is found in one field, and how often."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from tuiref.index.corpus import Corpus, Documents, joined
+
+Counts = npt.NDArray[np.float32]
+Part = tuple[int, npt.NDArray[Any]]
+"""The place of a segment, and documents of it: ascending, one as often as something is found in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldHits:
+    """The documents in one field of which a leaf is found."""
+
+    field: str
+    documents: Documents
+    """Ascending, each once."""
+    counts: Counts | None
+    """How often in each; None where it does not count: all weigh the same."""
+
+    @classmethod
+    def counted(cls, corpus: Corpus, field: str, parts: Sequence[Part]) -> Self:
+        """Count how often each document occurs.
+
+        Args:
+            corpus: Whose documents they are.
+            field: The field.
+            parts: At least one, in the order of the segments; none of them empty.
+        """
+        found = joined([documents for _, documents in parts])
+        is_new = np.empty(len(found), np.bool_)
+        is_new[0] = True
+        np.not_equal(found[1:], found[:-1], out=is_new[1:])
+        if len(parts) == 1:
+            places = np.flatnonzero(is_new)
+            documents = found[places].astype(np.intp)
+            documents += corpus.starts[parts[0][0]]
+        else:
+            begins = np.cumsum([0, *(len(documents) for _, documents in parts[:-1])])
+            is_new[begins] = True
+            places = np.flatnonzero(is_new)
+            documents = found[places].astype(np.intp)
+            sizes = np.diff(places.searchsorted(begins), append=len(places))
+            documents += np.repeat(np.array([corpus.starts[place] for place, _ in parts]), sizes)
+        if len(places) == len(found):
+            return cls(field, documents, np.ones(len(places), np.float32))
+        counts = np.empty(len(places), np.float32)
+        np.subtract(places[1:], places[:-1], out=counts[:-1], casting="unsafe")
+        counts[-1] = len(found) - int(places[-1])
+        return cls(field, documents, counts)
