@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tuiref.core import query as q
 from tuiref.core.date import PartialDate
+from tuiref.core.findable import findable
 from tuiref.core.hits import Sort
 from tuiref.core.person import Person
 from tuiref.core.record import Record
@@ -153,7 +154,7 @@ def build(directory: Path, count: int) -> Store:
         begin = time.process_time()
         builder = SegmentBuilder(first)
         for number, record in enumerate(made, first):
-            builder.add(record, number * 2000, 2000, number * 20)
+            builder.add(findable(record), number * 2000, 2000, number * 20)
         middle = time.process_time()
         builder.write(directory, f"s{first}")
         adding += middle - begin

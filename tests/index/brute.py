@@ -4,6 +4,7 @@ import re
 from itertools import pairwise, product
 
 from tuiref.core import query as q
+from tuiref.core.findable import findable
 from tuiref.core.record import Record
 from tuiref.core.wordforms import other_forms
 from tuiref.core.words import phrase_runs, variants, words
@@ -16,8 +17,9 @@ Value = dict[int, set[str]]
 def values(record: Record, field: str | None) -> list[Value]:
     """The values of the fields that a field of a query means."""
     out = []
-    for number, text in zip(*texts(record), strict=True):
-        name = TEXT_FIELDS[number] if isinstance(number, int) else number
+    numbers, found, rest = texts(findable(record))
+    named = [(TEXT_FIELDS[number], text) for number, text in zip(numbers, found, strict=True)]
+    for name, text in (*named, *rest):
         if not _means(field, name):
             continue
         value: Value = {}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tuiref.core.date import PartialDate
+from tuiref.core.findable import findable
 from tuiref.core.person import Person
 from tuiref.core.record import Record
 from tuiref.index.builder import SegmentBuilder
@@ -43,7 +44,7 @@ def build(directory: Path, segments: list[list[Record]]) -> Store:
     for place, records in enumerate(segments):
         builder = SegmentBuilder(number)
         for item in records:
-            builder.add(item, number * 100, 90, number * 10 + 1)
+            builder.add(findable(item), number * 100, 90, number * 10 + 1)
             number += 1
         builder.write(directory, f"s{place}")
         names.append(f"s{place}")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.index.libraries import build, record
 from tuiref.core import query as q
+from tuiref.core.findable import findable
 from tuiref.core.hits import Sort
 from tuiref.core.record import Record
 from tuiref.core.words import ASCII_TABLE, RAW_WORD, expand, words
@@ -90,7 +91,7 @@ def test_segments_of_one_vocabulary_are_those_of_their_own(tmp_path: Path) -> No
             (tmp_path / name).mkdir(exist_ok=True)
             builder = SegmentBuilder(number, shared)
             for item in group:
-                builder.add(item, 0, 10, 1)
+                builder.add(findable(item), 0, 10, 1)
             builder.write(tmp_path / name, f"s{number}")
         assert (tmp_path / "shared" / f"s{number}.seg").read_bytes() == (
             tmp_path / "own" / f"s{number}.seg"

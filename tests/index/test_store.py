@@ -9,6 +9,7 @@ import pytest
 from tests.index.libraries import build, record
 from tuiref.core import query as q
 from tuiref.core.errors import CacheError
+from tuiref.core.findable import findable
 from tuiref.core.hits import Sort
 from tuiref.index.builder import SegmentBuilder
 from tuiref.index.searcher import Searcher
@@ -26,7 +27,7 @@ def hits(store: Store, word: str) -> list[int]:
 def write(directory: Path, name: str, first: int, titles: list[str]) -> None:
     builder = SegmentBuilder(first)
     for number, title in enumerate(titles, first):
-        builder.add(record(title), number * 10, 10, number + 1)
+        builder.add(findable(record(title)), number * 10, 10, number + 1)
     assert builder.write(directory, name) == len(titles)
 
 
@@ -189,9 +190,9 @@ def test_a_full_segment_takes_no_more(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("tuiref.index.builder.MOST_RECORDS", 2)
     builder = SegmentBuilder(0)
     for _ in range(2):
-        builder.add(record("x"), 0, 1, 1)
+        builder.add(findable(record("x")), 0, 1, 1)
     with pytest.raises(ValueError, match="at most"):
-        builder.add(record("x"), 0, 1, 1)
+        builder.add(findable(record("x")), 0, 1, 1)
 
 
 def test_building_needs_no_whoosh() -> None:

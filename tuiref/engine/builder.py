@@ -10,7 +10,7 @@ from tuiref.engine.cache import no_room
 from tuiref.index.builder import SegmentBuilder
 from tuiref.index.merging import merge_segments
 from tuiref.index.vocabulary import Vocabulary
-from tuiref.ris.meaning import record_from_tags
+from tuiref.ris.findable import FindableReader
 
 
 def build(
@@ -27,10 +27,11 @@ def build(
     with records.open("rb") as file:
         file.seek(job.start)
         data = file.read(job.stop - job.start)
+    reader = FindableReader()
     segment = SegmentBuilder(job.first, vocabulary)
     for offset, size, line in zip(job.offsets, job.sizes, job.lines, strict=True):
-        record = record_from_tags(parse(data[offset : offset + size]), line=line, is_for_search=True)
-        segment.add(record, job.start + offset, size, line)
+        work = reader.read(parse(data[offset : offset + size]))
+        segment.add(work, job.start + offset, size, line)
     del data  # writing is when most memory is in use
     count = segment.write(directory, job.name)
     return pipeline.SegmentReady(job.name, job.first, count)

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from tuiref.core.record import Record
+from tuiref.core.findable import Findable
 from tuiref.index.cataloguing import CatalogueBuilder
 from tuiref.index.cutting import Cutter
 from tuiref.index.inversion import invert
@@ -18,23 +18,16 @@ from tuiref.index.vocabulary import Vocabulary
 _MOST_FIELDS: Final = 255
 
 
-class _FieldNumbers(dict[int | str, int]):
-    """Gives fields their numbers: a text field its own, a tag the next one."""
+class _TagNumbers(dict[str, int]):
+    """Gives the field of each tag the next number behind those of text fields."""
 
-    def __init__(self) -> None:
-        super().__init__((number, number) for number in range(len(TEXT_FIELDS)))
-
-    def __missing__(self, tag: int | str) -> int:
+    def __missing__(self, tag: str) -> int:
+        number = len(TEXT_FIELDS) + len(self)
         # when there are absurdly many tags the later ones share the last
-        if len(self) >= _MOST_FIELDS:
+        if number >= _MOST_FIELDS:
             return _MOST_FIELDS - 1
-        number = self[tag] = len(self)
+        self[tag] = number
         return number
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The tags, in the order of their numbers."""
-        return tuple(tag for tag in self if isinstance(tag, str))
 
 
 class SegmentBuilder:
@@ -50,8 +43,8 @@ class SegmentBuilder:
         self._first_number = first_number
         self._vocabulary = Vocabulary() if vocabulary is None else vocabulary
         self._cutter = Cutter(self._vocabulary.raw_words)
-        self._numbers = _FieldNumbers()
-        self._fields = array("B")
+        self._numbers = _TagNumbers()
+        self._fields = bytearray()
         self._counts = array("I")
         self._catalogue = CatalogueBuilder()
         self._records = 0
@@ -60,11 +53,11 @@ class SegmentBuilder:
         """Records added so far."""
         return self._records
 
-    def add(self, record: Record, offset: int, size: int, line: int) -> None:
+    def add(self, work: Findable, offset: int, size: int, line: int) -> None:
         """Add the next record of the source.
 
         Args:
-            record: The record.
+            work: The record.
             offset: Where its canonical text begins in the source's records file, in bytes.
             size: How long that is, in bytes.
             line: 1-based line of its first tag in the source, 0 when unknown.
@@ -74,12 +67,15 @@ class SegmentBuilder:
         """
         if self._records >= MOST_RECORDS:
             raise ValueError(f"a segment holds at most {MOST_RECORDS} records")
-        authors = [person.display for person in record.authors]
-        fields, found = texts(record, authors)
-        self._fields.extend(map(self._numbers.__getitem__, fields))
+        fields, found, rest = texts(work)
+        self._fields += fields
+        if rest:
+            tags, more = zip(*rest, strict=True)
+            self._fields += bytes(map(self._numbers.__getitem__, tags))
+            found += more
         self._cutter.add(found)
         self._counts.append(len(found))
-        self._catalogue.add(record, authors, offset, size, line)
+        self._catalogue.add(work, offset, size, line)
         self._records += 1
 
     def write(self, directory: Path, name: str) -> int:
@@ -107,7 +103,7 @@ class SegmentBuilder:
             segment_path(directory, name),
             first_number=self._first_number,
             inverted=inverted,
-            tags=self._numbers.tags,
+            tags=tuple(self._numbers),
             lengths=encode_lengths(lengths),
             total_lengths=[int(total) for total in lengths.sum(axis=1)],
             catalogue=self._catalogue.finish(),

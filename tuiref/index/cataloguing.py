@@ -2,14 +2,13 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from tuiref.core.findable import Findable, Imprint
 from tuiref.core.folding import fold
-from tuiref.core.person import Person
-from tuiref.core.record import Record
 from tuiref.index.catalogue import MOST_VALUES, NO_YEAR, Catalogue
 from tuiref.index.packed import narrowest
 from tuiref.index.sections import Array
@@ -33,34 +32,33 @@ class CatalogueBuilder:
         self._titles: list[str] = []
         self._authors: list[str] = []
         self._author_keys: list[str] = []
-        self._containers = _Names()
-        self._types = _Names()
-        self._languages = _Names()
-        self._databases = _Names()
+        self._imprints: dict[Imprint, int] = {}
+        self._imprint_codes = array("H")
         self._people = _Lists()
         self._keywords = _Lists()
 
-    def add(self, record: Record, authors: Sequence[str], offset: int, size: int, line: int) -> None:
-        """Add the next record; `authors` is how they are displayed, the others are those of `SegmentBuilder.add`."""
+    def add(self, work: Findable, offset: int, size: int, line: int) -> None:
+        """Add the next record; the arguments are those of `SegmentBuilder.add`."""
         self._offsets.append(offset)
         self._sizes.append(size)
         self._lines.append(line)
-        year = record.year
+        year = work.dating.year
         self._years.append(NO_YEAR if year is None or not -9999 <= year <= 9999 else year)
-        self._titles.append((record.title or record.short_title)[:_LONGEST_TEXT])
-        people = record.authors or record.editors
-        self._authors.append(short_authors(people))
-        self._author_keys.append(authors[0] if authors else people[0].display if people else "")
-        self._containers.add(record.container or record.container_short or record.series)
-        self._types.add(record.type)
-        self._languages.add(record.language)
-        self._databases.add(record.database)
+        self._titles.append((work.title or work.short_title)[:_LONGEST_TEXT])
+        self._authors.append(work.short_authors)
+        authors = work.authors
+        self._author_keys.append(authors[0] if authors else work.editors[0] if work.editors else "")
+        self._imprint_codes.append(self._imprints.setdefault(work.imprint, len(self._imprints)))
         self._people.add(authors)
-        self._keywords.add(record.keywords)
+        self._keywords.add(work.keywords)
 
     def finish(self) -> tuple[dict[str, Array | bytes], dict[str, Any]]:
         """The sections and the facts, as `catalogue` describes them."""
         offsets = np.frombuffer(self._offsets, np.uint64)
+        imprints = [*self._imprints]
+        containers = self._names(
+            [imprint.container or imprint.container_short or imprint.series for imprint in imprints]
+        )
         sections: dict[str, Array | bytes] = {
             **_offset_section(offsets),
             "row_size": narrowest(np.frombuffer(self._sizes, np.uint32)),
@@ -68,21 +66,27 @@ class CatalogueBuilder:
             "row_year": np.frombuffer(self._years, np.int16),
             **text_sections("title", self._titles),
             **text_sections("authors", self._authors),
-            **self._containers.sections("container"),
-            **self._types.sections("type"),
-            **self._languages.sections("language"),
-            **self._databases.sections("database"),
+            **containers.sections("container"),
+            **self._names([imprint.type for imprint in imprints]).sections("type"),
+            **self._names([imprint.language for imprint in imprints]).sections("language"),
+            **self._names([imprint.database for imprint in imprints]).sections("database"),
             **self._people.sections("author_value"),
             **self._keywords.sections("keyword_value"),
             **order_sections("title", list(map(title_key, self._titles))),
             **order_sections("author", list(map(sort_key, self._author_keys))),
         }
         # of containers there are few, so the order of the names gives that of the records
-        names = order_sections("container", list(map(title_key, self._containers.numbers)))
+        names = order_sections("container", list(map(title_key, containers.names)))
         ranks = names["container_rank"]
         assert isinstance(ranks, np.ndarray)
-        names["container_rank"] = ranks[np.frombuffer(self._containers.codes, np.uint16)]
+        names["container_rank"] = ranks[containers.codes]
         return {**sections, **names}, _facts(offsets)
+
+    def _names(self, texts: Sequence[str]) -> "_Names":
+        """The names of all records, given that of each imprint."""
+        numbers = _Numbers()
+        of_imprints = np.fromiter(map(numbers.__getitem__, (text[:_LONGEST_TEXT] for text in texts)), np.uint16)
+        return _Names([*numbers], of_imprints[np.frombuffer(self._imprint_codes, np.uint16)])
 
 
 class _Numbers(dict[str, int]):
@@ -93,19 +97,14 @@ class _Numbers(dict[str, int]):
         return number
 
 
-class _Names:
-    """Gives each distinct name a number."""
+class _Names(NamedTuple):
+    """The distinct names, and of each record the number of its own."""
 
-    def __init__(self) -> None:
-        self.numbers = _Numbers()
-        self.codes = array("H")
-
-    def add(self, name: str) -> None:
-        self.codes.append(self.numbers[name if len(name) <= _LONGEST_TEXT else name[:_LONGEST_TEXT]])
+    names: list[str]
+    codes: npt.NDArray[np.uint16]
 
     def sections(self, name: str) -> dict[str, Array | bytes]:
-        codes = narrowest(np.frombuffer(self.codes, np.uint16))
-        return {f"{name}_code": codes, **text_sections(name, list(self.numbers))}
+        return {f"{name}_code": narrowest(self.codes), **text_sections(name, self.names)}
 
 
 class _Lists:
@@ -130,17 +129,6 @@ class _Lists:
             f"{name}_count": narrowest(np.frombuffer(self._counts, np.uint16)),
             **text_sections(name, texts),
         }
-
-
-def short_authors(people: Sequence[Person]) -> str:
-    """The short form for the list: "Hua et al." for three and more, "Smith & Lee", "Smith", or ""."""
-    if not people:
-        return ""
-    if len(people) == 1:
-        return people[0].family
-    if len(people) == 2:
-        return f"{people[0].family} & {people[1].family}"
-    return f"{people[0].family} et al."
 
 
 def sort_key(text: str) -> bytes:

@@ -4,12 +4,13 @@ A field is a name of `core.fields`, the internal "date", or a RIS tag that no fi
 such tags together; "year" is a column of numbers and "source" the name of a file: neither holds texts.
 """
 
-from collections.abc import Sequence
+from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
 from typing import Final
 
-from tuiref.core.record import Record
+from tuiref.core.findable import Findable, Imprint
+from tuiref.core.record import TagValue
 from tuiref.core.tags import field_of, type_label
 
 TEXT_FIELDS: Final = (
@@ -71,70 +72,76 @@ def boost_of(field: str) -> float:
     return BOOSTS.get(field, OTHER_BOOST)
 
 
-def texts(record: Record, authors: Sequence[str] | None = None) -> tuple[list[int | str], list[str]]:
-    """All texts of a record, and of each one the number of its field (the place in TEXT_FIELDS) or its tag.
-
-    Args:
-        record: The record.
-        authors: How its authors are displayed, where the caller knows.
+def texts(work: Findable) -> tuple[bytes, list[str], list[TagValue]]:
+    """All texts of a record.
 
     Returns:
-        Fields and texts. Texts of one field or tag follow each other; none is empty.
+        Of its texts in fields the numbers of these, places in TEXT_FIELDS; those texts; and the other tags with their
+        values, in the order of the tags. Texts of one field follow each other; none is empty.
     """
-    date = record.date
+    dating = work.dating
     single = (
-        record.title,
-        record.short_title if record.short_title != record.title else "",
-        record.abstract,
-        record.container,
-        record.container_short,
-        record.series,
-        record.publisher,
-        record.place,
-        record.type,
-        type_label(record.type),
-        record.language,
-        date.iso,
+        work.title,
+        work.short_title if work.short_title != work.title else "",
+        work.abstract,
+        dating.iso,
         # most are the same numbers once more
-        date.text if date.text.replace("/", "-").rstrip("-") != date.iso else "",
-        record.doi,
-        record.database,
-        record.pmid,
-        record.pmcid,
-        record.accession,
+        dating.text if dating.text and dating.text.replace("/", "-").rstrip("-") != dating.iso else "",
+        work.doi,
+        work.pmid,
+        work.pmcid,
+        work.accession,
     )
-    fields: list[int | str] = [*compress(_SINGLE_FIELDS, single)]
+    fields = bytes(compress(_SINGLE_FIELDS, single))
     found = [*filter(None, single)]
-    numbers = [*record.issn, *record.isbn]
-    if numbers:
-        # printed with hyphens and typed without, or the other way round
-        numbers += [number.replace("-", "") for number in numbers if "-" in number]
+    more_fields, more = _imprint_texts(work.imprint)
+    fields += more_fields
+    found += more
     for field, several in (
-        (IDENTIFIER, numbers),
-        (AUTHOR, [person.display for person in record.authors] if authors is None else authors),
-        (EDITOR, [person.display for person in record.editors]),
-        (KEYWORD, record.keywords),
-        (NOTES, record.notes),
+        (_AUTHORS, work.authors),
+        (_EDITORS, work.editors),
+        (_KEYWORDS, work.keywords),
+        (_NOTES, work.notes),
     ):
         if several:
-            fields += (field,) * len(several)
+            fields += field * len(several)
             found += several
     if "" in found:
-        fields, found = [*compress(fields, found)], [*filter(None, found)]
-    rest = [tag_value for tag_value in record.tags if tag_value[0] not in _ALWAYS_COVERED]
+        fields, found = bytes(compress(fields, found)), [*filter(None, found)]
+    rest = [tag_value for tag_value in work.tags if tag_value[0] not in _ALWAYS_COVERED]
     if rest:
-        covered = {"", date.text, *found}
+        covered = {"", dating.text, *found}
         rest = [tag_value for tag_value in rest if tag_value[1] not in covered]
         rest.sort(key=_tag)
-        fields += map(_tag, rest)
-        found += map(_text, rest)
-    return fields, found
+    return fields, found, rest
 
 
-_SINGLE_FIELDS: Final = (
-    *(TITLE, TITLE, ABSTRACT, CONTAINER, CONTAINER, CONTAINER, PUBLISHER, PUBLISHER, TYPE, TYPE, LANGUAGE),
-    *(DATE, DATE, DOI, DATABASE, IDENTIFIER, IDENTIFIER, IDENTIFIER),
+@lru_cache(maxsize=4096)
+def _imprint_texts(imprint: Imprint) -> tuple[bytes, list[str]]:
+    """Fields and texts of an imprint, those of the field in which its record has some more first."""
+    numbers = [*imprint.issn, *imprint.isbn]
+    # printed with hyphens and typed without, or the other way round
+    numbers += [number.replace("-", "") for number in numbers if "-" in number]
+    found = (
+        *numbers,
+        imprint.container,
+        imprint.container_short,
+        imprint.series,
+        imprint.publisher,
+        imprint.place,
+        imprint.type,
+        type_label(imprint.type),
+        imprint.language,
+        imprint.database,
+    )
+    fields = bytes((IDENTIFIER,)) * len(numbers) + _IMPRINT_FIELDS
+    return bytes(compress(fields, found)), [*filter(None, found)]
+
+
+_SINGLE_FIELDS: Final = bytes((TITLE, TITLE, ABSTRACT, DATE, DATE, DOI, IDENTIFIER, IDENTIFIER, IDENTIFIER))
+_IMPRINT_FIELDS: Final = bytes(
+    (*(CONTAINER, CONTAINER, CONTAINER, PUBLISHER, PUBLISHER, TYPE, TYPE, LANGUAGE), DATABASE)
 )
+_AUTHORS, _EDITORS, _KEYWORDS, _NOTES = (bytes((field,)) for field in (AUTHOR, EDITOR, KEYWORD, NOTES))
 
 _tag = itemgetter(0)
-_text = itemgetter(1)

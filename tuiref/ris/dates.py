@@ -27,7 +27,9 @@ _NOTHING: Final = frozenset(
 )
 _NO_DATE: Final = PartialDate()
 
-_PLAIN: Final = re.compile(r"([0-9]{4})/([0-9]{2})/([0-9]{2})/?")
+_PLAIN: Final = re.compile(
+    r"(?!0000)[0-9]{4}/(?:(?:0[1-9]|1[0-2])/(?:0[1-9]|[12][0-9])|(?:0[13-9]|1[0-2])/30|(?:0[13578]|1[02])/31)/?"
+)
 """By far the most dates that are more than a year."""
 _SLASHED: Final = re.compile(
     r"\s*([0-9]{4})(?:\s*[-–]\s*([0-9]{2}|[0-9]{4}))?\s*(?:/\s*([^/]*?)\s*)?(?:/\s*([^/]*?)\s*)?(?:/(.*))?", re.DOTALL
@@ -46,6 +48,11 @@ _ORDINALS: Final = frozenset(("st", "nd", "rd", "th", "of", "de", "d", "den", "c
 _DAYS_IN_MONTH: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+def is_plain_day(text: str) -> bool:
+    """Whether a text says just year, month and day, in this order and four, two and two digits: "2019/06/25"."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=32768)
 def partial_date(text: str) -> PartialDate:
     """Read one date.
@@ -60,10 +67,8 @@ def partial_date(text: str) -> PartialDate:
     Returns:
         The date; `text` of it keeps what says more than year, month and day do. `PartialDate()` for a placeholder.
     """
-    if plain := _PLAIN.fullmatch(text):
-        year, month, day = map(int, plain.groups())
-        if year and 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]:
-            return PartialDate(year, month, day)
+    if is_plain_day(text):
+        return PartialDate(int(text[:4]), int(text[5:7]), int(text[8:10]))
     text = " ".join(text.split())
     if len(text) == 4 and text.isascii() and text.isdigit():
         return _NO_DATE if text == "0000" else PartialDate(int(text))

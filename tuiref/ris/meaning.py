@@ -12,26 +12,22 @@ from tuiref.core.date import PartialDate
 from tuiref.core.person import Person
 from tuiref.core.record import Record, TagValue
 from tuiref.ris import meaning_types as types
-from tuiref.ris.dates import partial_date, publication_date
+from tuiref.ris.dates import partial_date
 from tuiref.ris.doi import clean_doi, doi_in_address, doi_in_note
+from tuiref.ris.meaning_dates import date_of
+from tuiref.ris.meaning_imprint import imprint_of
 from tuiref.ris.meaning_links import urls_of
-from tuiref.ris.meaning_numbers import accession_of, pubmed_numbers, standard_numbers
+from tuiref.ris.meaning_numbers import accession_of, pubmed_numbers
 from tuiref.ris.meaning_pages import first_page, is_page, pages_of
-from tuiref.ris.meaning_text import NOTHING, abstract_of, joined, keywords_of, one_line, paragraphs, unwrapped
+from tuiref.ris.meaning_text import abstract_of, keywords_of, paragraphs, unwrapped
+from tuiref.ris.meaning_values import Values, first_of, values_by_tag
 from tuiref.ris.names import people
 
-_Values = dict[str, list[str]]
-
-_PERIODICAL: Final = ("T2", "JF", "JO", "BT", "SO")
-_ABBREVIATED: Final = ("JA", "J2", "JI", "J1", "J9")
-_DATES: Final = ("DA", "Y1", "PY")
-_ACCESS_DATES: Final = ("PY", "Y1")
-_ADDRESSES: Final = ("UR", "LK", "L2", "L1", "L3", "L4")
+ADDRESSES: Final = ("UR", "LK", "L2", "L1", "L3", "L4")
 _ISSUE: Final = re.compile(r"(?=.*[0-9])[\w .,()/–-]{1,14}|suppl\w*\.?", re.IGNORECASE)
 _LONGEST_ISSUE: Final = 50
 _LONG_NUMBER: Final = re.compile(r"[0-9]{6}")
 _YEAR_ONLY: Final = re.compile(r"(?:19|20)[0-9]{2}")
-_DATED_NOTE: Final = re.compile(r"full publication date:\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -74,9 +70,7 @@ class _Draft:
     database: str
 
 
-def record_from_tags(
-    tags: tuple[TagValue, ...], *, id: str = "", source: str = "", line: int = 0, is_for_search: bool = False
-) -> Record:
+def record_from_tags(tags: tuple[TagValue, ...], *, id: str = "", source: str = "", line: int = 0) -> Record:
     """Fill every field of a `Record` from its tags.
 
     Args:
@@ -84,91 +78,84 @@ def record_from_tags(
         id: Stable name of the record.
         source: Path of its source as the user named it.
         line: 1-based line of its first tag; 0 when unknown.
-        is_for_search: Leave out what is only shown and never searched or listed (volume, issue, pages, edition,
-            addresses), to save the time; those fields stay empty.
 
     Returns:
         The record. A field that no tag tells is empty. Text fields are on one line; abstract and notes have
         their paragraphs parted by LF. Markup and entities in texts are kept.
     """
-    values: _Values = {}
-    for tag, value in tags:
-        if len(value) < 16 and value in NOTHING:
-            continue
-        of_tag = values.get(tag)
-        if of_tag is None:
-            values[tag] = [value]
-        else:
-            of_tag.append(value)
-    kind = types.type_of(values["TY"][0]) if "TY" in values else "GEN"
-    database = joined(values["DB"]) if "DB" in values else _first(values, "DP")
-    authors = _authors(tags, values, kind)
-    editors = _editors(values, kind)
-    if kind == "EDBOOK" and authors:
-        authors, editors = (), authors + tuple(person for person in editors if person not in authors)
-    container, container_short = _containers(values, kind)
-    issn, isbn = _standard_numbers(values, kind)
-    addresses = [value for tag in _ADDRESSES if tag in values for value in values[tag]]
+    values = values_by_tag(tags)
+    kind = type_among(values)
+    authors, editors = people_of(tags, values, kind)
+    imprint = imprint_of(values, kind)
+    addresses = addresses_of(values)
     address_lines = "\n".join(addresses)
-    pmid, pmcid = pubmed_numbers(values, kind, database, address_lines)
+    pmid, pmcid = pubmed_numbers(values, kind, imprint.database, address_lines)
     draft = _Draft(
         tags=tags,
         type=kind,
         id=id,
         source=source,
         line=line,
-        title=_title(values, kind),
-        short_title=_first(values, "ST") if "ST" in values else "",
+        title=title_of(values, kind),
+        short_title=first_of(values, "ST"),
         authors=authors,
         editors=editors,
-        date=_date(values, kind),
-        container=container,
-        container_short=container_short,
-        series=_series(values, kind),
-        volume="" if is_for_search else _volume(values, kind),
-        issue="" if is_for_search else _issue(values, kind),
-        pages="" if is_for_search else _pages(values, kind),
-        edition="" if is_for_search else _edition(values, kind),
-        publisher=_first(values, "PB", "PU"),
-        place=_first(values, "CY", "C1", "PP", "PI") if kind in types.CONFERENCES else _first(values, "CY", "PP", "PI"),
-        doi=_doi(values, kind),
-        issn=issn,
-        isbn=isbn,
+        date=date_of(values, kind),
+        container=imprint.container,
+        container_short=imprint.container_short,
+        series=imprint.series,
+        volume=_volume(values, kind),
+        issue=_issue(values, kind),
+        pages=_pages(values, kind),
+        edition=_edition(values, kind),
+        publisher=imprint.publisher,
+        place=imprint.place,
+        doi=doi_of(values, kind),
+        issn=imprint.issn,
+        isbn=imprint.isbn,
         pmid=pmid,
         pmcid=pmcid,
         accession=accession_of(values, address_lines),
-        urls=() if is_for_search else urls_of(addresses),
+        urls=urls_of(addresses),
         keywords=keywords_of(values["KW"]) if "KW" in values else (),
-        abstract=_abstract(values),
-        notes=_notes(values),
-        language=joined(values["LA"]) if "LA" in values else "",
-        database=database,
+        abstract=abstract_among(values),
+        notes=notes_of(values),
+        language=imprint.language,
+        database=imprint.database,
     )
     draft.__class__ = Record  # type: ignore[assignment]
     record: Record = draft  # type: ignore[assignment]
     return record
 
 
-def _first(values: _Values, *tags: str) -> str:
-    """The first value of the first of these tags that says something, on one line."""
-    for tag in tags:
-        if tag in values:
-            for value in values[tag]:
-                text = one_line(value)
-                if text:
-                    return text
-    return ""
+def type_among(values: Values) -> str:
+    """The record's type."""
+    return types.type_of(values["TY"][0]) if "TY" in values else "GEN"
 
 
-def _title(values: _Values, kind: str) -> str:
+def addresses_of(values: Values) -> list[str]:
+    """All that is in the tags for addresses."""
+    return [value for tag in ADDRESSES if tag in values for value in values[tag]]
+
+
+def title_of(values: Values, kind: str) -> str:
+    """The title, on one line."""
     if kind in types.TITLED_BY_BT:
-        return _first(values, "TI", "T1", "CT", "BT", "ST", "TT")
+        return first_of(values, "TI", "T1", "CT", "BT", "ST", "TT")
     if kind == "JFULL":
-        return _first(values, "TI", "T1", "CT", "ST", "JF", "T2", "JO", "TT")
-    return _first(values, "TI", "T1", "CT", "ST", "TT")
+        return first_of(values, "TI", "T1", "CT", "ST", "JF", "T2", "JO", "TT")
+    return first_of(values, "TI", "T1", "CT", "ST", "TT")
 
 
-def _authors(tags: tuple[TagValue, ...], values: _Values, kind: str) -> tuple[Person, ...]:
+def people_of(tags: tuple[TagValue, ...], values: Values, kind: str) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Authors and editors."""
+    authors, editors = _authors(tags, values, kind), _editors(values, kind)
+    if kind == "EDBOOK" and authors:
+        return (), authors + tuple(person for person in editors if person not in authors)
+    return authors, editors
+
+
+def _authors(tags: tuple[TagValue, ...], values: Values, kind: str) -> tuple[Person, ...]:
     if "A1" not in values:
         lines = values.get("AU", [])
     elif "AU" in values:
@@ -187,7 +174,7 @@ def _authors(tags: tuple[TagValue, ...], values: _Values, kind: str) -> tuple[Pe
     return tuple(authors)
 
 
-def _editors(values: _Values, kind: str) -> tuple[Person, ...]:
+def _editors(values: Values, kind: str) -> tuple[Person, ...]:
     lines: list[str] = []
     if "ED" in values:
         lines += values["ED"]
@@ -200,106 +187,33 @@ def _editors(values: _Values, kind: str) -> tuple[Person, ...]:
     return tuple(dict.fromkeys(person for line in lines for person in people(line)))
 
 
-def _date(values: _Values, kind: str) -> PartialDate:
-    dates: list[str] = []
-    for tag in _ACCESS_DATES if kind in types.ACCESSED_IN_DA else _DATES:
-        if tag in values:
-            dates += values[tag]
-    date = publication_date(dates)
-    if date.year is None:
-        date = _date_elsewhere(values, kind, date)
-    elif date.month is None and "C1" in values and (found := _DATED_NOTE.match(values["C1"][0])):
-        # JSTOR has the year in PY and the whole date in C1.
-        date = publication_date([values["C1"][0][found.end() :], str(date.year)])
-    return date
-
-
-def _date_elsewhere(values: _Values, kind: str, date: PartialDate) -> PartialDate:
-    tags = ["DA"]
-    if kind in types.DATED_BY_ET:
-        tags.append("ET")
-    if kind in types.CONFERENCES:
-        tags.append("C2")
-    if kind in ("ELEC", "BLOG"):
-        tags += ["VL", "M1", "Y2"] if kind == "ELEC" and "PY" not in values and "TI" not in values else []
-    for tag in tags:
-        if tag in values:
-            other = partial_date(values[tag][0])
-            if other.year is not None:
-                return publication_date([values[tag][0], *values.get("DA", ())])
-    return date
-
-
-def _containers(values: _Values, kind: str) -> tuple[str, str]:
-    """What the work appeared in: in full, and abbreviated."""
-    short = _first(values, *_ABBREVIATED)
-    if "://" in short:
-        short = ""
-    if kind not in types.CONTAINED:
-        full = _first(values, "JF", "JO") if kind not in types.TITLED_BY_BT else ""
-        return full, short if full != short else ""
-    if kind in ("CHAP", "ECHAP"):
-        full = _first(values, "T2", "BT", "JF", "JO", "SO")
-    elif kind == "CONF":
-        full = _proceedings(values) or _first(values, *_PERIODICAL)
-    elif kind in types.TITLED_BY_BT:
-        full = _first(values, "T2", "JF", "JO", "SO")
-    else:
-        full = _first(values, *_PERIODICAL)
-    if not full:
-        return short, short
-    if kind in types.PERIODICALS and len(short) > len(full):
-        # PubMed through EndNote: the abbreviation in T2, the full name in J2.
-        full, short = short, full
-    if not short:
-        short = _first(values, "JO")
-        if len(short) >= len(full):
-            short = ""
-    return full, short if short != full else ""
-
-
-def _proceedings(values: _Values) -> str:
-    """EndNote's proceedings title in C3; Web of Science has the authors' organisations there, one or many."""
-    c3 = values.get("C3", ())
-    if len(c3) != 1 or "WE" in values or "FX" in values or "WOS:" in _first(values, "AN"):
-        return ""
-    text = one_line(c3[0])
-    return "" if text.startswith(("PUBMED", "EMBASE")) or ";" in text else text
-
-
-def _series(values: _Values, kind: str) -> str:
-    if kind in types.SERIES_IN_T3 and "T3" in values:
-        return _first(values, "T3")
-    return _first(values, "T2") if kind in types.IN_SERIES else ""
-
-
-def _volume(values: _Values, kind: str) -> str:
-    volume = _first(values, "VL", "VO")
+def _volume(values: Values, kind: str) -> str:
+    volume = first_of(values, "VL", "VO")
     if volume and kind in types.WITHOUT_VOLUME and (not volume.isdigit() or _YEAR_ONLY.fullmatch(volume)):
         return ""
     return volume
 
 
-def _issue(values: _Values, kind: str) -> str:
-    issue = "" if kind in ("CHAP", "ECHAP") else _first(values, "IS")
+def _issue(values: Values, kind: str) -> str:
+    issue = "" if kind in ("CHAP", "ECHAP") else first_of(values, "IS")
     if issue and len(issue) <= _LONGEST_ISSUE:
         return issue
     candidate = ""
     if kind in types.ISSUE_IN_M1 and "M1" in values:
-        candidate = _first(values, "M1")
+        candidate = first_of(values, "M1")
     elif kind == "PAMP":
-        candidate = _first(values, "VL")
+        candidate = first_of(values, "VL")
     elif kind == "NEWS" and "C2" in values:
-        candidate = _first(values, "C2")
+        candidate = first_of(values, "C2")
     elif kind == "RPRT" and "C6" in values:
-        candidate = _first(values, "C6")
+        candidate = first_of(values, "C6")
     # Many write a type of article, a citation count or a record number there.
     return candidate if _ISSUE.fullmatch(candidate) and not _LONG_NUMBER.search(candidate) else ""
 
 
-def _pages(values: _Values, kind: str) -> str:
-    first = _first(values, "SP")
-    last = _first(values, "EP")
+def _pages(values: Values, kind: str) -> str:
+    first = first_of(values, "SP")
+    last = first_of(values, "EP")
     if first and kind in types.DESCRIBED and not last and not (is_page(first) and "-" in first):
         first = ""
     pages = pages_of(first, last, is_count=kind in types.COUNTED) if first or last else ""
@@ -309,18 +223,19 @@ def _pages(values: _Values, kind: str) -> str:
         if tag in values and (page := first_page(values[tag])):
             return pages_of(page)
     if "C7" in values and kind in types.ARTICLES:
-        return _first(values, "C7")
-    return pages_of(_first(values, "PG")) if "PG" in values and is_page(values["PG"][0]) else ""
+        return first_of(values, "C7")
+    return pages_of(first_of(values, "PG")) if "PG" in values and is_page(values["PG"][0]) else ""
 
 
-def _edition(values: _Values, kind: str) -> str:
-    edition = "" if kind in types.WITHOUT_EDITION else _first(values, "ET")
+def _edition(values: Values, kind: str) -> str:
+    edition = "" if kind in types.WITHOUT_EDITION else first_of(values, "ET")
     if edition and kind == "EJOUR" and partial_date(edition).month is not None:
         return ""
-    return edition or (_first(values, "VL") if kind == "COMP" else "")
+    return edition or (first_of(values, "VL") if kind == "COMP" else "")
 
 
-def _doi(values: _Values, kind: str) -> str:
+def doi_of(values: Values, kind: str) -> str:
+    """The DOI of DO, else one that a note or an address names as that of the record."""
     if "DO" in values:
         for value in values["DO"]:
             doi = clean_doi(value)
@@ -338,19 +253,15 @@ def _doi(values: _Values, kind: str) -> str:
     return ""
 
 
-def _standard_numbers(values: _Values, kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if "BN" not in values and "EI" not in values:
-        return standard_numbers(values["SN"], kind) if "SN" in values else ((), ())
-    return standard_numbers([value for tag in ("SN", "EI", "BN") if tag in values for value in values[tag]], kind)
-
-
-def _abstract(values: _Values) -> str:
+def abstract_among(values: Values) -> str:
+    """The abstract to show."""
     return (abstract_of(values["AB"]) if "AB" in values else "") or (
         abstract_of(values["N2"]) if "N2" in values else ""
     )
 
 
-def _notes(values: _Values) -> tuple[str, ...]:
+def notes_of(values: Values) -> tuple[str, ...]:
+    """The notes, without repeats."""
     notes: list[str] = []
     for tag in ("N1", "RN"):
         if tag in values:

@@ -1,6 +1,7 @@
 """Names of people and organisations as author lines write them, read into `Person`."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -76,6 +77,10 @@ _BEGIN_OF_NO_GIVEN: Final = frozenset("JSFNPEIMLGCpe123456789")
 
 # Nearly every author: one comma, nothing to doubt.
 _PLAIN_NAME: Final = re.compile(r"([^\s,;()\[\]0-9*&]+), ([^\s,;()\[\]0-9*&]+(?: [^\s,;()\[\]0-9*&]+){0,4})")
+_PLAIN_NAMES: Final = re.compile(
+    rf"(?:[^\s,;()\[\]0-9*&]+, (?!(?:{_SURE_SUFFIX.pattern}|{_LEGAL_FORM.pattern})\n)"
+    r"[^\s,;()\[\]0-9*&]+(?: [^\s,;()\[\]0-9*&]+){0,4}\n)*"
+)
 _LONG_NUMBER: Final = re.compile(r"[0-9]{3}")
 _NOT_GIVEN: Final = frozenset(("UK", "US", "EU", "UN", "USA", "WHO", "NIH", "NHS", "FDA", "CDC", "EPA"))
 
@@ -90,6 +95,12 @@ class _Draft:
         self.given = given
         self.suffix = ""
         self.is_organisation = False
+
+
+def are_plain_names(lines: Sequence[str]) -> bool:
+    """Whether each author line is one person who is displayed just as it is written; if in doubt, False."""
+    text = "\n".join((*lines, ""))
+    return text.count("\n") == len(lines) and " and " not in text and _PLAIN_NAMES.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=16384)
