@@ -61,7 +61,7 @@ for name in set(sys.modules) - set(seen):
         ("import tuiref.ui.app", ENGINE),
         ("import tuiref.cli.keys", SCREEN | ENGINE),
         ("import tuiref.cli.search, tuiref.cli.export, tuiref.cli.check, tuiref.cli.cache", SCREEN),
-        ("import tuiref.engine.engine, tuiref.engine.server", SCREEN | {"rich"}),
+        ("import tuiref.engine.engine, tuiref.engine.server", SCREEN | {"rich", "tuiref.query"}),
         ("import tuiref.engine.ingest", SCREEN | {"rich", "whoosh"}),
         ("import tuiref.query.reader", SCREEN | {"whoosh", "numpy", "rispy"}),
     ],

@@ -2,14 +2,17 @@
 
 import re
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tuiref.core.completion import Candidate, Completion
 from tuiref.core.fields import FIELDS
 from tuiref.core.tags import type_label
+from tuiref.engine.grammar import typing_place
 from tuiref.index.searcher import Searcher
 from tuiref.index.values import VALUE_FIELDS, Values
-from tuiref.query.typing_place import PRESENCE, TypingPlace, typing_place
+
+if TYPE_CHECKING:
+    from tuiref.query.typing_place import TypingPlace
 
 _MOST: Final = 8
 _MOST_FIELDS: Final = 4
@@ -57,7 +60,7 @@ class Completer:
         names = _fields(place.prefix)[:_MOST_FIELDS] if place.is_plain else ()
         return _completion(place.span, (*names, *_words(place, searcher))[:_MOST], text)
 
-    def _of_values(self, place: TypingPlace, searcher: Searcher) -> tuple[Candidate, ...]:
+    def _of_values(self, place: "TypingPlace", searcher: Searcher) -> tuple[Candidate, ...]:
         assert place.field is not None
         if place.field == "source":
             found = tuple(
@@ -88,11 +91,11 @@ def _fields(prefix: str, colon: str = ":") -> tuple[Candidate, ...]:
             found.append(Candidate(name + colon, name + colon, field.help))
     found.sort(key=lambda one: not one.text.startswith(low))
     presence = {"has": "records that have a field", "no": "records that lack a field"} if colon else {}
-    found += [Candidate(f"{name}:", f"{name}:", presence[name]) for name in PRESENCE if presence and name == low]
+    found += [Candidate(f"{name}:", f"{name}:", presence[name]) for name in presence if name == low]
     return tuple(found)
 
 
-def _words(place: TypingPlace, searcher: Searcher) -> tuple[Candidate, ...]:
+def _words(place: "TypingPlace", searcher: Searcher) -> tuple[Candidate, ...]:
     if not place.prefix:
         return ()
     found = searcher.suggest(place.prefix, place.field, _MOST + 1)

@@ -4,9 +4,9 @@ from pathlib import PurePath
 
 from tuiref.core.facet import FacetCounts, FacetValue
 from tuiref.core.query import ExactValue, Node, YearRange
+from tuiref.engine.grammar import render
 from tuiref.index.result import Result
 from tuiref.index.searcher import Searcher
-from tuiref.query.render import render
 
 
 def counted(searcher: Searcher, result: Result, field: str, limit: int) -> FacetCounts:

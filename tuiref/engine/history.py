@@ -12,9 +12,8 @@ from typing import Final
 from tuiref.core.errors import Cancelled, HistoryError
 from tuiref.core.history import KeptSearch, StrategyFault
 from tuiref.core.query import Node
+from tuiref.engine.grammar import is_about_marks, named_lines, parse, renumbered
 from tuiref.engine.history_file import HistoryFile, UnreadableHistoryError
-from tuiref.query.numbers import is_about_marks, named_lines, renumbered
-from tuiref.query.reader import parse
 
 _MOST_LINES: Final = 999
 """More searches than anybody looks through; each is read again at the start."""

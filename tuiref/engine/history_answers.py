@@ -12,7 +12,7 @@ from tuiref.core.history import KeptSearch, ReportedSource, SearchReport, Strate
 from tuiref.core.query import Node
 from tuiref.engine import sources
 from tuiref.engine.engine import Engine
-from tuiref.query import parse
+from tuiref.engine.grammar import parse
 
 _PROGRESS_SECONDS: Final = 0.1
 _LARGEST_STRATEGY: Final = 1_000_000

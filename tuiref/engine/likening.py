@@ -10,8 +10,8 @@ from tuiref.core.query import Boost, Node, Or, Phrase, Word
 from tuiref.core.record import Record
 from tuiref.core.wordforms import other_forms
 from tuiref.core.words import words
+from tuiref.engine.grammar import render
 from tuiref.index.searcher import Searcher
-from tuiref.query.render import render
 
 _MOST_WORDS: Final = 12
 """More would hardly change what is found, but nobody would read them."""

@@ -5,7 +5,7 @@ from textwrap import indent
 from tuiref.core.caret import under
 from tuiref.core.errors import TuirefError
 from tuiref.core.query import All, And, Node, Parsed, QueryFault
-from tuiref.query.reader import parse
+from tuiref.engine.grammar import parse
 
 
 class UnreadableQueryError(TuirefError):

@@ -14,18 +14,14 @@ from tuiref.core.query import Node, Parsed
 from tuiref.core.statistics import Statistics
 from tuiref.engine.completing import Completer
 from tuiref.engine.counting import counted
-from tuiref.engine.explaining import explained
+from tuiref.engine.grammar import asks_for_marks, exactly, parse
 from tuiref.engine.history import Counted, History
 from tuiref.engine.missing import missing_words
 from tuiref.engine.queries import narrowed, read_query
 from tuiref.engine.results import Answer, Results
 from tuiref.engine.spread import spread
-from tuiref.engine.statistics import statistics
 from tuiref.index.result import Result
 from tuiref.index.searcher import Searcher
-from tuiref.query.forms import exactly
-from tuiref.query.numbers import asks_for_marks
-from tuiref.query.reader import parse
 from tuiref.settings.file import settings
 
 
@@ -96,6 +92,8 @@ class Querying(ABC):
         Raises:
             Cancelled: `cancelled` said so meanwhile.
         """
+        from tuiref.engine.explaining import explained  # noqa: PLC0415 - a list explains nothing
+
         parsed = self._read(request.text)
         searcher = self._searcher
         if parsed.root is None:
@@ -137,6 +135,8 @@ class Querying(ABC):
         Raises:
             Cancelled: `cancelled` said so meanwhile.
         """
+        from tuiref.engine.statistics import statistics  # noqa: PLC0415 - a list needs none
+
         answer = self._results.get(request.ticket)
         if answer is None:
             return protocol.StatisticsRead(ticket=request.ticket, statistics=None)
@@ -150,6 +150,8 @@ class Querying(ABC):
         Raises:
             UnreadableQueryError: It can't be read as a query.
         """
+        from tuiref.engine.statistics import statistics  # noqa: PLC0415 - as above
+
         root = self._meant(read_query(query))
         marked = self._marks_for(root)
         result = self._searcher.search(root, Sort("added"), lambda: False, marked)

@@ -16,6 +16,7 @@ from typing import BinaryIO, Final
 
 from tuiref import protocol
 from tuiref.core.errors import Cancelled, TuirefError
+from tuiref.engine import grammar
 from tuiref.engine.attachment import attachment_of
 from tuiref.engine.engine import Engine
 from tuiref.engine.history_answers import answer
@@ -37,6 +38,7 @@ class Server:
         self._newest: dict[type[protocol.Request], int] = {}
         """Of each kind of request of which only the newest counts: its id."""
         self._withdrawn: set[int] = set()
+        self._has_searched = False
 
     def send(self, reply: protocol.Reply) -> None:
         """Send a reply or an event, from any thread."""
@@ -112,6 +114,9 @@ class Server:
             )
         self._withdrawn.discard(request.id)
         self.send(replace(reply, id=request.id))
+        if isinstance(request, protocol.Search) and not self._has_searched:
+            self._has_searched = True
+            grammar.load_beside()  # the first list is there; the next search has words
 
     def _is_withdrawn(self, request: protocol.Request) -> bool:
         newest = self._newest.get(type(request), 0)

@@ -10,9 +10,9 @@ from tuiref.core.library import Library
 from tuiref.core.query import And
 from tuiref.core.statistics import Missing, Statistics
 from tuiref.engine.counting import counted
+from tuiref.engine.grammar import parse
 from tuiref.engine.results import Answer
 from tuiref.index.searcher import Searcher
-from tuiref.query.reader import parse
 
 _FIELDS: Final = ("year", "type", "container", "author", "keyword", "language", "database")
 _NEEDED: Final = ("doi", "abstract", "author", "year", "container", "keyword", "title")

@@ -26,7 +26,8 @@ class EngineProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL if not os.environ.get("TUIREF_ENGINE_LOG") else None,
             pass_fds=tuple(inherited),
-            env={**os.environ, "PYTHONPATH": path},
+            # numpy has no use for threads of its own here, and starting them takes as long as all else of its import
+            env={**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"},
             process_group=0,  # a key that signals the terminal's group must not reach the engine
         )
 
