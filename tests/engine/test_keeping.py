@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -142,6 +142,21 @@ def test_marks_follow_their_records_into_another_order(tmp_path: Path, desk: Cal
     assert isinstance(told, protocol.MarksChanged)
     assert (told.carried, told.lost, told.is_whole) == (2, (f"{title(7)} (1997)",), True)
     assert again.ask(protocol.ReadLost()) == protocol.LostRead(records=((str(path), f"{title(7)} (1997)"),))
+
+
+@pytest.mark.parametrize("marked", [(3, 600, 1200), range(60, 1200)], ids=["few", "many"])
+def test_marks_follow_their_records_in_all_segments_of_a_file(
+    tmp_path: Path, desk: Callable[..., Desk], marked: Sequence[int]
+) -> None:
+    path = write_library(tmp_path / "refs.ris", 1200)
+    desk(path).mark(*marked)
+    before = path.read_text("utf-8")
+    write_library(path, 3, word="newer")
+    path.write_text(path.read_text("utf-8") + before, "utf-8")
+    again = desk(path)
+    assert len(again.engine._shelves.all[0].store.segments) > 1
+    assert {key_number(key) + 1 for key in again.marked} == {number + 3 for number in marked}
+    assert not again.notices
 
 
 def test_a_lost_mark_is_told_once_and_comes_back_with_its_record(tmp_path: Path, desk: Callable[..., Desk]) -> None:

@@ -98,10 +98,7 @@ class Shelf:
     def texts(self) -> Iterator[tuple[int, bytes]]:
         """Number and canonical RIS of each record that is readable now."""
         for segment in self.store.segments:
-            offsets, sizes = (
-                segment.catalogue.column("row_offset").tolist(),
-                segment.catalogue.column("row_size").tolist(),
-            )
+            offsets, sizes = segment.catalogue.offsets().tolist(), segment.catalogue.column("row_size").tolist()
             for document, (offset, size) in enumerate(zip(offsets, sizes, strict=True)):
                 yield segment.first_number + document, self.text(offset, size)
 
