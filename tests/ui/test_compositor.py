@@ -4,7 +4,6 @@ import random
 
 import pytest
 from rich.console import Console
-from textual._compositor import LayoutUpdate
 from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.geometry import Region
@@ -48,9 +47,15 @@ class _Terminal(LineCompositor):
         self.strips: list[Strip] = []
         self.pieces = 0
 
-    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+    def render_full_update(self, simplify: bool = False) -> Pieces:  # type: ignore[override]
         update = super().render_full_update(simplify)
-        self.strips = [Strip.join([strip for strip in line if strip is not None]) for line in update.strips]
+        rows: list[list[Strip]] = [[] for _ in range(self.size.height)]
+        for y, start, end, strip in update.pieces:
+            assert start == sum(piece.cell_length for piece in rows[y]), "the pieces of a row leave nothing out"
+            assert strip.cell_length == end - start
+            rows[y].append(strip)
+        assert all(sum(piece.cell_length for piece in row) == self.size.width for row in rows)
+        self.strips = [Strip.join(row) for row in rows]
         return update
 
     def render_partial_update(self) -> Pieces | None:  # type: ignore[override]
@@ -93,12 +98,33 @@ async def test_what_the_terminal_shows_already_is_not_sent_again() -> None:
         compositor.reflow(app.screen, app.size)
         compositor.render_full_update()
         compositor._dirty_regions = {Region(0, 2, 50, 3)}
-        assert compositor.render_partial_update() is not None
-        compositor._dirty_regions = {Region(0, 2, 50, 3)}
         assert compositor.render_partial_update() is None
         compositor.reflow(app.screen, app.size)
         compositor._dirty_regions = {Region(0, 2, 50, 3)}
+        assert compositor.render_partial_update() is None
+        app.query_one("#front", Static).update("other words", layout=False)
+        compositor._dirty_regions = {Region(0, 2, 50, 3)}
         assert compositor.render_partial_update() is not None
+
+
+async def test_nothing_is_known_of_a_terminal_that_has_another_size() -> None:
+    app = _Layers()
+    async with app.run_test(size=(50, 14)):
+        compositor = LineCompositor()
+        compositor.reflow(app.screen, app.size)
+        compositor.render_full_update()
+        compositor.reflow(app.screen, app.size - (0, 1))
+        compositor._dirty_regions = {Region(0, 2, 50, 3)}
+        assert compositor.render_partial_update() is not None
+
+
+async def test_widgets_take_their_sizes_with_the_layout_and_ask_for_no_second_one() -> None:
+    app = _Layers()
+    async with app.run_test(size=(50, 14)):
+        app.screen._compositor = LineCompositor()
+        app.screen._refresh_layout(app.size - (6, 2))
+        assert app.query_one("#right").outer_size.width == app.size.width - 6 - 15
+        assert not [widget for widget in app.query("*") if widget._layout_required]
 
 
 async def test_only_the_widgets_in_front_are_asked_and_only_for_lines_that_changed(

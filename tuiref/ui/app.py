@@ -207,7 +207,11 @@ class TuirefApp(Configured, inherit_bindings=False):
             self.exit()
         else:
             self._interrupted_at = now
-            self.notify("ctrl+c once more quits; ctrl+q quits at once.", markup=False, timeout=2)
+            ways = [
+                self.keymap.clause("app.interrupt", "once more quits"),
+                self.keymap.clause("app.quit", "quits at once"),
+            ]
+            self.notify(f"{'; '.join(way for way in ways if way)}.", markup=False, timeout=2)
 
     def do_app_quit(self) -> None:
         """Quit without asking."""

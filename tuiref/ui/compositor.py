@@ -8,8 +8,9 @@ covers. Overrides what Textual 8 keeps private: `draw_by_lines` falls back to th
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from rich.console import Console
-from textual._compositor import Compositor, CompositorUpdate, LayoutUpdate, ReflowResult
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.segment import Segment
+from textual._compositor import Compositor, CompositorUpdate, ReflowResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _NEEDED: Final = (
+    "reflow",
+    "_full_map",
     "render_partial_update",
     "render_full_update",
     "_regions_to_spans",
@@ -47,6 +50,14 @@ class Pieces(CompositorUpdate):
             row, column = y, end
         return "".join(sent)
 
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The pieces row by row, for a picture of a whole screen."""
+        row = 0
+        for y, _, _, strip in self.pieces:
+            yield from [Segment.line()] * (y - row)
+            yield from strip
+            row = y
+
 
 class LineCompositor(Compositor):
     """Textual's compositor with another way of drawing a part of the screen."""
@@ -55,12 +66,19 @@ class LineCompositor(Compositor):
         """Begin with an empty screen."""
         super().__init__()
         self._sent: dict[int, dict[tuple[int, int], Strip]] = {}
-        """What was sent last, by row and stretch; only of what this class drew since the last full update."""
+        """What was sent last, by row and stretch."""
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
-        """Lay out; the terminal, perhaps of another size now, may show anything."""
-        self._sent.clear()
-        return super().reflow(parent, size)
+        """Lay out, and let each widget take its size before anything is drawn.
+
+        Textual would let them take it afterwards, and lay out a second time because they did.
+        """
+        if size != self.size:
+            self._sent.clear()  # a terminal of another size may show anything
+        result = super().reflow(parent, size)
+        for widget, place in self._full_map.items():
+            widget._size_updated(place.region.size, place.virtual_size, place.container_size, layout=False)
+        return result
 
     def update_widgets(self, widgets: set[Widget]) -> None:
         """Take note of what these widgets want drawn anew, in whole rows: a part could begin in half a character."""
@@ -74,10 +92,15 @@ class LineCompositor(Compositor):
                 if rows := dirty.translate(region.offset).intersection(clip):
                     self._dirty_regions.add(Region(shown.x, rows.y, shown.width, rows.height))
 
-    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+    def render_full_update(self, simplify: bool = False) -> Pieces:  # type: ignore[override]
         """The whole screen, whatever is on it."""
         self._sent.clear()
-        return super().render_full_update(simplify)
+        self._dirty_regions.clear()
+        width, height = self.size
+        pieces = sorted(self._drawn({y: [(0, width)] for y in range(height)}), key=_place)
+        for y, start, end, strip in pieces:
+            self._sent.setdefault(y, {})[start, end] = strip
+        return Pieces(pieces)
 
     def render_partial_update(self) -> "Pieces | None":  # type: ignore[override]
         """What has changed since the last update; None when nothing has to be sent."""

@@ -48,10 +48,27 @@ class Keymap:
         usable = [key for key in self.command(id).keys if context != SEARCH or len(key) > 1]
         return key_name(usable[0]) if usable else ""
 
+    def clause(self, id: str, does: str, context: str = "") -> str:
+        """What a key does, as a part of a sentence ("Space marks"); "" when the command has none in the context.
+
+        Args:
+            id: Of the command.
+            does: The words behind its key.
+            context: Where the focus is; in the search box letters are text.
+        """
+        key = self.key_of(id, context)
+        return f"{key} {does}" if key else ""
+
     def footer(self, context: str) -> tuple[Command, ...]:
         """The commands that the footer of a context names, most useful first, help last; only those with a key."""
         shown = [one for one in self.commands_of(context) if one.in_footer and self.key_of(one.id, context)]
         return tuple(sorted(shown, key=_place_in_footer))
+
+
+def sentence(text: str, *clauses: str) -> str:
+    """A text with what keys do behind it: "Nothing is marked yet: Space marks."; without keys the text alone."""
+    told = ", ".join(clause for clause in clauses if clause)
+    return f"{text}: {told}." if told else f"{text}."
 
 
 def _place_in_footer(one: Command) -> int:

@@ -61,7 +61,7 @@ def test_what_was_typed_cannot_steer_the_terminal() -> None:
     ],
 )
 def test_missing_words_are_told_with_the_key_that_mends(missing: tuple[Missing, ...], texts: tuple[str, ...]) -> None:
-    assert missing_texts(missing) == texts
+    assert missing_texts(missing, "ctrl+y") == texts
 
 
 RECORD = Record(

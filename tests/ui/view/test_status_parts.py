@@ -41,7 +41,7 @@ def _reading(**changed: object) -> Reading:
     ],
 )
 def test_reading_tells_how_far_it_is(reading: Reading | None, text: str) -> None:
-    assert reading_part(reading).text == text
+    assert reading_part(reading, "Esc").text == text
 
 
 @pytest.mark.parametrize(
@@ -130,4 +130,4 @@ def test_help_is_the_last_hint_to_leave(width: int, ids: str) -> None:
 )
 def test_reading_says_of_how_many_where_that_can_be_guessed(records: int, expected: int, text: str) -> None:
     reading = Reading(path="a.ris", bytes_read=1, bytes_total=0, records=records, seconds=0.1, expected=expected)
-    assert reading_part(reading).text == text
+    assert reading_part(reading, "Esc").text == text

@@ -16,7 +16,7 @@ from tuiref.session import Session
 from tuiref.settings.values import Settings
 from tuiref.ui import commands
 from tuiref.ui.clipboard import Clipboard
-from tuiref.ui.keymap import Keymap
+from tuiref.ui.keymap import Keymap, sentence
 from tuiref.ui.screens.asking import Asking
 from tuiref.ui.screens.binding import handler_of, rebind
 from tuiref.ui.screens.listing import Listing
@@ -114,9 +114,11 @@ class Browsing(Asking, _Part):
         status.show_sort(self.listing.sort)
         bounds = self.list.range_bounds
         if bounds is not None:
-            status.show_note(f"range of {bounds[1] - bounds[0]:,}: Space marks, Esc drops")
+            clauses = self.keymap.clause("mark.toggle", "marks"), self.keymap.clause("view.back", "drops")
+            status.show_note(sentence(f"range of {bounds[1] - bounds[0]:,}", *clauses).removesuffix("."))
         elif self.listing.is_marked_only:
-            status.show_note("marked only (Esc: back)")
+            back = self.keymap.key_of("view.back")
+            status.show_note(f"marked only ({back}: back)" if back else "marked only")
         else:
             status.show_note("")
 

@@ -9,6 +9,7 @@ from tuiref.core.hits import RecordKey
 from tuiref.protocol import Rendered
 from tuiref.ui import commands
 from tuiref.ui.clipboard import Sent
+from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.spreading import Spreading
 
 _MOST: Final = 1000
@@ -56,10 +57,15 @@ class Copying(Spreading):
         """Let be chosen what to copy of all marked records."""
         keys = self.marks.in_order()
         if not keys:
-            self.app.notify("No record is marked. Space marks, y copies of the current one.", markup=False)
+            clauses = (
+                self.keymap.clause("mark.toggle", "marks"),
+                self.keymap.clause("yank.open", "copies of the current one"),
+            )
+            self.app.notify(sentence("No record is marked", *clauses), markup=False)
             return
         if len(keys) > _MOST:
-            self.app.notify(f"{len(keys):,} records are too many for a clipboard; export them (x).", markup=False)
+            clause = self.keymap.clause("export.open", "exports them")
+            self.app.notify(sentence(f"{len(keys):,} records are too many for a clipboard", clause), markup=False)
             return
         await self._offer_copies(f"Copy of {len(keys):,} marked", keys, {}, frozenset(("yank.value",)))
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
+from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.timer import Timer
@@ -38,6 +39,11 @@ class Drawing(_Part):
                 _PERIOD_SECONDS, self._on_timer_update, name="screen_update", pause=True
             )
         return self._frame_timer
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out, once: the size that the application tells, the screen then tells itself."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
 
     def _on_timer_update(self) -> None:
         if not getattr(self.app._driver, "is_behind", False):

@@ -1,8 +1,6 @@
 """The export dialog: which records, in which format and how, into which file, with a look at the first record."""
 
-import asyncio
 from collections.abc import Callable
-from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,15 +15,15 @@ from tuiref.core.late import dataclass
 from tuiref.protocol import Exported, Exporting, Rendered
 from tuiref.session import Session
 from tuiref.ui import commands
+from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.binding import bindings_for
-from tuiref.ui.screens.completion import Completion, complete
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.screens.existing import APPEND, REPLACE, Existing
+from tuiref.ui.screens.file_naming import FileNaming
 from tuiref.ui.screens.scope import Scope, default_scope
 from tuiref.ui.view.export_option import LINES, completed_style, options_of
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
-_SHOWN_CANDIDATES = 6
 _PREVIEW_CHARACTERS = 2_000
 
 
@@ -50,10 +48,11 @@ class Choice(RadioButton):
         return "●" if self.value else "○"
 
 
-class ExportDialog(Dialog[Exported]):
+class ExportDialog(FileNaming, Dialog[Exported]):
     """Has the session write a file; the result is what was written. Errors stay in the dialog, to be mended there."""
 
     context = commands.EXPORT
+    shown_candidates = 6
     BINDINGS = bindings_for(commands.commands_of(commands.EXPORT))
 
     def __init__(
@@ -82,7 +81,6 @@ class ExportDialog(Dialog[Exported]):
         self._format_place = next((place for place, one in enumerate(FORMATS) if one.name == choice.format), 0)
         self._typed = dict(choice.typed)
         self._option = ""
-        self._proposed = ""
         self._is_writing = False
 
     def compose(self) -> ComposeResult:
@@ -90,7 +88,7 @@ class ExportDialog(Dialog[Exported]):
         chosen = default_scope(self._scopes)
         with Vertical(classes="dialog", id="export") as frame:
             frame.border_title = "Export"
-            frame.border_subtitle = "Enter write · Tab complete or next · Esc close"
+            frame.border_subtitle = self.hints("export.write", "dialog.next", "dialog.close")
             with Horizontal(id="export-choices"):
                 with VerticalScroll(classes="choice", can_focus=False):
                     yield Static("Records", classes="heading")
@@ -116,11 +114,9 @@ class ExportDialog(Dialog[Exported]):
 
     def on_mount(self) -> None:
         """Propose a name and let it be typed."""
-        box = self.query_one("#file", Input)
-        box.value = self._proposed = self._proposal
-        box.cursor_position = len(box.value)
+        self.propose_name(self._proposal)
         self._show_format()
-        self.set_focus(box)
+        self.set_focus(self.path_box)
         self._preview()
 
     # -- what is chosen ---------------------------------------------------------------------------
@@ -169,20 +165,11 @@ class ExportDialog(Dialog[Exported]):
 
     @on(RadioSet.Changed)
     def _follow(self) -> None:
-        """Let the file name follow the choices: whole while it is ours, its suffix once it was edited."""
-        box, proposal = self.query_one("#file", Input), self._proposal
+        """Let the file name follow the choices."""
         self._show_format()
         self._preview()
-        if proposal == self._proposed:
-            return  # said by a list as it is mounted, perhaps when the name is already being typed
-        path = Path(box.value)
-        if box.value in ("", self._proposed):
-            box.value = proposal
-        elif path.suffix.lower() in {one.suffix for one in FORMATS}:
-            box.value = box.value.removesuffix(path.suffix) + self.format.suffix
-        box.cursor_position = len(box.value)
-        self._proposed = proposal
-        self._say("")
+        if self.follow_choice(self._proposal, self.format.suffix, {one.suffix for one in FORMATS}):
+            self.say("")
 
     # -- the first record -------------------------------------------------------------------------
 
@@ -216,45 +203,30 @@ class ExportDialog(Dialog[Exported]):
 
     def do_dialog_next(self) -> None:
         """Complete the style or the file name; to the next field when the focus is in neither."""
-        if self.focused is self.query_one("#file", Input):
-            self._when_typed(self._complete)
+        if self.focused is self.path_box:
+            self.complete_path()
         elif self.focused is self.query_one("#option", Input) and self._option == "style":
             self._when_typed(self._complete_style)
         else:
-            super().do_dialog_next()
+            self.leave_path()
+
+    def leave_path(self) -> None:
+        """To the next field."""
+        self.focus_next()
 
     def _when_typed(self, act: Callable[[], None]) -> None:
         """Act after the box has taken the keys that were typed before: they wait in its own queue."""
-        box = self.focused if isinstance(self.focused, Input) else self.query_one("#file", Input)
+        box = self.focused if isinstance(self.focused, Input) else self.path_box
         box.call_later(self.call_later, act)
 
     def _complete_style(self) -> None:
         box = self.query_one("#option", Input)
         name = completed_style(box.value)
         if name == box.value:
-            super().do_dialog_next()
+            self.leave_path()
             return
         box.value = name
         box.cursor_position = len(name)
-
-    def _complete(self) -> None:
-        typed = self.query_one("#file", Input).value
-        self.ask(
-            lambda: asyncio.to_thread(complete, typed), lambda found: self._completed(typed, found), group="complete"
-        )
-
-    def _completed(self, typed: str, found: Completion) -> None:
-        box = self.query_one("#file", Input)
-        if box.value != typed:
-            return
-        if found.text == typed and not found.candidates:
-            super().do_dialog_next()
-            return
-        box.value = found.text
-        box.cursor_position = len(found.text)
-        names = "  ".join(found.candidates[:_SHOWN_CANDIDATES])
-        more = len(found.candidates) - _SHOWN_CANDIDATES
-        self._say(printable.one_line(f"{names}  … {more} more" if more > 0 else names))
 
     # -- writing ----------------------------------------------------------------------------------
 
@@ -264,22 +236,14 @@ class ExportDialog(Dialog[Exported]):
 
     def _write(self, answer: str = "") -> None:
         """Write; `answer` is what becomes of a file that exists, "" when that was not asked."""
-        typed = self.query_one("#file", Input).value.strip()
-        if self._is_writing:
-            return
-        if not typed:
-            self._say("Type the name of a file.", is_error=True)
+        path = None if self._is_writing else self.typed_path()
+        if path is None:
             return
         if not self.scope.count:
-            self._say("There is no record to export.", is_error=True)
-            return
-        try:
-            path = Path(typed).expanduser().absolute()
-        except RuntimeError:  # "~nobody"
-            self._say("There is no such home folder.", is_error=True)
+            self.say("There is no record to export.", is_error=True)
             return
         self._is_writing = True
-        self._say(f"Writing {self.scope.count:,} records… Esc stops")
+        self.say(" · ".join(filter(None, (f"Writing {self.scope.count:,} records…", self._how_to_stop))))
         scope, format_name, options = self.scope, self.format.name, self.options
         self.ask(
             lambda: self._session.export(
@@ -296,10 +260,15 @@ class ExportDialog(Dialog[Exported]):
             group="export",
         )
 
+    @property
+    def _how_to_stop(self) -> str:
+        return self.keymap.clause("dialog.close", "stops")
+
     def show_progress(self, event: Exporting) -> None:
         """Show how far the writing is."""
         if self._is_writing:
-            self._say(f"Writing: {event.records:,} of {event.total:,} records · Esc stops")
+            done = f"Writing: {event.records:,} of {event.total:,} records"
+            self.say(" · ".join(filter(None, (done, self._how_to_stop))))
 
     def _written(self, exported: Exported) -> None:
         self._is_writing = False
@@ -309,14 +278,14 @@ class ExportDialog(Dialog[Exported]):
     def _refused(self, error: errors.TuirefError) -> None:
         self._is_writing = False
         if isinstance(error, errors.TargetExistsError):
-            self._say("")
+            self.say("")
             label = self.format.label
             refusal = (
                 f"{label} has an end of its own; nothing can be put behind it." if self.format.joint is None else ""
             )
-            self.app.push_screen(Existing(self.query_one("#file", Input).value, refusal), self._answered)
+            self.app.push_screen(Existing(self.path_box.value, refusal), self._answered)
         else:
-            self._say(f"{error.message}. {error.hint}".strip(), is_error=True)
+            self.say(f"{error.message}. {error.hint}".strip(), is_error=True)
 
     def _answered(self, answer: str | None) -> None:
         if answer:
@@ -327,11 +296,13 @@ class ExportDialog(Dialog[Exported]):
         if self._is_writing:
             self.withdraw("export")
             self._is_writing = False
-            self._say("Stopped; a file appears only when it is whole. Esc closes.")
+            closing = self.keymap.clause("dialog.close", "closes")
+            self.say(sentence("Stopped; a file appears only when it is whole", closing))
         else:
             self.dismiss(None)
 
-    def _say(self, text: str, *, is_error: bool = False) -> None:
+    def say(self, text: str, *, is_error: bool = False) -> None:
+        """Show it above the first record."""
         line = self.query_one("#export-message", Static)
         line.set_class(is_error, "error")
         line.update(Content(printable.one_line(text)))

@@ -5,6 +5,7 @@ from textual.message import Message
 from tuiref.core.library import Library
 from tuiref.core.problem import Problem
 from tuiref.protocol import Exporting, LibraryChanged, Noticed, PlaceFound, Reading, Reply
+from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.explaining import Explaining
 from tuiref.ui.widgets.status_line import StatusLine
 
@@ -47,7 +48,7 @@ class Hearing(Explaining):
 
     def _reading_on(self, reading: Reading) -> None:
         self.reading = reading if reading.is_active else None
-        self.query_one(StatusLine).show_reading(self.reading)
+        self.query_one(StatusLine).show_reading(self.reading, self.keymap.key_of("view.back"))
         self.show_emptiness()
 
     def _noticed(self, text: str, severity: str) -> None:
@@ -97,6 +98,7 @@ class Hearing(Explaining):
 
     def _jumped(self, found: PlaceFound) -> None:
         if found.key is None:
-            self.app.notify("No record belongs to that line: v shows its text in the panel.", markup=False)
+            clause = self.keymap.clause("problems.show", "shows its text in the panel")
+            self.app.notify(sentence("No record belongs to that line", clause), markup=False)
         else:
             self.go_to(found.key, found.place)

@@ -31,7 +31,7 @@ class Help(Dialog[bool]):
         """A box to search in, over the table."""
         with Vertical(classes="dialog large") as frame:
             frame.border_title = f"Help: {self._place}" if self._place else "Help"
-            frame.border_subtitle = "type to search · ↑↓ scroll · Esc close"
+            frame.border_subtitle = f"type to search · ↑↓ scroll · {self.hints('dialog.close')}"
             yield OrderlyInput(
                 placeholder="search the keys and the query language", select_on_focus=False, compact=True
             )

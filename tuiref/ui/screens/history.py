@@ -16,6 +16,7 @@ from tuiref.core.history import KeptSearch
 from tuiref.protocol import Exported, HistoryRead
 from tuiref.session import Session
 from tuiref.ui import commands
+from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.screens.prompt import Prompt
@@ -68,7 +69,7 @@ class HistoryPanel(Dialog[str]):
             frame.border_subtitle = self.hints(
                 "history.recall", "history.pick", "history.and", "history.or", "dialog.close"
             )
-            yield Static(Content(history_summary(self._searches)), id="history-summary", classes="heading")
+            yield Static(Content(history_summary(self._searches, self.keymap)), id="history-summary", classes="heading")
             yield OptionList(id="history-list")
             keys = self.hints(
                 "history.edit", "history.name", "history.delete", "history.copy", "history.recount", "history.export"
@@ -94,7 +95,7 @@ class HistoryPanel(Dialog[str]):
         )
         if self._searches:
             self._list.highlighted = min(max(place, 0), len(self._searches) - 1)
-        self.query_one("#history-summary", Static).update(Content(history_summary(self._searches)))
+        self.query_one("#history-summary", Static).update(Content(history_summary(self._searches, self.keymap)))
 
     @property
     def _current(self) -> KeptSearch | None:
@@ -164,7 +165,8 @@ class HistoryPanel(Dialog[str]):
     def _combine(self, operator: str) -> None:
         numbers = sorted(self._picked)
         if len(numbers) < 2:
-            self.app.notify("Pick two searches or more with Space first.", markup=False)
+            clause = self.keymap.clause("history.pick", "picks one")
+            self.app.notify(sentence("Pick two searches or more first", clause), markup=False)
             return
         self._picked.clear()
         text = f" {operator} ".join(f"#{number}" for number in numbers)

@@ -131,7 +131,7 @@ class Keeping(Recalling):
             self.is_restoring = False
             from tuiref.ui.view.kept import restored_text  # noqa: PLC0415 - after the first frame
 
-            text = restored_text(self._restored, len(self.marks))
+            text = restored_text(self._restored, len(self.marks), self.keymap)
             if text:
                 self.app.notify(text, title="Restored", markup=False, timeout=6)
             if self._restored is not None and self._restored.is_marked_only and len(self.marks):

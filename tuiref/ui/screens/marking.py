@@ -6,6 +6,7 @@ from collections.abc import Callable
 from textual import on
 
 from tuiref.core.hits import RecordKey, Row
+from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.jumping import Jumping
 from tuiref.ui.screens.listing import Listing
 from tuiref.ui.screens.searching import FIRST_ROWS
@@ -92,7 +93,8 @@ class Marking(Jumping):
         if self.listing.is_marked_only:
             self.show_result_again()
         elif not len(self.marks):
-            self.app.notify("Nothing is marked yet: Space marks.", markup=False)
+            clause = self.keymap.clause("mark.toggle", "marks")
+            self.app.notify(sentence("Nothing is marked yet", clause), markup=False)
         else:
             keys = self.marks.in_order()
             self.ask(

@@ -88,7 +88,7 @@ class Ordering(Sourcing):
         name, _, text = words.partition(" ")
         one: Setting | None = next((one for one in TABLE if one.name == name), None)
         if one is None:
-            self.app.notify(f'There is no setting "{printable.one_line(name)}"; Tab names them.', markup=False)
+            self.app.notify(f'There is no setting "{printable.one_line(name)}".', markup=False)
             return
         value, fault = parse_value(one, text)
         if fault is not None:

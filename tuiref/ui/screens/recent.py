@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from tuiref.core.place import RecentLibrary
 from tuiref.session import Session
 from tuiref.ui import commands
+from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.screens.path_prompt import PathPrompt
@@ -98,7 +99,8 @@ class RecentPanel(Dialog[tuple[str, ...]]):
         if one is None:
             self.do_recent_type()
         elif len(one.missing) == len(one.paths):
-            self.app.notify("It is not there any more; d takes it out of this list.", severity="warning", markup=False)
+            clause = self.keymap.clause("recent.forget", "takes it out of this list")
+            self.app.notify(sentence("It is not there any more", clause), severity="warning", markup=False)
         else:
             self.dismiss(one.paths)
 
@@ -115,7 +117,8 @@ class RecentPanel(Dialog[tuple[str, ...]]):
 
     def do_recent_type(self) -> None:
         """Have the path of a file or folder typed."""
-        self.app.push_screen(PathPrompt("Open", "", "A file, or a folder with RIS files; Tab completes."), self._typed)
+        note = sentence("A file, or a folder with RIS files", self.keymap.clause("dialog.next", "completes"))
+        self.app.push_screen(PathPrompt("Open", "", note), self._typed)
 
     def _typed(self, path: str | None) -> None:
         if path is not None and path.strip():

@@ -5,6 +5,7 @@ from textual import on
 from tuiref.core.filters import parted
 from tuiref.core.hits import RecordKey
 from tuiref.ui import commands
+from tuiref.ui.keymap import sentence
 from tuiref.ui.messages import ValueChosen
 from tuiref.ui.screens.recalling import Recalling
 from tuiref.ui.view.markup import plain_text
@@ -70,7 +71,8 @@ class Sharing(Recalling):
     def do_search_return(self) -> None:
         """Back to the search that was left last."""
         if not self.left_searches:
-            self.app.notify("No search was left for a value yet: w lists records with the same.", markup=False)
+            clause = self.keymap.clause("value.same", "lists records with the same")
+            self.app.notify(sentence("No search was left for a value yet", clause), markup=False)
             return
         *before, (text, key) = self.left_searches
         self.left_searches = tuple(before)

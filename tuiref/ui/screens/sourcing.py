@@ -9,6 +9,7 @@ from tuiref.core.hits import key_source
 from tuiref.core.library import Library, Source
 from tuiref.core.place import RecentLibrary
 from tuiref.protocol import Recognised, Reloading, unpack_keys
+from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.keeping import Keeping
 from tuiref.ui.screens.listing import Listing
 from tuiref.ui.widgets.status_line import StatusLine
@@ -78,7 +79,8 @@ class Sourcing(Keeping):
 
     def do_library_add(self) -> None:
         """Have the path of a file typed that is opened beside the others."""
-        self._ask_for_path("", "A file, or a folder with RIS files; Tab completes.")
+        completing = self.keymap.clause("dialog.next", "completes")
+        self._ask_for_path("", sentence("A file, or a folder with RIS files", completing))
 
     def _ask_for_path(self, text: str, note: str) -> None:
         from tuiref.ui.screens.path_prompt import PathPrompt  # noqa: PLC0415 - dialogs come with their first use

@@ -7,6 +7,7 @@ from tuiref.core.errors import EngineDiedError, TuirefError
 from tuiref.core.history import KeptSearch
 from tuiref.core.pasted import is_one_search
 from tuiref.protocol import HistoryRead
+from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.hearing import EngineSaid, Hearing
 from tuiref.ui.widgets.search_bar import SearchBar
 from tuiref.ui.widgets.status_line import StatusLine
@@ -67,7 +68,7 @@ class Strategies(Hearing):
             shown = protocol.Reading(
                 path="strategy", bytes_read=0, bytes_total=0, records=0, seconds=0, note=f"strategy: {place}"
             )
-        self.query_one(StatusLine).show_reading(shown)
+        self.query_one(StatusLine).show_reading(shown, self.keymap.key_of("view.back"))
 
     def _strategy_run(self, read: HistoryRead) -> None:
         self._show_running(None)
@@ -83,7 +84,8 @@ class Strategies(Hearing):
             title = f"{len(read.kept)} searches were kept; these lines can't be read"
             self.app.push_screen(TextView(title, faults_text(read.faults)))
         elif read.kept:
-            self.app.notify(f"Ran {len(read.kept)} searches: p lists them with their counts.", markup=False)
+            clause = self.keymap.clause("history.open", "lists them with their counts")
+            self.app.notify(sentence(f"Ran {len(read.kept)} searches", clause), markup=False)
         else:
             self.app.notify("There is no search in that strategy.", severity="warning", markup=False)
 

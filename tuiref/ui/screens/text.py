@@ -22,7 +22,11 @@ class TextView(Dialog[bool]):
         """A framed text that scrolls."""
         with Vertical(classes="dialog large") as frame:
             frame.border_title = self._title
-            frame.border_subtitle = f"drag selects, ctrl+c copies · {self.hints('dialog.close')}"
+            frame.border_subtitle = " · ".join(
+                filter(
+                    None, ("drag selects", self.keymap.clause("app.interrupt", "copies"), self.hints("dialog.close"))
+                )
+            )
             with VerticalScroll():
                 yield Static(Content(self._text))
 

@@ -69,7 +69,7 @@ def _sign(part: Explained) -> str:
     return f"{_FOUND_SIGN if part.has_record else _NOT_FOUND_SIGN} "
 
 
-def missing_texts(missing: Sequence[Missing], mend_key: str = "ctrl+y") -> tuple[str, ...]:
+def missing_texts(missing: Sequence[Missing], mend_key: str = "") -> tuple[str, ...]:
     """A sentence for each word that no record has; the last one names the key that mends them, if there is one."""
     texts = [_missing_text(one) for one in missing]
     if mend_key and any(one.neighbour for one in missing):

@@ -4,6 +4,8 @@ from textual.content import Content
 
 from tuiref.core import printable
 from tuiref.core.history import KeptSearch, StrategyFault
+from tuiref.ui.commands import SEARCH
+from tuiref.ui.keymap import Keymap, sentence
 
 _COUNT_CELLS = 9
 _SHOWN_CHARACTERS = 400
@@ -24,14 +26,16 @@ def history_line(one: KeptSearch, *, is_picked: bool) -> Content:
     )
 
 
-def history_summary(searches: tuple[KeptSearch, ...]) -> str:
-    """What stands above the lines."""
+def history_summary(searches: tuple[KeptSearch, ...], keymap: Keymap) -> str:
+    """What stands above the lines, with the keys that hold."""
     if not searches:
-        return "No search is kept yet: Enter in the search box keeps one and gives it a number."
+        clause = keymap.clause("search.keep", "in the search box keeps one and gives it a number", SEARCH)
+        return sentence("No search is kept yet", clause)
     count = f"{len(searches):,} search{'' if len(searches) == 1 else 'es'}"
     stale = sum(one.is_stale for one in searches)
     if stale:
-        return f"{count}; {stale:,} counted before the library changed (?): r counts again."
+        clause = keymap.clause("history.recount", "counts again")
+        return sentence(f"{count}; {stale:,} counted before the library changed (?)", clause)
     return f"{count}. In the search box #1 AND #2, #3 NOT #4 and or/1-5 combine them."
 
 

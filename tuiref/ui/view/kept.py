@@ -9,6 +9,7 @@ from textual.content import Content
 from tuiref.core import printable
 from tuiref.core.library import Source
 from tuiref.core.place import LibraryPlace, RecentLibrary
+from tuiref.ui.keymap import Keymap
 
 _LONGEST: Final = 60
 """Characters of a query in a sentence."""
@@ -23,8 +24,8 @@ def records_text(records: int) -> str:
     return f"{records:,} record{'' if records == 1 else 's'}"
 
 
-def restored_text(place: LibraryPlace | None, marked: int) -> str:
-    """What has come back from last time; "" when there was nothing to speak of."""
+def restored_text(place: LibraryPlace | None, marked: int, keymap: Keymap) -> str:
+    """What has come back from last time, and the key that leaves it; "" when there was nothing to speak of."""
     parts = []
     if place is not None and place.text.strip():
         text = printable.one_line(place.text)
@@ -34,7 +35,8 @@ def restored_text(place: LibraryPlace | None, marked: int) -> str:
     if not parts:
         return ""
     is_searched = place is not None and bool(place.text.strip())
-    return ", ".join(parts) + ("\nEsc in the list shows all records." if is_searched else "")
+    clause = keymap.clause("view.back", "in the list shows all records") if is_searched else ""
+    return ", ".join(parts) + (f"\n{clause}." if clause else "")
 
 
 def carried_text(path: str, carried: int, lost: int) -> str:

@@ -73,12 +73,13 @@ def problems_part(problems: int) -> Part:
     return Part(f"! {problems:,} problem{'' if problems == 1 else 's'}", "problem", 70)
 
 
-def reading_part(reading: Reading | None) -> Part:
-    """How far the reading is, and that it can be cancelled; empty when nothing is read."""
+def reading_part(reading: Reading | None, stop_key: str = "") -> Part:
+    """How far the reading is, and the key that cancels it, if there is one; empty when nothing is read."""
     if reading is None or not reading.is_active:
         return Part("", "progress", 0)
+    stop = f"  ({stop_key} cancels)" if stop_key else ""
     if reading.note:
-        return Part(f"{tidy(reading.note)}  (Esc cancels)", "progress", 80)
+        return Part(tidy(reading.note) + stop, "progress", 80)
     about = f" of about {_rounded(reading.expected):,}" if reading.expected > reading.records else ""
     words = [f"reading {reading.records:,}{about}"]
     if reading.seconds >= _SETTLED_AFTER:
@@ -92,7 +93,7 @@ def reading_part(reading: Reading | None) -> Part:
     if reading.expected > reading.records:
         percent = f"{100 * reading.records // reading.expected} %"
         shorter = (f"{shorter[0]} · {percent}", f"reading {percent}")
-    return Part(" · ".join(words) + "  (Esc cancels)", "progress", 80, shorter)
+    return Part(" · ".join(words) + stop, "progress", 80, shorter)
 
 
 def _rounded(number: int) -> int:

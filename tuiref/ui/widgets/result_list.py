@@ -325,13 +325,16 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
             self.set_reactive(ResultList.hovered, -1)
             self._ask()
 
-    def on_resize(self) -> None:
-        """Place the columns anew and keep the cursor in view."""
-        self._lay_out()
-        top = self._top_for(self.cursor, self._top)
-        if top != self._top:
-            self.scroll_to(y=top, animate=False, force=True)
-        self._ask()
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Place the columns anew before the frame of that, and keep the cursor in view."""
+        is_resized = super()._size_updated(size, virtual_size, container_size, layout)
+        if is_resized and size:
+            self._lay_out()
+            top = self._top_for(self.cursor, self._top)
+            if top != self._top:
+                self.scroll_to(y=top, animate=False, force=True)
+            self._ask()
+        return is_resized
 
     def notify_style_update(self) -> None:
         """Forget colours and drawn lines: theme or focus changed."""

@@ -21,6 +21,8 @@ _DIM_AFTER: Final = 0.05
 """Seconds before a running search dims the count: most are done by then, and a flicker tells nothing."""
 _SIGN_AFTER: Final = 0.15
 """Seconds before it is worth a sign."""
+_USUAL_SECONDS: Final = 0.1
+"""What a search takes at most, as a rule; it is about the room that the number takes."""
 
 
 class QueryInput(OrderlyInput):
@@ -252,13 +254,17 @@ class SearchBar(Vertical):
         is_last_good = self._fault is not None and self._result is not None
         self._found.set_class(is_last_good, "-last-good")
         room = max(self.size.width // 2 - len(_PROMPT), 0)
-        text = ""
+        text, usual = "", 0
         if self._result is not None:
+            _, searched, _ = self._result
+            usual = len(longest_that_fits(found_texts(searched, searched, _USUAL_SECONDS), room - 2))
             texts = found_texts(*self._result, is_last_good=is_last_good)
             text = longest_that_fits(texts, room - 2 - (2 if self._has_sign else 0))
         if self._has_sign:
             text = f"{BUSY_SIGN} {text}" if text else f"{BUSY_SIGN} searching"
-        width = min(max(len(text) + 2, self._found.size.width), room)  # only grows, so that typing moves nothing
+        # Room for as many hits as there can be, and it only grows: another width is another layout, at every key.
+        width = min(max(len(text), usual) + 2, room)
+        width = max(width, min(self._found.size.width, room))
         if width != self._found.size.width:
             self._found.styles.width = width
         self._found.update(Content(text), layout=False)

@@ -83,9 +83,9 @@ class StatusLine(Widget):
         """What became of a file since it was read, in a few words; "" takes it away."""
         self._set("_change", change_part(change))
 
-    def show_reading(self, reading: Reading | None) -> None:
-        """How far the reading is; None, or one that is no longer active, takes it away."""
-        self._set("_reading", reading_part(reading))
+    def show_reading(self, reading: Reading | None, stop_key: str = "") -> None:
+        """How far the reading is, and the key that cancels it; None, or one no longer active, takes it away."""
+        self._set("_reading", reading_part(reading, stop_key))
 
     def show_note(self, note: str) -> None:
         """A word on the state of the list ("range", "only marked", "hit 2 of 5"); "" takes it away."""

@@ -178,12 +178,14 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
     def _text_height(self) -> int:
         return self.scrollable_content_region.height
 
-    def on_resize(self) -> None:
-        """Wrap anew when the width has changed; the part that was read stays in sight."""
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Wrap anew when the width has changed, before the frame of that; the part that was read stays in sight."""
+        is_resized = super()._size_updated(size, virtual_size, container_size, layout)
         if self._text_width != self._page_width:
             was_at = self._top / max(len(self._page.lines), 1)
             self._wrap()
             self.scroll_to(y=int(was_at * len(self._page.lines)), animate=False, force=True)
+        return is_resized
 
     def notify_style_update(self) -> None:
         """Forget drawn lines: the theme has changed."""

@@ -1,0 +1,53 @@
+"""New sizes of the terminal: a single one acts at once, of many the last one stays."""
+
+import asyncio
+
+from textual import events
+from textual.geometry import Size
+from textual.screen import Screen
+
+from tuiref.ui.resizing import Resizing
+
+
+class _Sized(Resizing):
+    """Notes what its screen is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[Size] = []
+
+    def get_default_screen(self) -> Screen[object]:
+        app = self
+
+        class Noting(Screen[object]):
+            async def _on_resize(self, event: events.Resize) -> None:
+                app.told.append(event.size)
+
+        return Noting()
+
+
+async def _resize(app: _Sized, width: int, time: float) -> None:
+    event = events.Resize(Size(width, 20), Size(width, 20))
+    event.time = time
+    await app._on_resize(event)
+
+
+async def test_a_single_size_goes_to_the_screen_without_a_timer() -> None:
+    app = _Sized()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await _resize(app, 70, 1000.0)
+        assert app._resize_timer is None
+        await pilot.pause()
+        assert app.told[-1] == Size(70, 20)
+
+
+async def test_of_many_sizes_the_last_one_stays() -> None:
+    app = _Sized()
+    async with app.run_test(size=(60, 20)) as pilot:
+        for turn in range(20):
+            event = events.Resize(Size(61 + turn, 20), Size(61 + turn, 20))
+            app.post_message(event)
+        async with asyncio.timeout(10):
+            while app.told[-1] != Size(80, 20):
+                await pilot.pause()
+        assert len(app.told) < 20, "those between are passed over"
