@@ -26,16 +26,12 @@ class _Sized(Resizing):
         return Noting()
 
 
-async def _resize(app: _Sized, width: int, time: float) -> None:
-    event = events.Resize(Size(width, 20), Size(width, 20))
-    event.time = time
-    await app._on_resize(event)
-
-
 async def test_a_single_size_goes_to_the_screen_without_a_timer() -> None:
     app = _Sized()
     async with app.run_test(size=(60, 20)) as pilot:
-        await _resize(app, 70, 1000.0)
+        event = events.Resize(Size(70, 20), Size(70, 20))
+        event.time = app._resized_at + 1
+        await app._on_resize(event)
         assert app._resize_timer is None
         await pilot.pause()
         assert app.told[-1] == Size(70, 20)
