@@ -1,13 +1,17 @@
 """What all tests share: no test touches the user's own cache or history."""
 
 import os
-import shutil
-import tempfile
+import sys
+from bisect import bisect
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
 
 # How long an example takes says something of the machine, nothing of the code.
 # In CI the examples are the same in each run, so that it judges the change; a developer's runs look for new ones.
@@ -16,18 +20,38 @@ settings.register_profile(
 )
 settings.load_profile("tuiref")
 
-_COMPILED = "PYTHONPYCACHEPREFIX"
-
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let the many child processes share what they compile, in a folder of this run alone."""
-    if not hasattr(config, "workerinput") and _COMPILED not in os.environ:
-        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ[_COMPILED] = tempfile.mkdtemp(prefix="tuiref-tests-")
-        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(_COMPILED), ignore_errors=True))
+    """Keep what is compiled, beside the sources, for the workers and the many child processes to share."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+    if hasattr(config, "workerinput") and config.args == config.getini("testpaths"):
+        config.args = _share_first(config.workerinput)
 
 
-ROOT = Path(__file__).parent.parent
+def _share_first(worker: dict[str, Any]) -> list[str]:
+    """All files of tests, this worker's share first: so each file is compiled once, not by all at the same moment."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    sizes = list(accumulate(file.stat().st_size for file in files))
+    number, count = int(worker["workerid"].removeprefix("gw")), worker["workercount"]
+    first = bisect(sizes, sizes[-1] * number // count)
+    return list(map(str, files[first:] + files[:first]))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The same order in all workers, with the longest test first, so that nothing waits for it at the end."""
+    items.sort(key=lambda item: (item.path.name != "test_quality.py", item.path))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A worker without work takes over what waits for another; xdist's own choice lets it be idle by the end."""
+    if config.getoption("dist") != "load":
+        return None
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
 
 
 @pytest.fixture(autouse=True)
