@@ -47,7 +47,12 @@ from tuiref.query import parse, references
         ("a adj3 (NOT b)", "only words, phrases and OR", "NOT b", ""),
         ("heart.ti. adj3 attack.ab.", "must be in the same field", "attack.ab.", ""),
         ("a NEAR/3 year:2015", "Only words of a text", "a NEAR/3 year:2015", ""),
-        (f"({' or '.join('abcdefghijklmnopq')}) adj3 ({' or '.join('abcdefghijklmnopq')})", "combinations", "", ""),
+        (
+            f"({' or '.join('abcdefghijklmnopqrstuvwxyz')}) adj3 ({' or '.join('abcdefghijklmnopqrstuvwxyz')})",
+            "600 combinations",
+            "",
+            "",
+        ),
         ("a adj3 " * 30 + "b", "More than 20 nearness operators", "adj3", ""),
         ("(" * 10_000, "40 deep", "(", ""),
         ("(" * 41 + "a" + ")" * 41, "40 deep", "(", ""),

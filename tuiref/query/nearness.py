@@ -9,7 +9,7 @@ from tuiref.query.accents import Fields
 from tuiref.query.faults import Fault
 from tuiref.query.syntax import Both, Bracketed, Either, Near, Part, Run, Scoped, Term
 
-_MOST_ROWS: Final = 256
+_MOST_ROWS: Final = 600
 _MOST_WORDS: Final = 20
 
 WordsOf = Callable[[Term | Run], list[tuple[str, ...]]]

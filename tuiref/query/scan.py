@@ -25,7 +25,7 @@ _NO_PLAIN_WORDS: Final = re.compile(
 """What some rule below looks for, or may do with what follows it."""
 _PLAIN_OPERATOR: Final = re.compile(r"(?:(and)|(or)|(not))(?=\s+[^\s/=:])", re.IGNORECASE)
 _OPERATORS: Final = (Kind.AND, Kind.OR, Kind.NOT)
-TOO_LONG: Final = "Keep its parts as searches of their own and join them: #1 OR #2."
+TOO_LONG: Final = "Keep its parts and join them: #1 OR #2."
 _MOST_TOKENS: Final = 1500
 _MOST_SIGNS: Final = 500
 """So many signs may stand among them that say nothing."""
