@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.index.brute import distance
 from tuiref.index.lexicon import Lexicon
+from tuiref.index.likeness import similar
 from tuiref.index.packed import PackedOffsets, pack_offsets
 from tuiref.index.sections import SectionFile, write_sections
 
@@ -61,9 +62,10 @@ plain = st.text("abc", min_size=1, max_size=10) | st.sampled_from(
 @given(vocabularies, plain, st.integers(1, 2))
 def test_similar_terms_are_those_within_the_distance(terms: list[str], word: str, edits: int) -> None:
     terms = [term for term in terms if term.isascii()] or ["a"]
-    assert found(terms, lexicon(terms).similar(word, edits)) == [
-        term for term in terms if distance(term, word) <= edits
-    ]
+    several = [terms, terms[1::2], []]
+    likely = similar([lexicon(some) for some in several], word, edits)
+    for some, numbers in zip(several, likely, strict=True):
+        assert found(some, numbers) == [term for term in some if distance(term, word) <= edits]
 
 
 @given(vocabularies, letters)
@@ -79,18 +81,19 @@ def test_term_is_found_where_it_stands(terms: list[str], word: str) -> None:
 def test_nothing_is_found_in_an_empty_lexicon(pattern: str) -> None:
     empty = Lexicon(np.zeros(0, np.uint8), packed(np.zeros(1, np.uint32)))
     assert found([], empty.matching(pattern)) == []
-    assert found([], empty.similar("abc", 2)) == []
-    assert found([], empty.similar("abcdefghij", 2)) == []
+    assert empty.find_all([b"a"] * 9).tolist() == [-1] * 9
+    assert [found([], numbers) for numbers in (*similar([empty], "abc", 2), *similar([empty], "abcdefghij", 2))] == [
+        [],
+        [],
+    ]
 
 
 @settings(deadline=None)
-@given(vocabularies, st.lists(letters, min_size=1, max_size=20), st.data())
-def test_many_terms_are_found_as_one_by_one(terms: list[str], words: list[str], data: st.DataObject) -> None:
-    whole = lexicon(terms)
-    wanted = [word.encode() for word in words]
-    singly = [-1 if (number := whole.find(word)) is None else number for word in wanted]
-    assert whole.find_all(wanted).tolist() == singly
-    first = data.draw(st.integers(0, len(terms)))
-    behind = data.draw(st.integers(first, len(terms)))
-    inside = [number if first <= number < behind else -1 for number in singly]
-    assert whole.find_all(wanted, first, behind).tolist() == inside
+@given(vocabularies, st.lists(letters | st.text("abch", max_size=12), min_size=1, max_size=20))
+def test_many_terms_are_found_as_each_is_by_itself(terms: list[str], words: list[str]) -> None:
+    # so many that several blocks begin alike
+    terms = sorted({*terms, *(f"hypertension{number:03}" for number in range(150))}, key=str.encode)
+    encoded = [word.encode() for word in (*words, *terms[::9])]
+    for some in (terms, terms[:1], terms[-1:]):
+        numbers = lexicon(some).find_all(encoded).tolist()
+        assert numbers == [some.index(term.decode()) if term.decode() in some else -1 for term in encoded]

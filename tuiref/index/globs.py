@@ -8,11 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.sections import Array
+from tuiref.index.stretches import set_places
 
 Numbers = npt.NDArray[np.int64]
 
 _ONE_CHARACTER: Final = rb"(?:[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+)"
 _ANY: Final = ord("?")
+_END: Final = b"\n"
+_COMMON: Final = b"qzjxkvbywgpfmucdlhrsnioate\n"
+"""The commonest bytes of terms, the rarer ones first."""
+_COMPARED_EVERYWHERE: Final = 2
+"""So many bytes of a piece are compared at all places, the rarest; after that there are few left to look at."""
 _FEW: Final = 30
 """Where a piece stands so many times less often than there are terms, its terms are looked up one by one."""
 
@@ -45,8 +51,7 @@ class Glob:
         if not self._has_any:
             return self._fitting(text, starts, ends)
         # a `?` is one byte in a term of ASCII; the few others are looked at one by one
-        places = np.flatnonzero(text >= 0x80)
-        wide = np.flatnonzero(np.bincount(np.searchsorted(ends, places), minlength=len(ends)))
+        wide = np.flatnonzero(np.bincount(ends.searchsorted(np.flatnonzero(text >= 0x80)), minlength=len(ends)))
         found = self._fitting(text, starts, ends)
         if not len(wide):
             return found
@@ -58,22 +63,26 @@ class Glob:
         """Those that match when each byte is a character."""
         if self._is_open and len(self._inner) == 1 and not self._head + self._tail and not self._has_any:
             return _containing(text, starts, ends, self._inner[0])
-        sizes = ends - starts
-        chosen = np.flatnonzero(sizes >= self._least if self._is_open else sizes == self._least)
-        chosen = _with_piece(text, chosen, starts, self._head)
-        if not self._is_open:
-            return chosen
-        chosen = _with_piece(text, chosen, ends - len(self._tail), self._tail)
+        if self._is_open and self._tail and not self._head:
+            chosen = ends.searchsorted(places(text, self._tail + _END) + len(self._tail))
+            chosen = chosen[ends[chosen] - starts[chosen] >= self._least]
+        else:
+            sizes = ends - starts
+            chosen = np.flatnonzero(sizes >= self._least if self._is_open else sizes == self._least)
+            chosen = _with_piece(text, chosen, starts, self._head)
+            if not self._is_open:
+                return chosen
+            chosen = _with_piece(text, chosen, ends - len(self._tail), self._tail)
         reached, limits = starts[chosen] + len(self._head), ends[chosen] - len(self._tail)
         for piece in self._inner:
             if not len(chosen):
                 break
             # the first place where the piece stands leaves most room for those that follow
-            places = _places(text, piece)
-            following = np.searchsorted(places, reached)
-            places = np.append(places, len(text))[following]
-            is_inside = places + len(piece) <= limits
-            chosen, reached, limits = chosen[is_inside], places[is_inside] + len(piece), limits[is_inside]
+            found = places(text, piece)
+            following = np.searchsorted(found, reached)
+            found = np.append(found, len(text))[following]
+            is_inside = found + len(piece) <= limits
+            chosen, reached, limits = chosen[is_inside], found[is_inside] + len(piece), limits[is_inside]
         return chosen
 
     def _expression(self) -> bytes:
@@ -98,21 +107,26 @@ def _containing(text: Array, starts: Numbers, ends: Numbers, piece: bytes) -> Nu
     if len(piece) == 1:
         is_place = text == piece[0]
     else:
-        places = _places(text, piece) if len(piece) <= len(text) else np.zeros(0, np.int64)
-        if len(places) * _FEW < len(starts):
-            return np.flatnonzero(np.bincount(np.searchsorted(ends, places), minlength=len(ends)))
+        found = places(text, piece)
+        if len(found) * _FEW < len(starts):
+            return np.flatnonzero(np.bincount(np.searchsorted(ends, found), minlength=len(ends)))
         is_place = np.zeros(len(text), np.bool_)
-        is_place[places] = True
+        is_place[found] = True
     return np.flatnonzero(np.logical_or.reduceat(is_place, starts))
 
 
-def _places(text: Array, piece: bytes) -> Numbers:
-    """All places where a piece stands, ascending; it may reach over the end of a term."""
+def places(text: Array, piece: bytes) -> Numbers:
+    """All places where a piece stands, ascending; it may reach over the end of a term. A `?` in it is any byte."""
+    count = len(text) - len(piece) + 1
     literals = list(_literals(piece))
-    if not literals:
-        return np.arange(len(text) - len(piece) + 1)
+    if not literals or count <= 0:
+        return np.arange(max(count, 0))
+    literals.sort(key=lambda literal: _COMMON.find(literal[1]))
     first, byte = literals[0]
-    found = np.flatnonzero(text[first : len(text) - len(piece) + first + 1] == byte)
-    for further, byte in literals[1:]:
+    is_place = text[first : first + count] == byte
+    for further, byte in literals[1:_COMPARED_EVERYWHERE]:
+        is_place &= text[further : further + count] == byte
+    found = set_places(is_place)
+    for further, byte in literals[_COMPARED_EVERYWHERE:]:
         found = found[text[found + further] == byte]
     return found

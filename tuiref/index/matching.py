@@ -8,9 +8,9 @@ import numpy.typing as npt
 
 from tuiref.index.corpus import Corpus, Mask
 from tuiref.index.fieldhits import FieldHits, Part
-from tuiref.index.nearwords import NearWords, ordered
+from tuiref.index.likeness import similar
 from tuiref.index.postings import U16, U32
-from tuiref.index.proximity import in_a_row, near
+from tuiref.index.proximity import ascending, in_a_row, near
 from tuiref.index.segment import Run, ScatteredRuns, Segment
 from tuiref.index.texts import UNASKED
 from tuiref.index.whooshed import SpanNear2, query
@@ -22,11 +22,11 @@ Step = Callable[[], None]
 _Runs = TypeVar("_Runs", Run, ScatteredRuns)
 
 _SHIFT: Final = np.uint32(16)
-_COMMONEST: Final = 40
-_WORTH_COUNTING: Final = 1000
+_COMMON_SHARE: Final = 4
+"""A term with more postings than the records shifted right by this is marked by itself."""
 
 
-def find(corpus: Corpus, leaf: Any, fields: Fields, step: Step, words: NearWords) -> list[FieldHits]:
+def find(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
     """Look a leaf up.
 
     Args:
@@ -34,10 +34,7 @@ def find(corpus: Corpus, leaf: Any, fields: Fields, step: Step, words: NearWords
         leaf: A Whoosh query of one of the kinds that `translate` makes; its own field says nothing.
         fields: In which fields; None for all.
         step: Called on the way.
-        words: Of the query that the leaf is a part of.
     """
-    if type(leaf) is SpanNear2:
-        return _near(corpus, leaf, fields, step, words)
     return _KINDS[type(leaf)](corpus, leaf, fields, step)
 
 
@@ -61,9 +58,9 @@ def _pattern(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[Fiel
 
 def _fuzzy(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
     marks = _Marks(corpus)
-    for place, segment in enumerate(corpus.segments):
+    found = similar([segment.lexicon for segment in corpus.segments], leaf.text, leaf.maxdist)
+    for place, (segment, numbers) in enumerate(zip(corpus.segments, found, strict=True)):
         step()
-        numbers = segment.lexicon.similar(leaf.text, leaf.maxdist)
         for runs in _chosen(segment.scattered_runs(numbers), fields):
             marks.add(place, runs)
     return marks.hits()
@@ -76,31 +73,22 @@ def _phrase(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[Field
     return _by_field(corpus, lists, in_a_row, step)
 
 
-def _near(corpus: Corpus, leaf: Any, fields: Fields, step: Step, words: NearWords) -> list[FieldHits]:
-    parts: dict[str, list[Part]] = {}
-    for place, segment in enumerate(corpus.segments):
-        found = [words.runs(place, word) for word in leaf.qs]
-        runs = [
-            words.remember(place, word, _near_runs(segment, word)) if known is None else known
-            for known, word in zip(found, leaf.qs, strict=True)
-        ]
-        for field in runs[0]:
-            if (field in UNASKED if fields is None else field not in fields) or any(field not in one for one in runs):
-                continue
-            step()
-            lists = [words.postings(place, word, one[field]) for word, one in zip(leaf.qs, runs, strict=True)]
-            places = near(lists, leaf.slop, is_ordered=leaf.ordered)
-            if len(places):
-                parts.setdefault(field, []).append((place, (places >> _SHIFT).astype(np.uint16)))
-    return [FieldHits.counted(corpus, field, found) for field, found in parts.items()]
+def _near(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
+    def lists(segment: Segment) -> list[dict[str, Run | ScatteredRuns]]:
+        words = []
+        for part in leaf.qs:
+            runs: Sequence[Run | ScatteredRuns]
+            if type(part) is query.Term:
+                runs = _term_runs(segment, part.text, fields)
+            else:
+                runs = _pattern_runs(segment, _pattern_text(part), fields)
+            words.append({run.field: run for run in runs})
+        return words
 
+    def join(lists: list[U32]) -> U32:
+        return near(lists, leaf.slop, is_ordered=leaf.ordered)
 
-def _near_runs(segment: Segment, word: Any) -> Sequence[Run | ScatteredRuns]:
-    """A word beside a nearness operator in every field: the same word is asked for in one field after the other."""
-    every = frozenset(segment.fields)
-    if type(word) is query.Term:
-        return _term_runs(segment, word.text, every)
-    return _pattern_runs(segment, _pattern_text(word), every)
+    return _by_field(corpus, lists, join, step)
 
 
 def _exists(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
@@ -125,6 +113,7 @@ _KINDS: Final[dict[Any, Callable[[Corpus, Any, Fields, Step], list[FieldHits]]]]
     query.Wildcard: _pattern,
     query.FuzzyTerm: _fuzzy,
     query.Phrase: _phrase,
+    SpanNear2: _near,
     query.Every: _exists,
 }
 
@@ -165,10 +154,14 @@ def _by_field(
             runs = [word[field] for word in words if field in word]
             if len(runs) == len(words):
                 step()
-                places = join([ordered(run) for run in runs])
+                places = join([_ordered(run) for run in runs])
                 if len(places):
                     parts.setdefault(field, []).append((place, (places >> _SHIFT).astype(np.uint16)))
     return [FieldHits.counted(corpus, field, found) for field, found in parts.items()]
+
+
+def _ordered(run: Run | ScatteredRuns) -> U32:
+    return run.postings if isinstance(run, Run) and run.is_ordered else ascending(run.postings)
 
 
 class _Marks:
@@ -206,7 +199,7 @@ def _mark_scattered(is_hit: npt.NDArray[np.bool_], runs: ScatteredRuns, segment:
         return
     lengths = segment.lengths(runs.field)
     most = segment.records if lengths is None else np.count_nonzero(lengths)
-    for documents in runs.largest_first(_COMMONEST):
+    for documents in runs.commonest_first(segment.records >> _COMMON_SHARE):
         _mark(is_hit, documents)
-        if len(documents) > _WORTH_COUNTING and np.count_nonzero(is_hit) == most:
+        if np.count_nonzero(is_hit) == most:
             break

@@ -11,7 +11,8 @@ from tuiref.index.sections import Array, SectionFile
 
 U32 = npt.NDArray[np.uint32]
 
-_BLOCK_BITS: Final = 6
+BLOCK_BITS: Final = 6
+"""Of the length of a block."""
 _LONG: Final = 255
 
 
@@ -30,12 +31,12 @@ class PackedOffsets:
 
     def __getitem__(self, place: int) -> int:
         """One of them."""
-        found: int = self._quick_bases[place >> _BLOCK_BITS] + self._quick_steps[place]
+        found: int = self._quick_bases[place >> BLOCK_BITS] + self._quick_steps[place]
         return found
 
     def at(self, places: npt.NDArray[Any]) -> U32:
         """Several of them."""
-        found: U32 = self._bases[places >> places.dtype.type(_BLOCK_BITS)] + self._steps[places]
+        found: U32 = self._bases[places >> places.dtype.type(BLOCK_BITS)] + self._steps[places]
         return found
 
     def between(self, start: int, stop: int) -> U32:
@@ -45,7 +46,7 @@ class PackedOffsets:
     @cached_property
     def whole(self) -> U32:
         """All of them."""
-        found: U32 = np.repeat(self._bases, 1 << _BLOCK_BITS)[: len(self)]
+        found: U32 = np.repeat(self._bases, 1 << BLOCK_BITS)[: len(self)]
         found += self._steps
         return found
 
@@ -57,8 +58,8 @@ def pack_offsets(name: str, numbers: npt.NDArray[Any]) -> Mapping[str, Array]:
         name: What their names begin with.
         numbers: Ascending, below 2**32, and within a block of 64 less than 2**16 apart.
     """
-    bases = numbers[:: 1 << _BLOCK_BITS].astype(np.uint32)
-    steps = numbers - np.repeat(bases, 1 << _BLOCK_BITS)[: len(numbers)]
+    bases = numbers[:: 1 << BLOCK_BITS].astype(np.uint32)
+    steps = numbers - np.repeat(bases, 1 << BLOCK_BITS)[: len(numbers)]
     if len(steps) and int(steps.max()) >= 1 << 16:
         raise ValueError(f"{name}: numbers too far apart")
     return {f"{name}_bases": bases, f"{name}_steps": steps.astype(np.uint16)}

@@ -145,20 +145,16 @@ class ScatteredRuns:
         """Document << 16 | position, not in order."""
         return self._postings.at(stretches(self._starts, self._starts + self._sizes))
 
-    def largest_first(self, count: int) -> Iterator[U16]:
-        """The documents of the commonest terms one by one, so many of them, and then of all others together."""
-        is_rest = np.zeros(len(self._sizes), np.bool_)
-        largest = np.arange(len(self._sizes))
-        if len(largest) > count:
-            largest = np.argpartition(self._sizes, -count)[-count:]
-            is_rest[:] = True
-            is_rest[largest] = False
-        for run in largest[np.argsort(self._sizes[largest])[::-1]]:
+    def commonest_first(self, size: int) -> Iterator[U16]:
+        """The documents of the terms with more postings than that one by one, the commonest first; then the others."""
+        is_common = self._sizes > size
+        common = np.flatnonzero(is_common)
+        for run in common[np.argsort(self._sizes[common])[::-1]]:
             start = int(self._starts[run])
             yield self._postings.documents[start : start + int(self._sizes[run])]
-        if is_rest.any():
-            starts = self._starts[is_rest]
-            yield self._postings.documents[stretches(starts, starts + self._sizes[is_rest])]
+        starts, sizes = self._starts[~is_common], self._sizes[~is_common]
+        if len(starts):
+            yield self._postings.documents[stretches(starts, starts + sizes)]
 
 
 class Segment:

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from tuiref.index.likeness import similar
 from tuiref.index.segment import Segment
 from tuiref.index.texts import UNASKED
 
@@ -39,8 +40,8 @@ def completions(segments: Sequence[Segment], prefix: str, field: str | None, lim
             candidates[segment.lexicon.term(first + place)] = None
     terms = list(candidates)
     totals = np.zeros(len(terms), np.int64)
-    for segment, (first, behind), counts in zip(segments, ranges, found, strict=True):
-        numbers = segment.lexicon.find_all(terms, first, behind)
+    for segment, (first, _), counts in zip(segments, ranges, found, strict=True):
+        numbers = segment.lexicon.find_all(terms)
         there = numbers >= 0
         totals[there] += counts[numbers[there] - first]
     return _best(terms, totals, limit)
@@ -71,10 +72,10 @@ def likely_meant(
     for distance in range(1, min(furthest, 2 if len(word) >= _SHORTEST_FOR_TWO else 1) + 1):
         for some in (parts[:_LARGEST], parts[_LARGEST:]):
             totals: Counter[bytes] = Counter()
-            for segment in some:
-                numbers = segment.lexicon.similar(word, distance)
-                for number in numbers.tolist():
-                    totals[segment.lexicon.term(number)] += _occurrences(segment, number, field)
+            found = similar([segment.lexicon for segment in some], word, distance)
+            for segment, numbers in zip(some, found, strict=True):
+                counts = _occurrences(segment, numbers, field).tolist()
+                totals.update(dict(zip(map(segment.lexicon.term, numbers.tolist()), counts, strict=True)))
             totals.pop(wanted, None)
             likely = [term for term, count in totals.most_common(_SPARE * limit) if count]
             if likely:
@@ -91,8 +92,12 @@ def occurrences_in(segment: Segment, first: int, behind: int, field: str | None)
     return counts
 
 
-def _occurrences(segment: Segment, number: int, field: str | None) -> int:
-    return int(occurrences_in(segment, number, number + 1, field)[0])
+def _occurrences(segment: Segment, numbers: npt.NDArray[np.int64], field: str | None) -> npt.NDArray[np.int64]:
+    """The same for some terms, wherever they stand in the lexicon."""
+    owners, fields, _, sizes = segment.run_table(numbers)
+    names = segment.fields
+    is_asked = np.array([name not in UNASKED if field is None else name == field for name in names], np.bool_)
+    return np.bincount(owners, np.where(is_asked[fields], sizes, 0), len(numbers)).astype(np.int64)
 
 
 def _counted(
@@ -100,10 +105,9 @@ def _counted(
 ) -> tuple[tuple[str, int], ...]:
     totals = np.zeros(len(terms), np.int64)
     for segment in segments:
-        for place, term in enumerate(terms):
-            number = segment.lexicon.find(term)
-            if number is not None:
-                totals[place] += _occurrences(segment, number, field)
+        numbers = segment.lexicon.find_all(terms)
+        there = np.flatnonzero(numbers >= 0)
+        totals[there] += _occurrences(segment, numbers[there], field)
     return _best(terms, totals, limit)
 
 
