@@ -41,7 +41,7 @@ record_tags: st.SearchStrategy[tuple[TagValue, ...]] = st.tuples(
 ).map(lambda parts: (("TY", parts[0]), *parts[1]))
 
 _MARKS = st.sampled_from(["  - ", "  - ", "  - ", " - ", "  -", "- ", "\t- ", " -  ", "  – "])
-_LEADS = st.sampled_from(["", "", "", "", " ", "    ", "\t", "\\", '"', "\ufeff", "1. ", "<p>"])
+_LEADS = st.sampled_from(["", "", "", "", " ", "    ", "\t", "\\", '"', "\ufeff", "1. ", "<p>", "> "])
 _ENDS = st.sampled_from(["\n", "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\n \n", "\n\n\n", "\r\r\n", " "])
 _TAG_SPELLINGS = st.one_of(
     st.sampled_from(TAGS), st.sampled_from(["TY", "ER", "ty", "er", "au", "ti", "Ty"]), st.sampled_from(["TY", "ER"])
@@ -50,7 +50,7 @@ _TAG_LINES = st.tuples(
     _LEADS,
     _TAG_SPELLINGS,
     _MARKS,
-    st.one_of(st.sampled_from(["JOUR", "BOOK", "", " ", "journal"]), value_line),
+    st.one_of(st.sampled_from(["JOUR", "BOOK", "", " ", "journal", "JOUR</p>", 'JOUR"']), value_line),
 ).map("".join)
 _LOOSE_LINES = st.one_of(
     value_line,

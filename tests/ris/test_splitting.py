@@ -274,6 +274,54 @@ CASES: list[tuple[str, str, list[Tags], list[tuple[int, str]]]] = [
         [(JOUR, ("AU", "A")), (BOOK, ("AU", "B"))],
         [(3, "missing-er"), (3, "unusual-tags")],
     ),
+    (
+        "tags below TY spelled in another way than it",
+        "TY  - JOUR\nAU - Kovář, Jana\nTI - Notes on snow\nAB - a\nKW - b\nER  - \n\n" * 2 + GOOD,
+        [(JOUR, A, T, ("AB", "a"), ("KW", "b"))] * 2 + [GOOD_TAGS],
+        [(2, "unusual-tags")],
+    ),
+    (
+        "tags below TY in lower case",
+        "TY  - JOUR\nau  - Kovář, Jana\nti  - Notes on snow\ner  - \n\n" + GOOD,
+        [GOOD_TAGS] * 2,
+        [(2, "unusual-tags")],
+    ),
+    (
+        "dashes of a typesetter",
+        GOOD.replace("  - ", "  \u2013 ") + GOOD.replace("  - ", "  \u2014 ") + GOOD,
+        [GOOD_TAGS] * 3,
+        [(1, "unusual-tags")],
+    ),
+    (
+        "lines quoted in a mail",
+        ("> " + GOOD.rstrip().replace("\n", "\n> ") + "\n>\n") * 2 + GOOD,
+        [GOOD_TAGS] * 3,
+        [(1, "wrapped-lines")],
+    ),
+    (
+        "paragraphs of a page",
+        "".join(f"<p>{line}</p>\n" for line in GOOD.rstrip().split("\n")) + GOOD,
+        [GOOD_TAGS] * 2,
+        [(1, "wrapped-lines")],
+    ),
+    (
+        "line breaks of a page",
+        "TY  - JOUR<br>\nAU  - Kovář, Jana<br/>\nTI  - Notes <i>on</i><br />\nsnow<br>\nER  - <br>\n\n" + GOOD,
+        [(JOUR, A, ("TI", "Notes <i>on</i>\nsnow")), GOOD_TAGS],
+        [(1, "wrapped-lines")],
+    ),
+    (
+        "cells of a table",
+        '"x"\n"1","TY  - JOUR"\n"2","TI  - A ""good"" one"\n"3","AB  - "\n"4","ER  - "\n"5",""\n' + GOOD,
+        [(JOUR, ("TI", 'A "good" one'), ("AB", "")), GOOD_TAGS],
+        [(1, "text-outside-record"), (2, "wrapped-lines")],
+    ),
+    (
+        "quotation marks of a value behind wrapped records",
+        '"TY  - JOUR"\n"ER  - "\n\nTY  - JOUR\nTI  - "Snow"\nER  - \n',
+        [(JOUR,), (JOUR, ("TI", '"Snow"'))],
+        [(1, "wrapped-lines")],
+    ),
 ]
 
 

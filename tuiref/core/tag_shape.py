@@ -56,7 +56,7 @@ END: Final = re.compile(rf"[{BLANKS}]*ER[{BLANKS}]*(?:[{DASHES}][{BLANKS}]*)?$")
 
 OPENING: Final = re.compile(
     rf"(?P<lead>(?:\d{{1,7}}[.):]?[{BLANKS}]+|<[^<>]{{1,200}}>|[^\w<{SHIELD}]){{0,12}}?)"
-    rf"(?P<tag>TY|ty|Ty)(?P<before>[{BLANKS}]*)[{DASHES}](?P<after>[{BLANKS}]*)(?P<value>.*)",
+    rf"(?P<tag>TY|ty|Ty)(?P<before>[{BLANKS}]*)(?P<dash>[{DASHES}])(?P<after>[{BLANKS}]*)(?P<value>.*)",
     re.DOTALL,
 )
 """A line that may open a record: perhaps indented, counted, or with something spoiled before the tag."""

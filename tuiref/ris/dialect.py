@@ -10,7 +10,7 @@ from tuiref.ris.opening import opening_of
 from tuiref.ris.usual import UsualLines
 
 _SAMPLE_LINES: Final = 2000
-_LOOSE_TAG: Final = re.compile(rf"([{BLANKS}]*)([A-Za-z][A-Za-z0-9])([{BLANKS}]{{0,4}})[{DASHES}]([{BLANKS}]?)")
+_LOOSE_TAG: Final = re.compile(rf"([{BLANKS}]*)([A-Za-z][A-Za-z0-9])([{BLANKS}]{{0,4}})([{DASHES}])([{BLANKS}]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Dialect:
 
 
 @lru_cache(maxsize=64)
-def _dialect(indent: bool, lower: bool, before: str, after: str) -> Dialect:
-    if not indent and not lower and before == "  " and after:
+def _dialect(indent: bool, lower: bool, before: str, after: str, dash: str) -> Dialect:
+    if not indent and not lower and before == "  " and after and dash == "-":
         return Dialect(re.compile(r"([A-Z][A-Z0-9])  - ?"), UsualLines("  - ", is_strict=True), True, False, "")
     letters = "A-Za-z" if lower else "A-Z"
     tag = rf"([{letters}][{letters}0-9])"
@@ -78,12 +78,14 @@ def _dialect(indent: bool, lower: bool, before: str, after: str) -> Dialect:
         )
     if not after:
         differences.append("without a blank behind the dash")
-    mark = f"{before}-{after[:1]}"
+    if dash != "-":
+        differences.append("with another dash than a hyphen")
+    mark = f"{before}{dash}{after[:1]}"
     usual = UsualLines(mark, is_strict=False, is_indented=indent, is_lower=lower)
     return Dialect(pattern, usual, False, lower, ", ".join(differences))
 
 
-STRICT_DIALECT: Final = _dialect(False, False, "  ", " ")
+STRICT_DIALECT: Final = _dialect(False, False, "  ", " ", "-")
 """The spelling of the specification."""
 
 
@@ -96,7 +98,26 @@ def dialect_of(opening: "re.Match[str]") -> Dialect:
         opening["tag"] != "TY",
         opening["before"],
         after[:1],
+        opening["dash"],
     )
+
+
+def dialect_of_tag(line: str) -> Dialect | None:
+    """The dialect that the line below a TY tells, which may be another than that of the TY.
+
+    Returns:
+        None where the line is no tag line in any spelling. It is taken for one where text is hardly met.
+    """
+    shape = _shape(line)
+    return None if shape is None else _dialect(*shape)
+
+
+def _shape(line: str) -> tuple[bool, bool, str, str, str] | None:
+    match = _LOOSE_TAG.match(line)
+    if match is None or match[2].upper() not in KNOWN_TAGS or not (match[3] or match[5]):
+        return None
+    after = match[5] or ("" if line[match.end() :] else " ")
+    return bool(match[1]), match[2] != match[2].upper(), match[3], after, match[4]
 
 
 def sampled_dialect(text: str) -> Dialect:
@@ -105,14 +126,11 @@ def sampled_dialect(text: str) -> Dialect:
     Args:
         text: The beginning of the file, its lines parted by LF.
     """
-    votes: dict[tuple[bool, bool, str, str], int] = {}
+    votes: dict[tuple[bool, bool, str, str, str], int] = {}
     for line in text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES]:
-        match = _LOOSE_TAG.match(line.lstrip(BOM))
-        if match is None or match[2].upper() not in KNOWN_TAGS or not (match[3] or match[4]):
-            continue
-        after = match[4] or ("" if line[match.end() :] else " ")
-        shape = (bool(match[1]), match[2] != match[2].upper(), match[3], after)
-        votes[shape] = votes.get(shape, 0) + 1
+        shape = _shape(line.lstrip(BOM))
+        if shape is not None:
+            votes[shape] = votes.get(shape, 0) + 1
     if not votes:
         return STRICT_DIALECT
     return _dialect(*max(votes, key=lambda shape: votes[shape]))

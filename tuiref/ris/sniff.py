@@ -30,7 +30,8 @@ _MAGIC: Final = (
 )
 _NEIGHBOUR_HEAD: Final = 1 << 16
 _RIS_OPENING: Final = re.compile(
-    r"(?im)^[^\w\n]{0,8}(?:\d{1,7}[.):]?[ \t]+|<[^<>\n]{1,200}>)*TY[ \t\xa0]{0,4}[-\u2010-\u2015\u2212][ \t\xa0]*[a-z]*"
+    r"(?im)^(?:\"?\d{1,7}\"?[,;\t])?[^\w\n]{0,8}(?:\d{1,7}[.):]?[ \t]+|<[^<>\n]{1,200}>)*"
+    r"TY[ \t\xa0]{0,4}[-\u2010-\u2015\u2212][ \t\xa0]*[a-z]*"
 )
 _RIS_TAG: Final = re.compile(r"(?m)^\W{0,4}(?:[A-Z][A-Z0-9]|[a-z][a-z0-9])[ \t\xa0]{1,2}-(?: |$)")
 _TEXTS: Final = (

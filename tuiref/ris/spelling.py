@@ -99,7 +99,8 @@ def spelling_at(text: bytes, at: int) -> Spelling | None:
 @lru_cache(maxsize=1)
 def _strict() -> Spelling:
     tag = rb"(?!TY|ER)[A-Z][A-Z0-9]{1,3}+  - "
-    opening = rb"TY  - [^\n-]*+(?=\n(?:ER  - \n|" + tag + rb"))"
+    # A mark that may end what stands around each line is left to the splitter.
+    opening = rb"TY  - [^\n<\"'-]*+(?=\n(?:ER  - \n|" + tag + rb"))"
     return _spelling("TY  - JOUR", opening, tag, _DOUBT_STRICT, rb"ER  - ", ())
 
 

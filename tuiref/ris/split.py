@@ -11,12 +11,13 @@ from typing import Final
 from tuiref.core.tag_shape import BLANKS, BOM, END, OPENING, is_loose_tag, opens_within
 from tuiref.ris.beginning import Beginning
 from tuiref.ris.between import Between, loose_parts
-from tuiref.ris.dialect import STRICT_DIALECT, Dialect
+from tuiref.ris.dialect import STRICT_DIALECT, Dialect, dialect_of_tag
 from tuiref.ris.draft import Draft
 from tuiref.ris.group import Addition
 from tuiref.ris.ledger import Ledger
 from tuiref.ris.open_record import OpenRecord
 from tuiref.ris.opening import opening_of
+from tuiref.ris.wrapping import Wrapping, wrapping_of
 
 _END_LOWER: Final = re.compile(END.pattern, re.IGNORECASE)
 
@@ -35,6 +36,8 @@ class Splitter:
         self._ledger = ledger
         self._dialect = dialect
         self._told = ""
+        self._told_below = ""
+        self._wrapping: Wrapping | None = None
         self._last = 0
         self._record = OpenRecord(emit)
         self._between = Between(ledger, self._record)
@@ -60,7 +63,8 @@ class Splitter:
         at, size, looked = 0, len(text), 0
         while at < size:
             draft = record.draft
-            if draft is not None and at >= looked and not record.is_ended and record.unroller is None:
+            is_plain = record.unroller is None and self._wrapping is None
+            if draft is not None and at >= looked and not record.is_ended and is_plain:
                 usual = self._dialect.usual
                 looked = usual.end(text, at, is_bare=draft.is_bare)
                 if looked > at and draft.has_room(lines := text.count("\n", at, looked), looked - at):
@@ -76,6 +80,8 @@ class Splitter:
                         self._between.leave_out(turn["noise"].rstrip("\n"), noise_line)
                     number += text.count("\n", at, turn.end())
                     record.begin(Draft(turn["type"], number - 1))
+                    if self._dialect.description != self._told:
+                        self._tell_dialect(number - 1)
                     at = looked = turn.end()
                     continue
             end = text.find("\n", at)
@@ -98,6 +104,7 @@ class Splitter:
             is_bare_usual: Whether one of them ends in a bare ER with a blank line below it.
         """
         self._dialect = dialect
+        self._wrapping = None
         self._tell_dialect(line)
         if is_bare_usual:
             self._record.trust_bare_ends()
@@ -119,6 +126,12 @@ class Splitter:
         if line[:1] == BOM:
             self._ledger.add(at, "byte-order-mark", "a byte order mark within the text was left out")
             line = line.lstrip(BOM)
+        if "TY" in line and not (self._record.is_open and self._wrapping is None):
+            self._wrapping = wrapping_of(line) or (None if line.startswith("TY") else self._wrapping)
+        if self._wrapping is not None:
+            line, around = self._wrapping.unwrapped(line)
+            if around.strip():
+                self._ledger.add_usual(at, "wrapped-lines", "what stands around each line was left out", around)
         if self._record.unroller is not None and self._record.is_open:
             self._take_pieces(self._record.unroller.unroll(line), at)
         else:
@@ -148,6 +161,10 @@ class Splitter:
             draft.add_blank(line)
             return
         parts = self._dialect.tag_within(line, draft.tag)
+        if parts is None and draft.is_bare and (dialect := dialect_of_tag(line)) is not None:
+            self._dialect = dialect
+            self._tell_dialect_below(at)
+            parts = dialect.tag_within(line, draft.tag)
         if parts is not None:
             tag, value = parts
             if tag == "TY":
@@ -230,3 +247,11 @@ class Splitter:
         if told and told != self._told:
             self._ledger.add(at, "unusual-tags", f"from here on tags are {told}; read all the same")
         self._told = told
+
+    def _tell_dialect_below(self, at: int) -> None:
+        """Tell that the tags below a TY are spelled in another way than it, once for all records in a row."""
+        told = self._dialect.description
+        if told != self._told_below:
+            message = f"from here on tags below TY are {told}; read all the same"
+            self._ledger.add(at, "unusual-tags", message)
+        self._told_below = told
