@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.warm import Warm
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 RECORD = "TY  - JOUR\nAU  - Hua, Jingsheng\nTI  - Donor cells\nPY  - 2020\nXX  - kept\nER  - \n"
@@ -19,22 +21,14 @@ UNCLOSED = "TY  - JOUR\nTI  - One\nTY  - JOUR\nTI  - Two\nER  - \n"
 
 
 @pytest.fixture
-def tuiref(tmp_path: Path) -> Run:
+def tuiref(tmp_path: Path, warm: Warm) -> Run:
     """Runs tuiref in a folder with `refs.ris`, `broken.ris` and `page.ris`, which is HTML."""
     (tmp_path / "refs.ris").write_text(f"{RECORD}\n{OTHER}\n")
     (tmp_path / "broken.ris").write_text(UNCLOSED)
     (tmp_path / "page.ris").write_text("<!DOCTYPE html><html><title>Log in</title></html>")
 
-    def run(*words: str, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "tuiref", *words],
-            cwd=tmp_path,
-            env={**os.environ, **environment},
-            input=b"" if stdin is None else stdin,
-            capture_output=True,
-            check=False,
-        )
-        return subprocess.CompletedProcess(words, done.returncode, done.stdout.decode(), done.stderr.decode())
+    def run(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
+        return warm.run(words, cwd=tmp_path, environment={**os.environ, **environment}, stdin=stdin)
 
     return run
 
@@ -197,6 +191,13 @@ def test_keys_lists_the_commands(tuiref: Run) -> None:
 def test_version_and_help_end_with_0(tuiref: Run) -> None:
     assert tuiref("--version").stdout.startswith("tuiref ")
     assert "tuiref search" in tuiref("--help").stdout
+
+
+@pytest.mark.parametrize("words", [("cache",), ("keys",), ("man",), ("completion", "bash")], ids=" ".join)
+def test_command_loads_all_that_it_needs_itself(words: tuple[str, ...]) -> None:
+    done = subprocess.run([sys.executable, "-m", "tuiref", *words], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
 
 
 def test_browsing_without_a_terminal_is_told_with_what_to_do_instead(tuiref: Run) -> None:

@@ -2,12 +2,13 @@
 
 import os
 import subprocess
-import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.cli.warm import Warm
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -19,22 +20,14 @@ def place() -> Path:
 
 
 @pytest.fixture
-def tuiref(place: Path, tmp_path: Path) -> Run:
+def tuiref(place: Path, tmp_path: Path, warm: Warm) -> Run:
     """Runs tuiref over a settings file with this text; None for none."""
 
     def run(*words: str, settings: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
         if settings is not None:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(settings)
-        return subprocess.run(
-            [sys.executable, "-m", "tuiref", *words],
-            cwd=tmp_path,
-            env={**os.environ, "VISUAL": "", "EDITOR": "", **environment},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return warm.run(words, cwd=tmp_path, environment={**os.environ, "VISUAL": "", "EDITOR": "", **environment})
 
     return run
 
