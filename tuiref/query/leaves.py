@@ -13,11 +13,13 @@ from tuiref.query.names import initialled, kept_single, readings
 from tuiref.query.notes import Notes, excerpt
 from tuiref.query.syntax import Near, Run, Term
 from tuiref.query.trimming import NO_WILDCARDS, is_searchable, trimmed, widest, without_resolver
+from tuiref.query.typed import Snippet
 from tuiref.query.wildcards import has_wildcards, is_literal, spellings
 
 _SIMPLE: Final = re.compile(r"[A-Za-z0-9]+(\*)?")
 _SIMPLE_PHRASE: Final = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 """What needs no look at each of its characters: most words and phrases."""
+_COLON: Final = re.compile(r"[^\W_]{3}:$")
 _ALL_TEXT: Final[Fields] = (None,)
 _SMALL_INITIALS: Final = Accent.OVID | Accent.PUBMED | Accent.WEB_OF_SCIENCE
 """Who writes a name as "smith ja"."""
@@ -58,7 +60,7 @@ class Leaves:
             if simple[1]:
                 return self._each(fields, term.span, lambda field: Pattern(text, field, span=term.span))
             return self._each(fields, term.span, lambda field: Word(text, field, term.is_exact, span=term.span))
-        word = without_resolver(term.snippet) if fields == ("doi",) else trimmed(term.snippet)
+        word = without_resolver(term.snippet) if fields == ("doi",) else self._trimmed(term.snippet)
         if word.live == "*" and fields != _ALL_TEXT:
             return self._each(fields, term.span, lambda field: Exists(field or "", span=term.span))
         if is_literal(word) and has_wildcards(word.plain) and is_searchable(word.plain):
@@ -132,7 +134,7 @@ class Leaves:
         """The words of a run; those without letters are left out, which is said."""
         words: Words = []
         for term in run.terms:
-            spelt = spellings(trimmed(term.snippet), self._accents)
+            spelt = spellings(self._trimmed(term.snippet), self._accents)
             if is_searchable(spelt[0].translate(NO_WILDCARDS)):
                 words.append(spelt)
             else:
@@ -209,6 +211,13 @@ class Leaves:
         if term.is_quoted:
             return self._quoted_words(term)
         return self.words_of(Run(term.span, (term,)))
+
+    def _trimmed(self, word: Snippet) -> Snippet:
+        """The word without the punctuation around it; behind a word Ovid reads a colon as it does a $."""
+        if Accent.OVID in self._accents and _COLON.search(word.live):
+            self._notes.add(f"{excerpt(word.plain)} is read as {excerpt(word.plain[:-1])}*, as Ovid reads it.")
+            return trimmed(Snippet(f"{word.plain[:-1]}*", f"{word.live[:-1]}*"))
+        return trimmed(word)
 
     # -- several ----------------------------------------------------------------------------------
 

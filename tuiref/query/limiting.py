@@ -10,7 +10,7 @@ from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
 from tuiref.query.typed import Snippet
 
-_LIMIT: Final = re.compile(r"limit\s+#?(\d{1,6})\s+to(?:\s+|$)", re.IGNORECASE)
+_LIMIT: Final = re.compile(r"(?:limit\s+#?(\d{1,6})\s+to|\.\.l/\s*(\d{1,6}))(?:\s+|$)", re.IGNORECASE)
 _NAME: Final = re.compile(r"\"([^\"]*)\"|(?:(?!\s+(?:and|or|not)\s)[^\"()])+", re.IGNORECASE)
 _OTHER: Final = re.compile(
     r"(?:and|or|not)(?![^\s()\"])|limit\s+#?\d|(?:yr|year|py|pubyear)\s*[<>=]|an?$|no?$", re.IGNORECASE
@@ -34,7 +34,7 @@ def limit(tape: Tape, place: int) -> int:
     if not match or not tape.begins_word(place):
         return place
     tape.accents |= Accent.OVID
-    tape.add(Kind.LIMIT, *match.span(), lines=(int(match[1]),))
+    tape.add(Kind.LIMIT, *match.span(), lines=(int(match[1] or match[2]),))
     tape.limit_depth = tape.depth
     return match.end()
 

@@ -66,7 +66,7 @@ RULES: Final = (
     Rule(ebsco.proquest, _CAPITALS + _SMALL, "(,"),
     Rule(ebsco.near, "NW"),
     Rule(databases.combine, "aoAO" + _DIGITS),
-    Rule(limiting.limit, "lL"),
+    Rule(limiting.limit, "lL."),
     Rule(limiting.without_duplicates, "rRdD#" + _DIGITS),
     Rule(databases.near, "anopwANOPW"),
     Rule(plain.operator, "anoANO&|"),
