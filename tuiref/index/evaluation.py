@@ -11,6 +11,7 @@ from tuiref.index.corpus import Corpus, Mask
 from tuiref.index.fieldhits import FieldHits
 from tuiref.index.manywords import ManyWords
 from tuiref.index.matching import find
+from tuiref.index.nearwords import NearWords
 from tuiref.index.querytree import AnyWord, EveryField, MarkedRecords, SourceName, WholeValue
 from tuiref.index.ranking import Ranking, Scores
 from tuiref.index.whooshed import query
@@ -46,6 +47,7 @@ class Evaluation:
         self._with_value = with_value
         self._found: dict[object, list[FieldHits]] = {}
         self._many: dict[int, ManyWords] = {}
+        self._near_words = NearWords()
 
     def mask(self) -> Mask:
         """Which documents match; the caller may change it.
@@ -103,7 +105,7 @@ class Evaluation:
         hits = self._found.get(key)
         if hits is None:
             self._step()
-            hits = self._found[key] = find(self._corpus, node.leaf, node.fields, self._step)
+            hits = self._found[key] = find(self._corpus, node.leaf, node.fields, self._step, self._near_words)
         return hits
 
     def _many_words(self, node: AnyWord) -> ManyWords:

@@ -9,8 +9,9 @@ import numpy.typing as npt
 from tuiref.index.corpus import Corpus, Mask
 from tuiref.index.fieldhits import FieldHits, Part
 from tuiref.index.likeness import similar
+from tuiref.index.nearwords import NearWords, ordered
 from tuiref.index.postings import U16, U32
-from tuiref.index.proximity import ascending, in_a_row, near
+from tuiref.index.proximity import in_a_row, near
 from tuiref.index.segment import Run, ScatteredRuns, Segment
 from tuiref.index.texts import UNASKED
 from tuiref.index.whooshed import SpanNear2, query
@@ -26,7 +27,7 @@ _COMMON_SHARE: Final = 4
 """A term with more postings than the records shifted right by this is marked by itself."""
 
 
-def find(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
+def find(corpus: Corpus, leaf: Any, fields: Fields, step: Step, words: NearWords) -> list[FieldHits]:
     """Look a leaf up.
 
     Args:
@@ -34,7 +35,10 @@ def find(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHit
         leaf: A Whoosh query of one of the kinds that `translate` makes; its own field says nothing.
         fields: In which fields; None for all.
         step: Called on the way.
+        words: Of the query that the leaf is a part of.
     """
+    if type(leaf) is SpanNear2:
+        return _near(corpus, leaf, fields, step, words)
     return _KINDS[type(leaf)](corpus, leaf, fields, step)
 
 
@@ -73,22 +77,31 @@ def _phrase(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[Field
     return _by_field(corpus, lists, in_a_row, step)
 
 
-def _near(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
-    def lists(segment: Segment) -> list[dict[str, Run | ScatteredRuns]]:
-        words = []
-        for part in leaf.qs:
-            runs: Sequence[Run | ScatteredRuns]
-            if type(part) is query.Term:
-                runs = _term_runs(segment, part.text, fields)
-            else:
-                runs = _pattern_runs(segment, _pattern_text(part), fields)
-            words.append({run.field: run for run in runs})
-        return words
+def _near(corpus: Corpus, leaf: Any, fields: Fields, step: Step, words: NearWords) -> list[FieldHits]:
+    parts: dict[str, list[Part]] = {}
+    for place, segment in enumerate(corpus.segments):
+        found = [words.runs(place, word) for word in leaf.qs]
+        runs = [
+            words.remember(place, word, _near_runs(segment, word)) if known is None else known
+            for known, word in zip(found, leaf.qs, strict=True)
+        ]
+        for field in runs[0]:
+            if (field in UNASKED if fields is None else field not in fields) or any(field not in one for one in runs):
+                continue
+            step()
+            lists = [words.postings(place, word, one[field]) for word, one in zip(leaf.qs, runs, strict=True)]
+            places = near(lists, leaf.slop, is_ordered=leaf.ordered)
+            if len(places):
+                parts.setdefault(field, []).append((place, (places >> _SHIFT).astype(np.uint16)))
+    return [FieldHits.counted(corpus, field, found) for field, found in parts.items()]
 
-    def join(lists: list[U32]) -> U32:
-        return near(lists, leaf.slop, is_ordered=leaf.ordered)
 
-    return _by_field(corpus, lists, join, step)
+def _near_runs(segment: Segment, word: Any) -> Sequence[Run | ScatteredRuns]:
+    """A word beside a nearness operator in every field: the same word is asked for in one field after the other."""
+    every = frozenset(segment.fields)
+    if type(word) is query.Term:
+        return _term_runs(segment, word.text, every)
+    return _pattern_runs(segment, _pattern_text(word), every)
 
 
 def _exists(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
@@ -113,7 +126,6 @@ _KINDS: Final[dict[Any, Callable[[Corpus, Any, Fields, Step], list[FieldHits]]]]
     query.Wildcard: _pattern,
     query.FuzzyTerm: _fuzzy,
     query.Phrase: _phrase,
-    SpanNear2: _near,
     query.Every: _exists,
 }
 
@@ -154,14 +166,10 @@ def _by_field(
             runs = [word[field] for word in words if field in word]
             if len(runs) == len(words):
                 step()
-                places = join([_ordered(run) for run in runs])
+                places = join([ordered(run) for run in runs])
                 if len(places):
                     parts.setdefault(field, []).append((place, (places >> _SHIFT).astype(np.uint16)))
     return [FieldHits.counted(corpus, field, found) for field, found in parts.items()]
-
-
-def _ordered(run: Run | ScatteredRuns) -> U32:
-    return run.postings if isinstance(run, Run) and run.is_ordered else ascending(run.postings)
 
 
 class _Marks:
