@@ -1,14 +1,19 @@
 """A SegmentBuilder: records in, one segment file out. Runs in build processes; never imports Whoosh."""
 
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from tuiref.core.findable import Findable
+from tuiref.core.record import TagValue
+from tuiref.core.words import ASCII_TABLE
+from tuiref.index.block import Block, entry_of
 from tuiref.index.cataloguing import CatalogueBuilder
-from tuiref.index.cutting import Cutter
+from tuiref.index.cutting import Cutter, Piece
 from tuiref.index.inversion import invert
 from tuiref.index.lengths import encode_lengths
 from tuiref.index.segment import MOST_RECORDS, segment_path, write_segment
@@ -45,7 +50,12 @@ class SegmentBuilder:
         self._cutter = Cutter(self._vocabulary.raw_words)
         self._numbers = _TagNumbers()
         self._fields = bytearray()
+        self._documents = array("I")
         self._counts = array("I")
+        self._pieces: list[Piece] = []
+        """Of blocks."""
+        self._owners: list[npt.NDArray[np.uint32]] = []
+        """Of blocks: of each value document << 8 | field."""
         self._catalogue = CatalogueBuilder()
         self._records = 0
 
@@ -65,18 +75,59 @@ class SegmentBuilder:
         Raises:
             ValueError: The segment is full.
         """
-        if self._records >= MOST_RECORDS:
+        self._make_room(1)
+        self._catalogue.add((entry_of(work),), (offset,), (size,), (line,))
+        self._add_texts(self._records, texts(work))
+        self._records += 1
+
+    def add_block(self, block: Block, offsets: Sequence[int], sizes: Sequence[int], lines: Sequence[int]) -> None:
+        """Add the next records of the source, many at once.
+
+        Args:
+            block: The records.
+            offsets: As for `add`, of each record, as are the others.
+            sizes: Likewise.
+            lines: Likewise.
+
+        Raises:
+            ValueError: They are too many for the segment.
+        """
+        self._make_room(len(block.entries))
+        self._catalogue.add(block.entries, offsets, sizes, lines)
+        found = [(place, texts(work)) for place, work in block.works]
+        # fields are numbered as they come up from record to record
+        is_of_tag = block.fields >= len(TEXT_FIELDS)
+        numbers, firsts = np.unique(block.fields[is_of_tag] - len(TEXT_FIELDS), return_index=True)
+        owners = block.records[is_of_tag][firsts].tolist()
+        met = [(owner, block.tags[number]) for owner, number in zip(owners, numbers.tolist(), strict=True)]
+        met += [(place, tag) for place, (_, _, rest) in found for tag, _ in rest]
+        numbered = {tag: self._numbers[tag] for _, tag in sorted(met)}
+        for place, of_work in found:
+            self._add_texts(self._records + place, of_work)
+        if len(block.records):
+            tokens, counts = self._vocabulary.raw_words.cut_stretches(
+                block.text.translate(ASCII_TABLE), block.begins, block.ends
+            )
+            renumbered = [*range(len(TEXT_FIELDS)), *(numbered.get(tag, 0) for tag in block.tags)]
+            fields = np.array(renumbered, np.uint32)[block.fields]
+            self._pieces.append((tokens, counts))
+            self._owners.append((block.records + self._records).astype(np.uint32) << np.uint32(8) | fields)
+        self._records += len(block.entries)
+
+    def _make_room(self, records: int) -> None:
+        if self._records + records > MOST_RECORDS:
             raise ValueError(f"a segment holds at most {MOST_RECORDS} records")
-        fields, found, rest = texts(work)
+
+    def _add_texts(self, document: int, found: tuple[bytes, list[str], list[TagValue]]) -> None:
+        fields, values, rest = found
         self._fields += fields
         if rest:
             tags, more = zip(*rest, strict=True)
             self._fields += bytes(map(self._numbers.__getitem__, tags))
-            found += more
-        self._cutter.add(found)
-        self._counts.append(len(found))
-        self._catalogue.add(work, offset, size, line)
-        self._records += 1
+            values += more
+        self._cutter.add(values)
+        self._documents.append(document)
+        self._counts.append(len(values))
 
     def write(self, directory: Path, name: str) -> int:
         """Write the segment into a directory, whole or not at all.
@@ -92,8 +143,11 @@ class SegmentBuilder:
             OSError: The disk is full or the directory can't be written.
         """
         pieces = self._cutter.finish()
-        documents = np.repeat(np.arange(self._records, dtype=np.uint32), np.frombuffer(self._counts, np.uint32))
-        owners = documents << np.uint32(8) | np.frombuffer(self._fields, np.uint8)
+        documents = np.repeat(np.frombuffer(self._documents, np.uint32), np.frombuffer(self._counts, np.uint32))
+        single = documents << np.uint32(8) | np.frombuffer(self._fields, np.uint8)
+        owners = np.concatenate((single, *self._owners))
+        pieces += self._pieces
+        self._pieces = []
         words = self._vocabulary.terms_of([tokens for tokens, _ in pieces])
         inverted, value_lengths = invert(words, pieces, owners)
         lengths = np.zeros((len(TEXT_FIELDS), self._records), np.int64)

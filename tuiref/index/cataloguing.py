@@ -1,14 +1,15 @@
 """A CatalogueBuilder: collects the columns of the catalogue while a segment is built."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from tuiref.core.findable import Findable, Imprint
+from tuiref.core.findable import Imprint
 from tuiref.core.folding import fold
+from tuiref.index.block import Entry
 from tuiref.index.catalogue import MOST_VALUES, NO_YEAR, Catalogue
 from tuiref.index.packed import narrowest
 from tuiref.index.sections import Array
@@ -37,20 +38,20 @@ class CatalogueBuilder:
         self._people = _Lists()
         self._keywords = _Lists()
 
-    def add(self, work: Findable, offset: int, size: int, line: int) -> None:
-        """Add the next record; the arguments are those of `SegmentBuilder.add`."""
-        self._offsets.append(offset)
-        self._sizes.append(size)
-        self._lines.append(line)
-        year = work.dating.year
-        self._years.append(NO_YEAR if year is None or not -9999 <= year <= 9999 else year)
-        self._titles.append((work.title or work.short_title)[:_LONGEST_TEXT])
-        self._authors.append(work.short_authors)
-        authors = work.authors
-        self._author_keys.append(authors[0] if authors else work.editors[0] if work.editors else "")
-        self._imprint_codes.append(self._imprints.setdefault(work.imprint, len(self._imprints)))
-        self._people.add(authors)
-        self._keywords.add(work.keywords)
+    def add(self, entries: Iterable[Entry], offsets: Iterable[int], sizes: Iterable[int], lines: Iterable[int]) -> None:
+        """Add the next records, with their places as `SegmentBuilder.add` has them."""
+        self._offsets.extend(iter(offsets))
+        self._sizes.extend(iter(sizes))
+        self._lines.extend(iter(lines))
+        imprints = self._imprints
+        for year, title, short_authors, first_author, imprint, authors, keywords in entries:
+            self._years.append(NO_YEAR if year is None or not -9999 <= year <= 9999 else year)
+            self._titles.append(title[:_LONGEST_TEXT])
+            self._authors.append(short_authors)
+            self._author_keys.append(first_author)
+            self._imprint_codes.append(imprints.setdefault(imprint, len(imprints)))
+            self._people.add(authors)
+            self._keywords.add(keywords)
 
     def finish(self) -> tuple[dict[str, Array | bytes], dict[str, Any]]:
         """The sections and the facts, as `catalogue` describes them."""
@@ -116,10 +117,10 @@ class _Lists:
         self._counts = array("H")
 
     def add(self, values: Sequence[str]) -> None:
-        distinct = list(dict.fromkeys(values))
+        distinct = [*dict.fromkeys(values)] if len(values) > 1 else values
         if len(distinct) > MOST_VALUES:
-            del distinct[MOST_VALUES:]
-        self._codes.extend([self._numbers[value] for value in distinct])
+            distinct = distinct[:MOST_VALUES]
+        self._codes.extend(map(self._numbers.__getitem__, distinct))
         self._counts.append(len(distinct))
 
     def sections(self, name: str) -> dict[str, Array | bytes]:

@@ -10,6 +10,8 @@ from typing import Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from tuiref.index.stretches import stretches
+
 U32 = npt.NDArray[np.uint32]
 U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]
@@ -58,23 +60,36 @@ class RawWords:
         Returns:
             The numbers of all words in order, and how many each value has.
         """
-        padded = np.zeros(len(data) + 2 * _EIGHT, np.uint8)
-        letters = padded[_EIGHT : _EIGHT + len(data)]
-        letters[:] = np.frombuffer(data, np.uint8)
-        padded[_EIGHT - 1] = padded[_EIGHT + len(data)] = BLANK
-        is_letter = padded[_EIGHT - 1 : _EIGHT + len(data) + 1] != BLANK
-        bounds = np.flatnonzero(is_letter[1:] != is_letter[:-1])
-        starts, sizes = bounds[::2], bounds[1::2] - bounds[::2]
-        eights = _eights(padded[_EIGHT:])
-        hashes = _hashes(eights, starts, sizes)
+        letters, starts, sizes = _words(data)
+        hashes = _hashes(_eights(letters), starts, sizes)
         is_seam = hashes == 0
         seams = np.flatnonzero(is_seam)
         counts = np.diff(seams, prepend=-1, append=len(starts)) - 1
         is_word = ~is_seam
-        starts, sizes = starts[is_word], sizes[is_word]
-        numbers = self._numbers(hashes[is_word], data, starts, sizes)
-        self._tell_apart(numbers, eights, data, starts, sizes)
-        return numbers, counts
+        return self._known(data, letters, hashes[is_word], starts[is_word], sizes[is_word]), counts
+
+    def cut_stretches(self, data: bytes, begins: I64, ends: I64) -> tuple[U32, I64]:
+        """The words of some stretches of a text.
+
+        Args:
+            data: The text; words are what stands between blanks, and none reaches over an end of a stretch.
+            begins: Where each stretch begins, in any order.
+            ends: Where each ends.
+
+        Returns:
+            The numbers of their words, one stretch after the other, and how many each has.
+        """
+        letters, starts, sizes = _words(data)
+        firsts, behind = np.searchsorted(starts, begins), np.searchsorted(starts, ends)
+        wanted = stretches(firsts, behind)
+        starts, sizes = starts[wanted], sizes[wanted]
+        return self._known(data, letters, _hashes(_eights(letters), starts, sizes), starts, sizes), behind - firsts
+
+    def _known(self, data: bytes, letters: npt.NDArray[np.uint8], hashes: U64, starts: I64, sizes: I64) -> U32:
+        """The numbers of words; new ones get theirs."""
+        numbers = self._numbers(hashes, data, starts, sizes)
+        self._tell_apart(numbers, _eights(letters), data, starts, sizes)
+        return numbers
 
     def _numbers(self, hashes: U64, data: bytes, starts: I64, sizes: I64) -> U32:
         places = (hashes >> self._shift).astype(np.int64)
@@ -169,6 +184,16 @@ class RawWords:
             self._taken[places[is_in]] = numbers[is_in]
             is_out = ~is_in
             names, numbers, places = names[is_out], numbers[is_out], (places[is_out] + 1) & self._last
+
+
+def _words(data: bytes) -> tuple[npt.NDArray[np.uint8], I64, I64]:
+    """The bytes of a text with eight more behind, where its words begin, and how long they are."""
+    padded = np.zeros(len(data) + 2 * _EIGHT, np.uint8)
+    padded[_EIGHT : _EIGHT + len(data)] = np.frombuffer(data, np.uint8)
+    padded[_EIGHT - 1] = padded[_EIGHT + len(data)] = BLANK
+    is_letter = padded[_EIGHT - 1 : _EIGHT + len(data) + 1] != BLANK
+    bounds = np.flatnonzero(is_letter[1:] != is_letter[:-1])
+    return padded[_EIGHT:], bounds[::2], bounds[1::2] - bounds[::2]
 
 
 def _eights(letters: npt.NDArray[np.uint8]) -> U64:

@@ -54,9 +54,10 @@ TYPE, LANGUAGE, DATE, DOI, IDENTIFIER, DATABASE = range(8, len(TEXT_FIELDS))
 UNASKED: Final = frozenset({"type"})
 """Fields that are searched only by name: "article" in the label of every second record helps nobody."""
 
-_ALWAYS_COVERED: Final = frozenset(
+ALWAYS_COVERED: Final = frozenset(
     {"TY", "TI", "T1", "AB", "AU", "A1", "KW", "PB", "LA", "PY", "Y1", "DO", "SN", "JO", "JF", "ER"}
 )
+"""Tags whose values are in the texts of other fields, whatever they are."""
 
 
 def tag_field(tag: str) -> str | None:
@@ -94,7 +95,7 @@ def texts(work: Findable) -> tuple[bytes, list[str], list[TagValue]]:
     )
     fields = bytes(compress(_SINGLE_FIELDS, single))
     found = [*filter(None, single)]
-    more_fields, more = _imprint_texts(work.imprint)
+    more_fields, more = imprint_texts(work.imprint)
     fields += more_fields
     found += more
     for field, several in (
@@ -108,7 +109,7 @@ def texts(work: Findable) -> tuple[bytes, list[str], list[TagValue]]:
             found += several
     if "" in found:
         fields, found = bytes(compress(fields, found)), [*filter(None, found)]
-    rest = [tag_value for tag_value in work.tags if tag_value[0] not in _ALWAYS_COVERED]
+    rest = [tag_value for tag_value in work.tags if tag_value[0] not in ALWAYS_COVERED]
     if rest:
         covered = {"", dating.text, *found}
         rest = [tag_value for tag_value in rest if tag_value[1] not in covered]
@@ -117,7 +118,7 @@ def texts(work: Findable) -> tuple[bytes, list[str], list[TagValue]]:
 
 
 @lru_cache(maxsize=4096)
-def _imprint_texts(imprint: Imprint) -> tuple[bytes, list[str]]:
+def imprint_texts(imprint: Imprint) -> tuple[bytes, list[str]]:
     """Fields and texts of an imprint, those of the field in which its record has some more first."""
     numbers = [*imprint.issn, *imprint.isbn]
     # printed with hyphens and typed without, or the other way round

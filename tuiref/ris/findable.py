@@ -24,7 +24,7 @@ from tuiref.ris.meaning import (
     title_of,
     type_among,
 )
-from tuiref.ris.meaning_dates import DATE_TAGS, date_of
+from tuiref.ris.meaning_dates import DATE_TAGS, date_of, is_dated_elsewhere
 from tuiref.ris.meaning_imprint import CONFERENCE_TAGS, IMPRINT_TAGS, imprint_of
 from tuiref.ris.meaning_numbers import accession_of, pubmed_numbers
 from tuiref.ris.meaning_text import keywords_of
@@ -35,11 +35,10 @@ _MOST_REMEMBERED: Final = 4096
 _EDITOR_TAGS: Final = frozenset(("ED", "A2", "A3"))
 _NUMBER_TAGS: Final = frozenset(("PMID", "C2", "AN", "C3", "C7", "U2", "N1", "ID", "U1"))
 """What tells PMID, PMCID and accession number, beside addresses."""
-_SIGN_OF_NUMBER: Final = re.compile(r"ubmed|PUBMED|PM[:C]|pmc|/MED/|/med/|uids=|WOS:|eid=2-s2")
+SIGN_OF_NUMBER: Final = re.compile(r"ubmed|PUBMED|PM[:C]|pmc|/MED/|/med/|uids=|WOS:|eid=2-s2")
 """Addresses without it tell none of them."""
 _NOTE_TAGS: Final = frozenset(("N1", "RN", "N2"))
 _BEGIN_OF_DATED_NOTE: Final = "full"
-_DATED_ELSEWHERE: Final = types.DATED_BY_ET | types.CONFERENCES | {"ELEC", "BLOG"}
 
 
 class _Plan(NamedTuple):
@@ -87,13 +86,13 @@ class FindableReader:
         imprint = self._imprint(plan, values)
         names = values["AU"] if "AU" in values else values.get("A1", [])
         authors, editors = names, list[str]()
-        if plan.needs_people or not are_plain_names(names) or _is_written_twice(names):
+        if plan.needs_people or not are_plain_names(names) or is_written_twice(names):
             authors, editors, short = _people(tags, values, plan.kind)
         else:
             short = short_names([name.partition(",")[0] for name in names[:3]])
         pmid = pmcid = accession = ""
         addresses = "\n".join(addresses_of(values)) if plan.has_addresses else ""
-        if plan.has_numbers or (addresses and _SIGN_OF_NUMBER.search(addresses)):
+        if plan.has_numbers or (addresses and SIGN_OF_NUMBER.search(addresses)):
             pmid, pmcid = pubmed_numbers(values, plan.kind, imprint.database, addresses)
             accession = accession_of(values, addresses)
         return Findable(
@@ -125,7 +124,7 @@ class FindableReader:
             imprint_tags=imprint_tags,
             dating_scope=self._scopes.setdefault((kind in types.ACCESSED_IN_DA, dating_tags), len(self._scopes)),
             dating_tags=dating_tags,
-            is_dated_elsewhere=kind in _DATED_ELSEWHERE,
+            is_dated_elsewhere=is_dated_elsewhere(values, kind),
             is_dated_by_day="DA" in values and kind not in types.ACCESSED_IN_DA,
             needs_people=kind == "EDBOOK" or not _EDITOR_TAGS.isdisjoint(values) or values.keys() >= {"AU", "A1"},
             has_numbers=not _NUMBER_TAGS.isdisjoint(values),
@@ -165,7 +164,8 @@ def _key(scope: int, values: Sequence[list[str]]) -> tuple[Hashable, ...]:
     return flat if len(flat) == len(values) + 1 else (*flat, *map(len, values))
 
 
-def _is_written_twice(names: Sequence[str]) -> bool:
+def is_written_twice(names: Sequence[str]) -> bool:
+    """Whether a list of names is one list and the same again."""
     half = len(names) // 2
     return half > 0 and names[0] == names[half] and names[:half] == names[half:]
 

@@ -31,6 +31,12 @@ def date_of(values: Values, kind: str) -> PartialDate:
     return date
 
 
+def is_dated_elsewhere(values: Values, kind: str) -> bool:
+    """Whether other tags than DATE_TAGS, and such a C1, may tell the date of a record."""
+    is_of_conference = kind in types.CONFERENCES and "C2" in values
+    return is_of_conference or (kind in types.DATED_BY_ET and "ET" in values) or kind == "ELEC"
+
+
 def _date_elsewhere(values: Values, kind: str, date: PartialDate) -> PartialDate:
     tags = ["DA"]
     if kind in types.DATED_BY_ET:

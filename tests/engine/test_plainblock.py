@@ -1,0 +1,122 @@
+"""Read many at once, records come to the same index, byte for byte, as read one after the other."""
+
+import contextlib
+import tempfile
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.benchmarks.dialects import DIALECTS
+from tests.benchmarks.generate import generate
+from tests.ris.test_findable import CORPUS, SAMPLES, TAGS, VALUES
+from tuiref.core.canonical import format_record, parse
+from tuiref.core.errors import TuirefError
+from tuiref.core.record import TagValue
+from tuiref.engine.plainblock import BlockReader
+from tuiref.index.builder import SegmentBuilder
+from tuiref.ris.findable import FindableReader
+from tuiref.ris.source import open_source
+
+
+def segments(directory: Path, texts: Sequence[bytes], size: int, reader: BlockReader) -> Iterator[bytes]:
+    """The segment of some canonical records, built of one after the other, and of blocks of that size."""
+    data = b"\n".join(texts)
+    places = [0, *accumulate(len(text) + 1 for text in texts)][: len(texts)]
+    one, many = SegmentBuilder(7), SegmentBuilder(7)
+    single = FindableReader()
+    for number, text in enumerate(texts):
+        one.add(single.read(parse(text)), places[number], len(text), number)
+    for first in range(0, len(texts), size):
+        some = slice(first, first + size)
+        sizes = list(map(len, texts[some]))
+        piece = data[places[first] : places[some][-1] + sizes[-1]]
+        block = reader.read(piece, [place - places[first] for place in places[some]], sizes)
+        many.add_block(block, places[some], sizes, range(*some.indices(len(texts))))
+    for name, builder in (("one", one), ("many", many)):
+        assert builder.write(directory, name) == len(texts)
+        yield (directory / f"{name}.seg").read_bytes()
+
+
+def check(directory: Path, path: Path, size: int) -> int:
+    """Compare the segments of a library; returns how many of its records are plain."""
+    texts = []
+    for batch in open_source(str(path), name=path.name, encoding=None).batches():
+        texts += [batch.record(number) for number in range(len(batch))]
+    if not texts:
+        return 0
+    one, many = segments(directory, texts, size, BlockReader())
+    assert one == many, path
+    places = [0, *accumulate(len(text) + 1 for text in texts)][: len(texts)]
+    return len(texts) - len(BlockReader().read(b"\n".join(texts), places, list(map(len, texts))).works)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_libraries_of_every_producer_come_to_the_same_index(tmp_path: Path, dialect: str) -> None:
+    path = tmp_path / "library.ris"
+    generate(path, 150, dialect)
+    plain = check(tmp_path, path, 64)
+    if dialect == "canonical":
+        assert plain > 120
+
+
+def test_sample_libraries_come_to_the_same_index(tmp_path: Path) -> None:
+    for path in SAMPLES:
+        check(tmp_path, path, 10)
+
+
+@pytest.mark.skipif(not CORPUS, reason="the corpus is not here")
+def test_real_files_come_to_the_same_index(tmp_path: Path) -> None:
+    for path in CORPUS:
+        if path.stat().st_size < 1 << 17:
+            with contextlib.suppress(TuirefError):
+                check(tmp_path, path, 100)
+
+
+PLAIN = """Nature|Nat.|Smith, J|Doe, K. L.|Müller-Øst, É. d.|King, III|Cell|CAR-T cells|2019|2019/06/25|2019/6|1234-5679
+|en|10.1000/abc|10.1000/ABC.|https://example.org/10.1000/x|https://pubmed.ncbi.nlm.nih.gov/123456|a & b|a &amp; b
+|p < 0.05|H<sub>2</sub>O|two  blanks| before|a\u00a0b|肺癌 β|cells; more|*cells|a, b, c|NA|12|12-19|e12
+|x\x1cy"""
+ABSTRACT = "Cells of the CAR-T kind, and what is known of them, " * 3
+plain_values = st.sampled_from([*PLAIN.replace("\n", "").split("|"), ABSTRACT, ABSTRACT + "\u2028end"])
+PLAIN_TAGS = "TI TI T1 AU AU AU A1 KW KW AB N2 DO PY DA Y1 T2 J2 JO JF SN LA DB PB CY VL IS SP EP AD UR L1 Y2 C1 N1 XX"
+plain_tags = st.sampled_from(PLAIN_TAGS.split())
+plain_pairs = st.lists(st.tuples(plain_tags, plain_values), max_size=9)
+any_pairs = st.lists(
+    st.tuples(st.sampled_from(TAGS.split()), VALUES | st.text("a\n;& \u2060-T", max_size=9)), max_size=9
+)
+kinds = st.sampled_from(
+    ["JOUR", "JOUR", "BOOK", "CHAP", "CONF", "CPAPER", "EDBOOK", "ELEC", "EBOOK", "THES", "odd", "NA"]
+)
+
+
+def whole(kind: str, pairs: list[TagValue]) -> bytes:
+    """A record that has what nearly all have."""
+    usual = [("TI", "A title of it")] if not {"TI", "T1"} & {tag for tag, _ in pairs} else []
+    return format_record((("TY", kind), *usual, *sorted(pairs, key=lambda pair: pair[0]))).encode()
+
+
+records = st.builds(whole, kinds, plain_pairs) | st.builds(
+    lambda kind, pairs: format_record((("TY", kind), *pairs)).encode("utf-8", "replace"), kinds, plain_pairs | any_pairs
+)
+
+
+@settings(deadline=None, max_examples=120)
+@given(st.lists(records, min_size=1, max_size=12), st.integers(1, 12))
+def test_any_records_come_to_the_same_index(texts: list[bytes], size: int) -> None:
+    with tempfile.TemporaryDirectory() as directory:
+        one, many = segments(Path(directory), texts, size, SHARED)
+        assert one == many
+
+
+SHARED = BlockReader()
+"""One for all examples: what one leaves behind must not tell in another."""
+
+
+def test_what_is_not_utf8_is_read_all_the_same(tmp_path: Path) -> None:
+    texts = [whole("JOUR", [("AB", ABSTRACT)]), whole("JOUR", [("AB", ABSTRACT)]).replace(b"known", b"kn\xffwn")]
+    one, many = segments(tmp_path, texts, 2, BlockReader())
+    assert one == many
