@@ -69,6 +69,8 @@ def test_searches_of_a_text(text: str, expected: list[str]) -> None:
             "((heart attack) OR\ninfarction)\nlung\nAND liver",
             {1: "((heart attack) OR infarction)", 2: "lung AND liver"},
         ),
+        ("(heart\nlung\n1 or 2", {1: "(heart", 2: "lung", 3: "1 or 2"}),
+        ("(heart OR\n(lung\nliver)\n) AND x\ny", {1: "(heart OR (lung liver) ) AND x", 2: "y"}),
         ("search history\nheart", {1: "search history", 2: "heart"}),
         ("1. open at 10:30\n2. b", {1: "open at 10:30", 2: "b"}),
     ],

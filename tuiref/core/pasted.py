@@ -19,15 +19,12 @@ def is_one_search(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1 and all(map(_NUMBERED.match, lines)):
         return False
-    return any(goes_on(line, after) for line, after in pairwise(lines))
+    return any(meets(line, after) or _is_open(line) for line, after in pairwise(lines))
 
 
-def goes_on(line: str, after: str) -> bool:
-    """Whether a line can't be a search by itself and the one behind it is its rest.
-
-    An operator stands where they meet, or a bracket or quote is still open at the end.
-    """
-    return bool(_ENDS.search(line) or _BEGINS.match(after)) or _is_open(line)
+def meets(line: str, after: str) -> bool:
+    """Whether an operator stands where two lines meet, so that the second is the rest of the first."""
+    return bool(_ENDS.search(line) or _BEGINS.match(after))
 
 
 def _is_open(line: str) -> bool:

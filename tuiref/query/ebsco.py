@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tuiref.core.query import EXACT_FIELDS
-from tuiref.query.accents import LANGUAGES, NAMED_TYPES, TEXT, Accent, Fields
+from tuiref.query.accents import LANGUAGES, NAMED_TYPES, TEXT, TOPIC, Accent, Fields
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
 from tuiref.query.typed import Snippet
@@ -26,6 +26,8 @@ EBSCO: Final[dict[str, Fields]] = {
     "PT": NAMED_TYPES,
     "LA": (LANGUAGES,),
     "PY": ("year",),
+    "DT": ("year",),
+    "XB": TOPIC,
     "IS": ("identifier",),
     "AN": ("identifier",),
     "AF": ("AD",),
@@ -77,6 +79,7 @@ _PROQUEST: Final = re.compile(
 _NEAR: Final = re.compile(r"([NW])(\d{1,2})(?![^\s()\"])")
 _LOOKED_AT: Final = 60
 _CODE_BEFORE: Final = re.compile(rf"(?:^|[(]|\b(?:AND|OR|NOT)\s)\s*(?:{'|'.join(EBSCO)})\s+(?!(?:AND|OR|NOT)\b)[\w\"(]")
+_BEGINS_YEARS: Final = re.compile(r"[\s(\"<>=.-]*\d")
 _STAGE: Final = re.compile(r"\s*[TM][0-4xX]\b|\s*$")
 
 
@@ -93,6 +96,10 @@ def before(tape: Tape, place: int) -> int:
         return place
     code, is_marked = match[1], bool(match[2])
     fields = EBSCO.get(code)
+    if not fields and is_marked and Accent.EBSCO in tape.accents:
+        tape.notes.add(f"{code} is read as a word; there is no field {code} here.")
+    if fields == ("year",) and not _BEGINS_YEARS.match(tape.live, match.end()):
+        return place
     if not fields or _FREE.match(tape.live, match.end()):
         return place
     if not is_marked and not (code in _CERTAIN or Accent.EBSCO in tape.accents):

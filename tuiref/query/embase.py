@@ -5,6 +5,7 @@ from typing import Final
 
 from tuiref.query.accents import LANGUAGES, NAMED_TYPES, TOPIC, Accent, Fields, field_named
 from tuiref.query.databases import add_combined
+from tuiref.query.faults import Fault
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
 from tuiref.query.typed import Snippet
@@ -31,6 +32,9 @@ EMBASE: Final[dict[str, Fields]] = {
     "do": ("doi",),
     "doi": ("doi",),
     "pb": ("publisher",),
+    "lnk": ("keyword",),
+    "tn": ("keyword",),
+    "rn": ("keyword",),
 }
 """Names of fields behind a colon: `heart:ti,ab`."""
 
@@ -52,6 +56,7 @@ _COLON_WORD: Final = re.compile(
     rf"((?![-+=])[^\s()\"{{}}\[\]:]+)(?=:{_CODE}(?:\s?,\s?{_CODE})*(?![^\s()\]]))", re.IGNORECASE
 )
 _COLON_WORD_BEGUN: Final = re.compile(r"((?![-+=])[^\s()\"{}\[\]:]+)(?=:((?:[a-z]{2,3},)*)([a-z]{0,3})$)")
+_COLON_WRONG: Final = re.compile(r"[^\s()\"{}\[\]:]+:([a-z]{2,3}(?:,[a-z]{2,3})+)(?![^\s()\]])", re.IGNORECASE)
 _SLASHES: Final = re.compile(r"((?:/(?:exp|de|mj|syn|br|it|lnk|dm_[a-z]{2}|dd_[a-z]{2}))+)(?![^\s()])", re.IGNORECASE)
 _SLASH_WORD: Final = re.compile(
     r"([^\s()\"{}\[\]/:]+)(?=(?:/(?:exp|de|mj|syn|br|it|lnk))+(?:/d[md]_[a-z]{2})*(?![^\s()]))"
@@ -104,6 +109,10 @@ def colon_word(tape: Tape, place: int) -> int:
     if not tape.begins_word(place):
         return place
     match = _COLON_WORD.match(tape.live, place)
+    if not match and (wrong := _COLON_WRONG.match(tape.live, place)):
+        codes = wrong[1].lower().split(",")
+        if unknown := [code for code in codes if code not in EMBASE][: len(codes) - 1]:
+            raise Fault(f'There is no field ":{unknown[0]}".', wrong.span(1))
     if not match:
         match = _COLON_WORD_BEGUN.match(tape.live, place)
         if not match or not _may_become_field(match[2], match[3]):

@@ -18,7 +18,12 @@ _PRODUCTS: Final = re.compile(
 )
 _PUBLISHED: Final = re.compile(r"publication year (?:from|between) (\d{4}) (?:to|and) (\d{4})", re.IGNORECASE)
 _LIMITERS: Final = re.compile(r"Limiters\s+-\s(.*?)(?=\s(?:Expanders|Search modes|Interface)\s+-|$)", re.DOTALL)
-_SETTINGS: Final = re.compile(r"(?:Expanders|Search modes|Interface)\s+-\s.*$|Sort by:\s.*?(?=Filters:|$)", re.DOTALL)
+_SETTINGS: Final = re.compile(
+    r"(?:Expanders|Search modes|Interface)\s+-\s.*$|Sort by:\s.*?(?=Filters:|$)|"
+    r"(?:Indexes|Databases|Timespan|DocType|Language)\s?=\s?[^()]*$",
+    re.DOTALL,
+)
+_REFINED: Final = re.compile(r"Refined by:\s*(?=\S)", re.IGNORECASE)
 _FILTERS: Final = re.compile(r"Filters(?: activated)?:\s(.*?)(?=\sSort by:|$)", re.DOTALL)
 _DATES: Final = re.compile(
     r"(?:Publi(?:shed|cation) (?:Date|Year):?\s*|from )(\d{4})(?:\d{4}|(?:/\d+)+)?\s*-\s*(\d{4})(?:\d{4}|(?:/\d+)+)?",
@@ -57,6 +62,17 @@ def limiters(tape: Tape, place: int) -> int:
             kinds.setdefault(kind_of_limit(name) or name, []).append(name)
     for alike in kinds.values():
         _narrow(tape, match.span(), (LIMIT,), alike)
+    return match.end()
+
+
+def refined(tape: Tape, place: int) -> int:
+    """Web of Science's `Refined by: DOCUMENT TYPES: ( ARTICLE )`: all that was asked for, and this."""
+    match = _REFINED.match(tape.live, place)
+    if not match or not tape.tokens or not tape.begins_word(place) or tape.depth:
+        return place
+    tape.open_before_all()
+    tape.add(Kind.CLOSE, place, place)
+    tape.add(Kind.AND, *match.span(), is_capital=True)
     return match.end()
 
 

@@ -64,6 +64,7 @@ PUBMED: Final[dict[str, Fields]] = {
     "affiliation": ("AD",),
     "pmid": ("identifier",),
     "uid": ("identifier",),
+    "pmcid": ("identifier",),
     "is": ("identifier",),
     "issn": ("identifier",),
     "isbn": ("identifier",),

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tuiref.query import ebsco, embase
+from tuiref.query import ebsco, embase, scopus
 from tuiref.query.faults import Fault
 from tuiref.query.notes import Notes
 from tuiref.query.pubmed import pubmed_tag
@@ -15,17 +15,18 @@ from tuiref.query.typed import Snippet, Typed
 _BLANK: Final = re.compile(r"[\s\]}]+|\[+(?=\[)")
 """What parts words and says nothing; brackets that belong to a tag or a word are taken with it."""
 _PLAIN_WORD: Final = re.compile(
-    r"((?:[a-z][a-z0-9]*|[A-Z][a-z]+)(?:-[a-z0-9]+(?![^\s]*\s*\())*\*?)(?:(?=[\s)]|$)|(?=\[([a-zA-Z/ ]{2,30})\]))"
+    r"((?:[a-z][a-z0-9]*|[A-Z][a-z]+)(?:-[a-z0-9]+)*\*?)(?:(?=[\s)]|$)|(?=\[([a-zA-Z/ ]{2,30})\]))"
 )
 """Such a word, and the tag of PubMed right behind it."""
 _NO_PLAIN_WORDS: Final = re.compile(
-    r"and|or|not|adj\d*|in|with|near|next|limit|mesh|remove|dedup|dedupe|deduplicate|year|yr|py|pubyear|limiters|filters|expanders|search|interface|sort",
+    r"and|or|not|adj\d*|in|with|near|next|limit|mesh|remove|dedup|dedupe|deduplicate|year|yr|py|pubyear|limiters|filters|expanders|search|interface|sort|refined",
     re.IGNORECASE,
 )
 """What some rule below looks for, or may do with what follows it."""
 _PLAIN_OPERATOR: Final = re.compile(r"(?:(and)|(or)|(not))(?=\s+[^\s/=:])", re.IGNORECASE)
 _OPERATORS: Final = (Kind.AND, Kind.OR, Kind.NOT)
 TOO_LONG: Final = "Keep its parts and join them: #1 OR #2."
+_LOOKED_AT: Final = 20
 _MOST_TOKENS: Final = 1500
 _MOST_SIGNS: Final = 500
 """So many signs may stand among them that say nothing."""
@@ -42,7 +43,7 @@ def scan(text: str, notes: Notes) -> Tape:
         Fault: Something can't be read, whatever stands around it.
     """
     tape = Tape(Typed.of(text), notes)
-    tape.accents |= embase.shown_in(tape.live) | ebsco.shown_in(tape.live)
+    tape.accents |= embase.shown_in(tape.live) | ebsco.shown_in(tape.live) | scopus.shown_in(tape.live)
     place, end = 0, len(tape.live)
     steps = 0
     while place < end:
@@ -79,5 +80,7 @@ def _plain(tape: Tape, place: int) -> int:
     if not match or _NO_PLAIN_WORDS.fullmatch(match[1]) or (match[2] is not None and not pubmed_tag(match[2])[0]):
         return place
     end = match.end(1)
+    if "-" in match[1] and live[end : end + _LOOKED_AT].lstrip().startswith("("):
+        return place  # a field of Scopus, or nearly one
     tape.tokens.append(Token(Kind.WORD, (place, end), Snippet(match[1], match[1]), text=tape.typed.text[place:end]))
     return end

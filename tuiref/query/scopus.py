@@ -92,10 +92,42 @@ _DOCUMENT_TYPES: Final = {
 }
 """Scopus' codes, and what its exports write."""
 _NAMED: Final = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)+)\s*(?=\()|([A-Z]{3,14})(?=\s?\()")
-_TYPE: Final = re.compile(r"DOCTYPE\s*\(\s*\"?([a-z]{2})\"?\s*\)", re.IGNORECASE)
+_TYPES: Final = re.compile(r"DOCTYPE\s*\(\s*(\"?[a-z]{2}\"?(?:\s+OR\s+\"?[a-z]{2}\"?)*)\s*\)", re.IGNORECASE)
+_WORDS: Final = frozenset(("ALL", "KEY", "CONF", "REF", "TITLE", "ABS", "ISSUE"))
+"""Names that are words too."""
+_PRINTED: Final = re.compile(r"\s\([\s\"{(]")
+"""A bracket as Scopus prints it behind a name."""
+_SHOWN: Final = re.compile(r"\b(?:TITLE-ABS(?:-KEY)?|AUTHKEY|SRCTITLE|PUBYEAR|DOCTYPE|LIMIT-TO|INDEXTERMS)\b")
+_UNKNOWN_NAME: Final = re.compile(r"[A-Z]{3,14}\(")
 _BEYOND: Final = re.compile(r"(?:W|PRE|NEAR)/(?:s|p|seg|sent|para)(?![^\s()])", re.IGNORECASE)
 _NEAREST: Final = 8
 """Shorter names are not compared: too many words are near them."""
+
+
+def shown_in(live: str) -> Accent:
+    """Scopus' accent where a text names one of its fields that is no word: then such as TITLE are none either."""
+    return Accent.SCOPUS if _SHOWN.search(live) else Accent.PLAIN
+
+
+def unknown_field(tape: Tape, place: int) -> int:
+    """Say that what looks like a field is none; the word is read as any other."""
+    match = _UNKNOWN_NAME.match(tape.live, place)
+    if match and tape.begins_word(place) and match[0] not in ("AND(", "NOT("):
+        tape.notes.add(f"{match[0][:-1]} is read as a word; there is no field of that name.")
+    return place
+
+
+def _add_types(tape: Tape, coded: re.Match[str], fields: Fields) -> None:
+    """Add a `DOCTYPE(ar OR re)`, with what exports write for Scopus' codes."""
+    start, end = coded.span()
+    tape.add(Kind.FIELD, start, start, fields=fields)
+    tape.add(Kind.OPEN, start, start)
+    for n, code in enumerate(re.split(r"\s+or\s+", coded[1].lower())):
+        text = _DOCUMENT_TYPES.get(code.strip('"'), code.strip('"'))
+        if n:
+            tape.add(Kind.OR, start, start, is_capital=True)
+        tape.add(Kind.QUOTED, start, end, snippet=Snippet(text, text))
+    tape.add(Kind.CLOSE, end, end)
 
 
 def field(tape: Tape, place: int) -> int:
@@ -113,15 +145,17 @@ def field(tape: Tape, place: int) -> int:
             span = (place, place + len(name))
             raise Fault(f"There is no field {name}.", span, mended(tape.typed.text, span, near))
         return place
-    if match[2] and tape.live[match.end()] != "(" and name in ("ALL", "KEY", "CONF", "REF", "TITLE", "ABS", "ISSUE"):
+    is_apart = bool(match[2]) and tape.live[match.end()] != "("
+    if is_apart and name in _WORDS and Accent.SCOPUS not in tape.accents and not _PRINTED.match(tape.live, match.end()):
+        tape.notes.add(
+            f"{name} is read as a word; as a field of Scopus it stands right before its bracket: {name}(...)."
+        )
         return place  # "ALL (acute)" is a word in capitals
     tape.accents |= Accent.SCOPUS
     if name in ("FIRSTAUTH", "AUTHFIRST"):
         tape.notes.add(f"{name} looks among all authors, in all of their names.")
-    if coded := _TYPE.match(tape.live, place):
-        text = _DOCUMENT_TYPES.get(coded[1].lower(), coded[1])
-        tape.add(Kind.FIELD, place, place, fields=fields)
-        tape.add(Kind.QUOTED, *coded.span(), snippet=Snippet(text, text))
+    if coded := _TYPES.match(tape.live, place):
+        _add_types(tape, coded, fields)
         return coded.end()
     tape.add(Kind.FIELD, *match.span(), fields=fields, is_whole=name in EXACT)
     return match.end()

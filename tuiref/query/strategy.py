@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tuiref.core.pasted import goes_on
+from tuiref.core.pasted import meets
 from tuiref.query import printed
 
 _COMMENT: Final = re.compile(r"//|#!|#\s|#$|[-*=_]{3,}$")
@@ -23,6 +23,8 @@ _SEARCH: Final = re.compile(r"search(?::\s*|\s+)(?=\S)", re.I)
 _EBSCO: Final = re.compile(r"\bS(\d{1,4})\b")
 _MOST_MISSING: Final = 20
 """So many numbers can be missing between two lines."""
+_MOST_BROKEN: Final = 50
+"""Into so many lines a search may be broken."""
 _LONGEST: Final = 2_000
 """Lines looked at; a strategy is written by people."""
 
@@ -68,13 +70,27 @@ def read_strategy(text: str) -> tuple[StrategyLine, ...]:
 
 def _joined(kept: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """The lines without numbers, with one that was broken off put together again."""
-    out: list[tuple[int, str]] = []
-    for place, line in kept:
-        if out and goes_on(out[-1][1], line):
-            out[-1] = out[-1][0], f"{out[-1][1]} {line}"
+    out: list[tuple[int, list[str]]] = []
+    closing = -1
+    for n, (place, line) in enumerate(kept):
+        if n <= closing or (out and meets(out[-1][1][-1], line)):
+            out[-1][1].append(line)
         else:
-            out.append((place, line))
-    return out
+            out.append((place, [line]))
+        if n > closing:
+            closing = _closing(kept, n)
+    return [(place, " ".join(lines)) for place, lines in out]
+
+
+def _closing(kept: Sequence[tuple[int, str]], first: int) -> int:
+    """The line in which the brackets and quotes that a line leaves open are all closed; its own for none such."""
+    brackets = quotes = 0
+    for n in range(first, min(first + _MOST_BROKEN, len(kept))):
+        brackets += kept[n][1].count("(") - kept[n][1].count(")")
+        quotes += kept[n][1].count('"')
+        if brackets <= 0 and not quotes % 2:
+            return n
+    return first
 
 
 def _numbered(kept: Sequence[tuple[int, str]]) -> list[StrategyLine] | None:
@@ -99,15 +115,15 @@ def _numbered(kept: Sequence[tuple[int, str]]) -> list[StrategyLine] | None:
         return None
     if chain[0].line != kept[0][0] and len(chain) < 2:
         return None
-    out: list[StrategyLine] = []
+    out: list[tuple[_Start, list[str]]] = []
     for place, line in kept:
         if place in begun:
-            start = starts[place]
-            out.append(StrategyLine(start.number, start.text, place))
+            out.append((starts[place], [starts[place].text]))
         elif out:
-            last = out[-1]
-            out[-1] = StrategyLine(last.number, f"{printed.without_clear_count(last.text)} {line}", last.line)
-    return sorted(out, key=lambda one: one.number)
+            lines = out[-1][1]
+            lines[-1:] = [printed.without_clear_count(lines[-1]), line]
+    found = [StrategyLine(start.number, " ".join(lines), start.line) for start, lines in out]
+    return sorted(found, key=lambda one: one.number)
 
 
 def _in_a_row(starts: Sequence[_Start]) -> list[_Start]:

@@ -29,7 +29,11 @@ def spellings(word: Snippet, accents: Accent) -> tuple[str, ...]:
     Ovid: `?` none or one, `#` exactly one, `$` any run, `$2` up to two. Web of Science: `$` none or one. Elsewhere
     `?` is exactly one, and `$` behind a word any run, so that it does no harm to mix accents.
     """
-    if "$" not in word.live and "#" not in word.live and not (Accent.OVID in accents and "?" in word.live):
+    if (
+        "$" not in word.live
+        and "#" not in word.live
+        and not (accents & (Accent.OVID | Accent.COCHRANE) and "?" in word.live)
+    ):
         return (_plain(word),)
     choices: list[tuple[str, ...]] = []
     place = 0
@@ -51,7 +55,9 @@ def _choice(sign: str, before: str, behind: str, accents: Accent) -> tuple[str, 
     if sign == "*":
         return ("*",)
     if sign == "?":
-        return ("", "?") if Accent.OVID in accents else ("?",)
+        return ("", "?") if accents & (Accent.OVID | Accent.COCHRANE) else ("?",)
+    if sign == "#" and Accent.EBSCO in accents and Accent.OVID not in accents and before:
+        return ("", "?")
     if sign == "#":
         return ("?",) if is_inside or (Accent.OVID in accents and before) else ("",)
     if not before[-1:].isalnum() and before[-1:] not in ("*", "?", "#"):

@@ -8,7 +8,8 @@ from typing import Final
 _FAR_FUTURE: Final = 3000
 """The year that PubMed's own date ranges end with when they have no end."""
 
-_YEAR: Final = r"(\d{4})(?:/\d{0,2}){0,2}"
+_YEAR: Final = r"(\d{4})(?:(?:/\d{0,2}){0,2}|(?:0[1-9]|1[0-2])[0-3]\d)"
+_DAY: Final = re.compile(r"\d{8}")
 _TO: Final = r"\s*(?:-+|:|\.\.+|to)\s*"
 _EXACT: Final = re.compile(_YEAR)
 _RANGE: Final = re.compile(_YEAR + _TO + _YEAR)
@@ -47,7 +48,7 @@ class Years:
 def read_years(text: str) -> Years | None:  # noqa: PLR0911 - one way of writing years each
     """Read years; None when the text can't become years by typing on."""
     text = text.strip().lower()
-    rounded = "/" in text
+    rounded = "/" in text or _DAY.search(text) is not None
     if match := _EXACT.fullmatch(text):
         return Years(int(match[1]), int(match[1]), is_rounded=rounded)
     if match := _RECENT.fullmatch(text):
