@@ -63,7 +63,7 @@ class Leaves:
         word = without_resolver(term.snippet) if fields == ("doi",) else self._trimmed(term.snippet)
         if word.live == "*" and fields != _ALL_TEXT:
             return self._each(fields, term.span, lambda field: Exists(field or "", span=term.span))
-        if is_literal(word) and has_wildcards(word.plain) and is_searchable(word.plain):
+        if is_literal(word) and is_searchable(word.plain) and (term.distance is None or has_wildcards(word.plain)):
             return self._each(fields, term.span, lambda field: Word(word.plain, field, term.is_exact, span=term.span))
         spelt = tuple(text for text in spellings(word, self._accents) if is_searchable(text.translate(NO_WILDCARDS)))
         if not spelt and set(word.live) & set("*?"):

@@ -24,7 +24,8 @@ _BEGUN_END: Final = re.compile(
     _YEAR
     + r"\s*(?:-+|:|\.+)\s*(?:\d{1,3}|c(?:u(?:r(?:r(?:en?)?)?)?)?|p(?:r(?:e(?:s(?:en?)?)?)?)?|no?)|"
     + _YEAR
-    + r"\s*\."
+    + r"\s*\.|"
+    + rf"(?:{_YEAR}\s*-\s*)?(\d{{4}})(?:0\d?|1[0-2]?)[0-3]?"
 )
 _RECENT: Final = re.compile(r"(?:last|past|previous)\s+(\d{1,3})\s+(year|month|week|day)s?")
 _DAYS: Final = {"month": 31, "week": 7, "day": 1}
@@ -71,7 +72,7 @@ def read_years(text: str) -> Years | None:  # noqa: PLR0911 - one way of writing
     if _ALL_OPEN.fullmatch(text):
         return Years(None, None)
     if match := _BEGUN_END.fullmatch(text):
-        return Years(int(match[1] or match[2]), None, is_whole=False)
+        return Years(int(match[1] or match[2] or match[3] or match[4]), None, is_whole=False)
     return Years(None, None, is_whole=False) if _BEGUN.fullmatch(text) else None
 
 
