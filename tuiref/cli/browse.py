@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuiref.core.errors import SourceError, TuirefError
-from tuiref.core.export_options import ExportOptions
-from tuiref.core.picking import Picking
-from tuiref.session import Session
-from tuiref.settings.file import load
+from tuiref.session.process import EngineProcess
 
 if TYPE_CHECKING:
     import argparse
+
+    from tuiref.core.picking import Picking
 
 
 def run(arguments: "argparse.Namespace") -> int:
@@ -27,7 +26,10 @@ def run(arguments: "argparse.Namespace") -> int:
     )
 
 
-def _picking(arguments: "argparse.Namespace") -> Picking:
+def _picking(arguments: "argparse.Namespace") -> "Picking":
+    from tuiref.core.export_options import ExportOptions  # noqa: PLC0415 - few runs pick
+    from tuiref.core.picking import Picking  # noqa: PLC0415
+
     options = ExportOptions(arguments.style, arguments.columns, arguments.citekey, arguments.template or "")
     return Picking("template" if arguments.template else arguments.to or "ris", options)
 
@@ -38,7 +40,7 @@ def browse(
     encoding: str | None = None,
     mouse: bool = True,
     strategy: str = "",
-    picking: Picking | None = None,
+    picking: "Picking | None" = None,
 ) -> int:
     """Browse the paths until the user leaves; ends this process then, so that it only returns by an error.
 
@@ -65,16 +67,20 @@ def browse(
     piped = _take_standard_input() if "-" in paths else None
     if piped is None and not sys.stdin.isatty():
         _lay_terminal_over(0)
-    session = Session(encoding=encoding, standard_input=piped)
-    session.start()  # before Textual is imported, so that both start side by side
+    # The engine first, so that it starts side by side with all that the screen needs.
+    process = EngineProcess(encoding=encoding, standard_input=piped)
     if piped is not None:
         os.close(piped)
     gc.disable()  # until the first frame: what is imported is no garbage
+    from tuiref.session import Session  # noqa: PLC0415 - as above
+    from tuiref.settings.file import load  # noqa: PLC0415
+
+    session = Session(encoding=encoding, standard_input=piped, process=process)
     loaded = load()
     if paths:
         is_recalled = (loaded is None or loaded.settings.restore_session) and not strategy and picking is None
         session.begin(paths, is_recalled=is_recalled)
-    from tuiref.ui.app import run as run_app  # noqa: PLC0415 - after the engine has started
+    from tuiref.ui.app import run as run_app  # noqa: PLC0415
 
     mouse = mouse and (loaded is None or loaded.settings.mouse)
     status = run_app(paths, session, mouse=mouse, strategy=strategy, loaded=loaded, picking=picking, output=output)

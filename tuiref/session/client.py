@@ -18,16 +18,23 @@ _RESTARTS: Final = 1
 class Client:
     """Starts an engine, asks it, hears its events, and ends it."""
 
-    def __init__(self, *, encoding: str | None = None, standard_input: int | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        encoding: str | None = None,
+        standard_input: int | None = None,
+        process: EngineProcess | None = None,
+    ) -> None:
         """Prepare without starting anything.
 
         Args:
             encoding: Decode all sources so; None decides by evidence.
             standard_input: File descriptor of the data that "-" stands for; None when nothing is piped in.
+            process: An engine that was started with the same two; None starts one later.
         """
         self._encoding = encoding
         self._standard_input = standard_input
-        self._process: EngineProcess | None = None
+        self._process = process
         self._connection = Connection(self._hear, self._lost)
         self._on_event: EventHandler = lambda event: None
         self._opened: list[str] = []
@@ -45,16 +52,9 @@ class Client:
 
     def start(self) -> None:
         """Start the engine process. Does not wait for it."""
-        words: list[str] = []
-        if self._encoding is not None:
-            words += ["--encoding", self._encoding]
-        if self._spooled:
-            words += ["--spooled", self._spooled]
-        inherited: list[int] = []
-        if self._standard_input is not None:
-            words += ["--standard-input", str(self._standard_input)]
-            inherited = [self._standard_input]
-        self._process = EngineProcess(words, inherited)
+        self._process = EngineProcess(
+            encoding=self._encoding, standard_input=self._standard_input, spooled=self._spooled
+        )
 
     def begin(self, paths: Sequence[str], *, is_recalled: bool) -> None:
         """Let the engine that was just started open these as soon as it can; nothing of it is heard before `open`.
@@ -153,10 +153,15 @@ class Client:
             self._unheard.append(event)
 
     def _hear_all(self) -> None:
-        """Pass on what was said of the paths that were sent early, now that they are asked for."""
+        """Pass on what was said of the paths that were sent early, now that they are asked for.
+
+        Of what tells how things are, only the newest: what came before it is true no longer.
+        """
         unheard, self._unheard = self._unheard or [], None
-        for event in unheard:
-            self._on_event(event)
+        newest = {type(event): place for place, event in enumerate(unheard)}
+        for place, event in enumerate(unheard):
+            if newest[type(event)] == place or not isinstance(event, protocol.LibraryChanged | protocol.Reading):
+                self._on_event(event)
 
     def _lost(self) -> None:
         """The engine's end of the pipe closed."""

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
@@ -11,21 +10,29 @@ from typing import IO
 class EngineProcess:
     """One engine that was started. Needs no event loop; any thread may end it."""
 
-    def __init__(self, arguments: Sequence[str] = (), inherited: Sequence[int] = ()) -> None:
+    def __init__(self, *, encoding: str | None = None, standard_input: int | None = None, spooled: str = "") -> None:
         """Start an engine. Does not wait for it.
 
         Args:
-            arguments: Words of its command line.
-            inherited: Descriptors that it gets, under the same numbers.
+            encoding: Decode all sources so; None decides by evidence.
+            standard_input: File descriptor of the data that "-" stands for; the engine gets it under the same number.
+            spooled: File in which an engine before has kept those data; "" for none.
         """
+        words: list[str] = []
+        if encoding is not None:
+            words += ["--encoding", encoding]
+        if spooled:
+            words += ["--spooled", spooled]
+        if standard_input is not None:
+            words += ["--standard-input", str(standard_input)]
         package_parent = str(Path(__file__).resolve().parents[2])
         path = os.pathsep.join(filter(None, (package_parent, os.environ.get("PYTHONPATH", ""))))
         self._popen = subprocess.Popen(
-            [sys.executable, "-m", "tuiref.engine", *arguments],
+            [sys.executable, "-m", "tuiref.engine", *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL if not os.environ.get("TUIREF_ENGINE_LOG") else None,
-            pass_fds=tuple(inherited),
+            pass_fds=() if standard_input is None else (standard_input,),
             # numpy has no use for threads of its own here, and starting them takes as long as all else of its import
             env={**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"},
             process_group=0,  # a key that signals the terminal's group must not reach the engine

@@ -38,6 +38,9 @@ _SENDING_STEP_SECONDS: Final = 0.005
 _TWICE_SECONDS: Final = 1.0
 """Within this time a second ctrl+c quits."""
 
+_LATER_SECONDS: Final = 0.1
+"""After this time the first list is there, where it can be."""
+
 _NEEDED_NEXT: Final = ("tuiref.ui.view.detail", "tuiref.ui.view.abstract", "tuiref.core.rules")
 """Modules that the first frame does without."""
 
@@ -109,10 +112,9 @@ class TuirefApp(Configured, inherit_bindings=False):
             self.refresh_css(animate=False)
         self.tell_faults()
         self.run_worker(self._open(), group="open")
-        self.run_worker(self._prepare(), group="prepare")
 
     async def _prepare(self) -> None:
-        """Load what the first records and the first search need, while the engine is still opening the sources."""
+        """Load what the first records and the first search need, when the first list no longer waits for it."""
         for name in _NEEDED_NEXT:
             await asyncio.sleep(0)
             importlib.import_module(name)
@@ -130,6 +132,10 @@ class TuirefApp(Configured, inherit_bindings=False):
         except TuirefError as error:
             self.main.show_error(error)
         self.main.opened()
+        self.set_timer(_LATER_SECONDS, self._prepare_beside)
+
+    def _prepare_beside(self) -> None:
+        self.run_worker(self._prepare(), group="prepare")
 
     def _engine_said(self, event: Reply) -> None:
         self.main.post_message(EngineSaid(event))

@@ -1,11 +1,13 @@
 """Which answers are shown: the newest query's, around the same record, in spite of what comes late or not at all."""
 
+import asyncio
+
 import pytest
 
 from tests.ui.app.fake_session import FakeSession
 from tests.ui.app.screen_text import running
 from tuiref import protocol
-from tuiref.core.hits import Sort, record_key
+from tuiref.core.hits import Row, Sort, record_key
 from tuiref.ui.screens.listing import Listing
 
 
@@ -98,6 +100,32 @@ async def test_growing_library_in_file_order_only_grows_the_list() -> None:
         assert driver.main.list.cursor == 2
         await driver.press("G")
         assert driver.main.list.key == record_key(0, 499)
+
+
+class SlowRows(FakeSession):
+    """Answers a question for rows when it is let."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.gate = asyncio.Event()
+
+    async def rows(self, ticket: int, start: int, stop: int) -> tuple[Row, ...]:
+        found = await super().rows(ticket, start, stop)
+        await asyncio.shield(self.gate.wait())
+        return found
+
+
+async def test_rows_that_come_after_the_list_has_grown_are_shown() -> None:
+    session = SlowRows(500)
+    session.readable = 400
+    async with running(session) as driver:
+        await driver.pilot.press("G", "space")
+        session.readable = 500
+        session.say(protocol.LibraryChanged(library=session.library()))
+        await driver.pilot.pause()
+        session.gate.set()
+        await driver.settle()
+        assert list(driver.main.marks.keys) == [record_key(0, 399)]
 
 
 async def test_changes_that_come_while_a_search_is_under_way_lead_to_one_more_search() -> None:

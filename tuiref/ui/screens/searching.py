@@ -235,7 +235,7 @@ class Searching(Moving):
         )
 
     def _rows_came(self, listing: Listing, start: int, rows: tuple[Row, ...]) -> None:
-        if listing is not self.listing:
+        if listing is not self.listing and not listing.grows_into(self.listing):
             return
         self.list.add_rows(start, rows)
         if self.deferred and not self.is_searching:
