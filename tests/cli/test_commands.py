@@ -214,6 +214,40 @@ def test_closed_pipe_ends_without_a_traceback(tuiref: Run, tmp_path: Path) -> No
     assert (done.stdout, done.stderr) == ("TY  - JOUR\n", "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", ["export refs.ris --to ris", "check refs.ris --json", "keys", "--version"])
+def test_full_disk_below_standard_output_ends_with_2_and_a_message(tmp_path: Path, words: str, unbuffered: str) -> None:
+    (tmp_path / "refs.ris").write_text(RECORD)
+    done = subprocess.run(
+        f"{sys.executable} -m tuiref {words} > /dev/full", env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        shell=True, cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if words != "--version" or done.returncode:  # where nothing is held, argparse swallows it
+        assert done.returncode == 2
+        assert done.stderr == "tuiref: cannot write to standard output: No space left on device\n"
+
+
+def test_closed_standard_output_is_told(tmp_path: Path) -> None:
+    (tmp_path / "refs.ris").write_text(RECORD)
+    for words, told in (
+        ("export refs.ris --to ris", "it is closed\n"),
+        ("export refs.ris --to ris --output o.ris", ""),
+    ):
+        done = subprocess.run(
+            f"{sys.executable} -m tuiref {words} >&-",
+            shell=True, cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stderr.rpartition(": ")[2]) == (2 if told else 0, told)
+    assert (tmp_path / "o.ris").read_text() == RECORD
+
+
+@pytest.mark.parametrize("name", ["nosuch", "base64", "idna", "undefined"])
+def test_what_is_no_encoding_of_text_is_refused(tuiref: Run, name: str) -> None:
+    done = tuiref("check", "refs.ris", "--encoding", name)
+    assert done.returncode == 2 and f"{name!r} is no encoding" in done.stderr
+
+
 def test_hostile_text_reaches_neither_standard_output_nor_standard_error(tuiref: Run, tmp_path: Path) -> None:
     evil = "\x1b]52;c;ZXZpbA==\x07\x9b31m"
     (tmp_path / "evil.ris").write_text(f"TY  - JOUR\nTI  - bad {evil}\nTI  - x\nTY  - JOUR\n{evil}\nER  - \n")

@@ -3,11 +3,14 @@
 import io
 import shutil
 import subprocess
+import textwrap
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 import rispy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.export.nasty_records import CROWD, NASTY
 from tests.ris.reading import read
@@ -121,6 +124,14 @@ def test_wrapped_lines_of_nbib_are_one_value_again() -> None:
     title = "word " * 60
     record = Record(tags=(), type="JOUR", title=title.strip(), doi="10.1/x")
     assert again([record], "nbib")[0].title == title.strip()
+
+
+@given(st.lists(st.integers(1, 200), min_size=1, max_size=40))
+def test_long_values_of_nbib_are_wrapped_as_textwrap_does(lengths: list[int]) -> None:
+    title = " ".join("w" * length for length in lengths)
+    text = render([Record(tags=(), type="JOUR", title=title)], format_named("nbib"))
+    lines = textwrap.wrap(title, 82, break_long_words=False, break_on_hyphens=False)
+    assert "TI  - " + "\n      ".join(lines) + "\n" in text
 
 
 def test_what_has_no_place_is_told() -> None:

@@ -239,7 +239,8 @@ def _sort(text: str) -> Sort:
 
 def _encoding(text: str) -> str:
     try:
-        "".encode(text)
-    except LookupError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no encoding that Python knows") from error
+        "a".encode(text)
+        b"a".decode(text, "replace")
+    except (LookupError, ValueError) as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no encoding of text that Python knows") from error
     return text

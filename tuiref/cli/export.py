@@ -1,14 +1,14 @@
 """`tuiref export`: records of any sources in another format."""
 
 import argparse
-import sys
 
 from tuiref.cli import output
+from tuiref.cli.headless import opened
 from tuiref.cli.progress import Progress
 from tuiref.cli.status import DONE, NOTHING
 from tuiref.core.export_options import ExportOptions
 from tuiref.core.hits import Sort
-from tuiref.engine.engine import Engine, default_cache
+from tuiref.engine.engine import default_cache
 from tuiref.engine.queries import read_query
 from tuiref.engine.stream import records
 
@@ -25,19 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
         return _all(arguments, options)
     read_query(arguments.query)
     progress = Progress()
-    engine = Engine(progress, encoding=arguments.encoding)
-    try:
-        if "-" in arguments.paths:
-            engine.accept_standard_input(sys.stdin.fileno())
-        engine.open(arguments.paths)
-        engine.wait()
+    with opened(arguments, progress) as engine:
         result = engine.find(arguments.query, Sort("added"))
-        keys = result.keys(0, result.total)
-        count = output.put(
-            engine.records(keys), arguments.to, options, arguments.output, force=arguments.force, progress=progress
-        )
-    finally:
-        engine.close()
+        found = engine.records(result.keys(0, result.total))
+        count = output.put(found, arguments.to, options, arguments.output, force=arguments.force, progress=progress)
     return DONE if count else NOTHING
 
 

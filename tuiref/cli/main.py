@@ -4,6 +4,7 @@ import importlib
 import signal
 import sys
 
+from tuiref.cli import standard_output
 from tuiref.cli.status import INTERRUPTED, WRONG
 from tuiref.cli.words import UsageError, are_paths
 from tuiref.core.errors import TuirefError
@@ -12,8 +13,11 @@ from tuiref.core.printable import lines
 
 def main(words: list[str] | None = None) -> int:
     """Run tuiref with the words behind its name; the exit status."""
+    standard_output.open_where_closed()
     try:
-        return _run(sys.argv[1:] if words is None else words)
+        status = _status(sys.argv[1:] if words is None else words)
+        sys.stdout.flush()
+        return status
     except UsageError as error:
         print(error, file=sys.stderr)
         return WRONG
@@ -22,8 +26,21 @@ def main(words: list[str] | None = None) -> int:
         if error.hint:
             print(lines(f"  {error.hint}"), file=sys.stderr)
         return WRONG
+    except OSError as error:
+        reason = standard_output.reason_of(error)
+        if not reason:
+            raise
+        print(f"tuiref: cannot write to standard output: {reason}", file=sys.stderr)
+        return WRONG
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _status(words: list[str]) -> int:
+    try:
+        return _run(words)
+    except SystemExit as leaving:  # help or the version was printed
+        return int(leaving.code or 0)
 
 
 def _run(words: list[str]) -> int:

@@ -2,12 +2,13 @@
 
 import argparse
 import json
-import sys
 import time
 
 from tuiref.cli import output, strategy
+from tuiref.cli.headless import opened
 from tuiref.cli.progress import Progress
 from tuiref.cli.status import DONE, NOTHING
+from tuiref.core.export_options import ExportOptions
 from tuiref.core.hits import Row
 from tuiref.core.printable import one_line
 from tuiref.core.record import Record
@@ -27,22 +28,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.strategy is not None:
         return strategy.run(arguments)
     read_query(arguments.query)  # a query that can't be read is said before anything is opened
-    output.options_of(arguments)
+    options = output.options_of(arguments)
     output.refuse(arguments.output, arguments.paths, force=arguments.force)
     progress = Progress()
-    engine = Engine(progress, encoding=arguments.encoding)
-    try:
-        if "-" in arguments.paths:
-            engine.accept_standard_input(sys.stdin.fileno())
-        engine.open(arguments.paths)
-        engine.wait()
-        progress.clear()
-        return _search(engine, arguments, progress)
-    finally:
-        engine.close()
+    with opened(arguments, progress) as engine:
+        return _search(engine, arguments, options, progress)
 
 
-def _search(engine: Engine, arguments: argparse.Namespace, progress: Progress) -> int:
+def _search(engine: Engine, arguments: argparse.Namespace, options: ExportOptions, progress: Progress) -> int:
     for note in parse(arguments.query).notes:
         progress.note(note)
     began = time.perf_counter()
@@ -62,16 +55,10 @@ def _search(engine: Engine, arguments: argparse.Namespace, progress: Progress) -
         }
         output.say(json.dumps(found, ensure_ascii=False, indent=1) + "\n", arguments.output, force=arguments.force)
     elif arguments.to is not None:
-        output.put(
-            engine.records(keys),
-            arguments.to,
-            output.options_of(arguments),
-            arguments.output,
-            force=arguments.force,
-            progress=progress,
-        )
+        records_found = engine.records(keys)
+        output.put(records_found, arguments.to, options, arguments.output, force=arguments.force, progress=progress)
     elif arguments.template is not None:
-        fill = filler(output.options_of(arguments))
+        fill = filler(options)
         lines = (f"{fill(record)}\n" for record in engine.records(keys))
         output.say_lines(lines, arguments.output, force=arguments.force)
     else:

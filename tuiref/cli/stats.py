@@ -3,15 +3,14 @@
 import argparse
 import json
 import shutil
-import sys
 
 from rich.console import Console
 from rich.text import Text
 
+from tuiref.cli.headless import opened
 from tuiref.cli.progress import Progress
 from tuiref.cli.status import DONE, NOTHING
 from tuiref.core.statistics import Statistics
-from tuiref.engine.engine import Engine
 from tuiref.engine.queries import read_query
 from tuiref.ui.view.statistics import statistics_lines
 
@@ -26,17 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     """
     text = arguments.query or ""
     read_query(text)
-    progress = Progress()
-    engine = Engine(progress, encoding=arguments.encoding)
-    try:
-        if "-" in arguments.paths:
-            engine.accept_standard_input(sys.stdin.fileno())
-        engine.open(arguments.paths)
-        engine.wait()
-        progress.clear()
+    with opened(arguments, Progress()) as engine:
         found = engine.statistics_of(text)
-    finally:
-        engine.close()
     if arguments.json:
         print(json.dumps(as_object(found), ensure_ascii=False, indent=1))
     else:

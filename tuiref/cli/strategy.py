@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from textwrap import indent
 
 from tuiref.cli import output
+from tuiref.cli.headless import opened
 from tuiref.cli.progress import Progress
 from tuiref.cli.status import DONE, NOTHING
 from tuiref.core.caret import under
 from tuiref.core.errors import TuirefError
+from tuiref.core.export_options import ExportOptions
 from tuiref.core.printable import one_line
 from tuiref.core.query import Node
 from tuiref.engine.engine import Engine
@@ -43,19 +45,11 @@ def run(arguments: argparse.Namespace) -> int:
         TuirefError: The strategy or a path can't be read, or the output can't be written.
     """
     steps = read(arguments.strategy)
-    output.options_of(arguments)
+    options = output.options_of(arguments)
     output.refuse(arguments.output, arguments.paths, force=arguments.force)
     progress = Progress()
-    engine = Engine(progress, encoding=arguments.encoding)
-    try:
-        if "-" in arguments.paths:
-            engine.accept_standard_input(sys.stdin.fileno())
-        engine.open(arguments.paths)
-        engine.wait()
-        progress.clear()
-        return _run(engine, steps, arguments, progress)
-    finally:
-        engine.close()
+    with opened(arguments, progress) as engine:
+        return _run(engine, steps, arguments, options, progress)
 
 
 def read(path: str) -> tuple[Step, ...]:
@@ -84,7 +78,13 @@ def read(path: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _run(engine: Engine, steps: tuple[Step, ...], arguments: argparse.Namespace, progress: Progress) -> int:
+def _run(
+    engine: Engine,
+    steps: tuple[Step, ...],
+    arguments: argparse.Namespace,
+    options: ExportOptions,
+    progress: Progress,
+) -> int:
     began = time.perf_counter()
     results = [engine.find_tree(step.root, arguments.sort) for step in steps]
     elapsed = (time.perf_counter() - began) * 1000
@@ -95,14 +95,7 @@ def _run(engine: Engine, steps: tuple[Step, ...], arguments: argparse.Namespace,
     if arguments.to is not None:
         shown = last.total if arguments.limit is None else min(arguments.limit, last.total)
         records = engine.records(last.keys(0, shown))
-        output.put(
-            records,
-            arguments.to,
-            output.options_of(arguments),
-            arguments.output,
-            force=arguments.force,
-            progress=progress,
-        )
+        output.put(records, arguments.to, options, arguments.output, force=arguments.force, progress=progress)
     elif arguments.count:
         output.say(f"{last.total}\n", arguments.output, force=arguments.force)
     elif arguments.json:

@@ -64,7 +64,8 @@ def named_encoding(name: str, data: Data) -> Encoding:
     """
     try:
         known = codecs.lookup(name).name
-        "".encode(known)
+        "a".encode(known)
+        b"a".decode(known, "replace")  # some are for names of hosts only
     except (LookupError, ValueError, UnicodeError) as error:
         raise SourceError(
             f"no encoding is called {name!r}", "Try utf-8, cp1252, latin-1, mac-roman or cp850."
