@@ -50,3 +50,12 @@ def test_words_in_any_order_stand_in_a_stretch_of_the_same_length(words: list[U3
     longest = reach * (len(words) - 1)
     expected = {one[0] >> 16 for one in choices(words) if max(one) - min(one) <= longest}
     assert {place >> 16 for place in near(words, reach, is_ordered=False).tolist()} == expected
+
+
+@settings(deadline=None, max_examples=20)
+@given(lists, st.integers(1, 4))
+def test_word_that_is_given_again_needs_no_place_of_its_own(words: list[U32], reach: int) -> None:
+    once = {place >> 16 for place in near(words, 2 * reach, is_ordered=False).tolist()}
+    if len(words) == 2:
+        assert {place >> 16 for place in near([*words, words[0]], reach, is_ordered=False).tolist()} == once
+    assert near([words[0]] * 3, reach, is_ordered=False).tolist() == words[0].tolist()

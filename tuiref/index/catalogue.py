@@ -25,7 +25,7 @@ A uint takes as many bytes as the largest number of its column needs: u8, u16, u
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -77,13 +77,15 @@ class _Texts:
 
     def several(self, numbers: Sequence[int]) -> list[str]:
         """Some of them, at least one, in the order of the numbers; without making all places."""
-        wanted = np.array(sorted(set(numbers)))
-        between = np.add.reduceat(self._sizes, wanted, dtype=np.int64)[:-1]
-        starts = int(self._sizes[: wanted[0]].sum(dtype=np.int64)) + np.cumsum(np.append(0, between))
-        ends = starts + self._sizes[wanted]
+        wanted = sorted(set(numbers))
+        between = np.add.reduceat(self._sizes, [0, *wanted], dtype=np.int64).tolist()
+        if not wanted[0]:
+            between[0] = 0  # numpy adds up nothing to the first number
+        starts = list(accumulate(between[:-1]))
+        sizes = self._sizes[wanted].tolist()
         found = {
-            number: bytes(self._text[start:end]).decode("utf-8", "surrogatepass")
-            for number, start, end in zip(wanted.tolist(), starts.tolist(), ends.tolist(), strict=True)
+            number: bytes(self._text[start : start + size]).decode("utf-8", "surrogatepass")
+            for number, start, size in zip(wanted, starts, sizes, strict=True)
         }
         return [found[number] for number in numbers]
 

@@ -50,7 +50,12 @@ class FieldHits:
             documents += np.repeat(np.array([corpus.starts[place] for place, _ in parts]), sizes)
         if len(places) == len(found):
             return cls(field, documents, np.ones(len(places), np.float32))
-        counts = np.empty(len(places), np.float32)
-        np.subtract(places[1:], places[:-1], out=counts[:-1], casting="unsafe")
-        counts[-1] = len(found) - int(places[-1])
-        return cls(field, documents, counts)
+        return cls(field, documents, gaps(places, len(found)))
+
+
+def gaps(places: npt.NDArray[np.intp], end: int) -> Counts:
+    """How far it is from each of some places to the next, and from the last to the end."""
+    found = np.empty(len(places), np.float32)
+    np.subtract(places[1:], places[:-1], out=found[:-1], casting="unsafe")
+    found[-1] = end - int(places[-1])
+    return found

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.corpus import Corpus, Lengths, Mask
-from tuiref.index.fieldhits import FieldHits, Part
+from tuiref.index.fieldhits import FieldHits, Part, gaps
 from tuiref.index.matching import Step
 from tuiref.index.querytree import AnyWord
 from tuiref.index.ranking import Ranking, Scores
@@ -17,8 +17,10 @@ from tuiref.index.texts import TEXT_FIELDS, UNASKED
 
 Numbers = npt.NDArray[np.int64]
 
-_LONG: Final = 4000
+_LONG: Final = 2000
 """So many postings are worth steps of their own: a common word has more than hundreds of others together."""
+_MOST_TOGETHER: Final = 250_000
+"""So many postings of others are counted at once: with more, the memory costs more than the steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,18 @@ class ManyWords:
             common = segment.postings.documents[start : start + int(sizes[run])]
             self._long.setdefault(int(pairs[run]), []).append((place, common))
             mask[common.astype(np.intp)] = True
-        is_short = is_asked & ~is_long
-        if is_short.any():
-            rows = np.array([TEXT_FIELDS.index(name) if name in TEXT_FIELDS else 0 for name in segment.fields])
-            runs, documents, counts = _counted(segment, starts[is_short], sizes[is_short])
+        rows = np.array([TEXT_FIELDS.index(name) if name in TEXT_FIELDS else 0 for name in segment.fields])
+        short = np.flatnonzero(is_asked & ~is_long)
+        batches = np.cumsum(sizes[short], dtype=np.int64) // _MOST_TOGETHER
+        for chosen in np.split(short, np.flatnonzero(np.diff(batches)) + 1):
+            if not len(chosen):
+                continue
+            self._step()
+            runs, documents, counts = _counted(segment, starts[chosen], sizes[chosen])
             mask[documents] = True
-            lengths = segment.all_lengths[rows[fields[is_short]][runs], documents]
-            self._short.append(_Hits(pairs[is_short][runs], documents + self._corpus.starts[place], lengths, counts))
+            lengths = segment.all_lengths[rows[fields[chosen]][runs], documents]
+            documents += self._corpus.starts[place]
+            self._short.append(_Hits(pairs[chosen][runs], documents, lengths, counts))
 
     def _is_asked_for(self, field: str) -> bool:
         return field not in UNASKED if self._asked_for is None else field in self._asked_for
@@ -122,5 +129,4 @@ def _counted(
     is_new[begins] = True
     places = np.flatnonzero(is_new)
     runs = np.repeat(np.arange(len(sizes)), np.diff(places.searchsorted(begins), append=len(places)))
-    counts = np.diff(places, append=len(found)).astype(np.float32)
-    return runs, found[places].astype(np.int64), counts
+    return runs, found[places].astype(np.int64), gaps(places, len(found))

@@ -89,8 +89,12 @@ def _near(corpus: Corpus, leaf: Any, fields: Fields, step: Step, words: NearWord
             if (field in UNASKED if fields is None else field not in fields) or any(field not in one for one in runs):
                 continue
             step()
-            lists = [words.postings(place, word, one[field]) for word, one in zip(leaf.qs, runs, strict=True)]
-            places = near(lists, leaf.slop, is_ordered=leaf.ordered)
+            known_lists: dict[object, U32] = {}
+            for word, one in zip(leaf.qs, runs, strict=True):
+                if (type(word), word.text) not in known_lists:
+                    known_lists[type(word), word.text] = words.postings(place, word, one[field])
+            lists = [known_lists[type(word), word.text] for word in leaf.qs]
+            places = near(lists, leaf.slop, is_ordered=leaf.ordered, step=step)
             if len(places):
                 parts.setdefault(field, []).append((place, (places >> _SHIFT).astype(np.uint16)))
     return [FieldHits.counted(corpus, field, found) for field, found in parts.items()]

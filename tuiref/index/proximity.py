@@ -4,7 +4,7 @@ A posting is document << 16 | position. Positions end so far below 2**16 that ad
 reaches another document.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -60,14 +60,15 @@ def _common(some: U32, more: U32, shift: np.uint32) -> U32:
     return repeated
 
 
-def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
+def near(lists: Sequence[U32], reach: int, *, is_ordered: bool, step: Callable[[], None] = lambda: None) -> U32:
     """Where words stand near each other.
 
     Args:
         lists: Postings of each word, ascending.
         reach: How far apart neighbours may be: 1 is side by side.
         is_ordered: True: in the order of the lists, each within reach of the one before. False: in any order,
-            all of them in a stretch as long as that would allow.
+            all of them in a stretch as long as that would allow; a list that is given twice is there once.
+        step: Called on the way; what it raises ends the comparison.
 
     Returns:
         A posting for each match, ascending: of the last word of it, or of two words in any order of the commoner.
@@ -75,6 +76,7 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
     if is_ordered:
         found: U32 = lists[0]
         for following in lists[1:]:
+            step()
             if not len(found):
                 break
             before = found.searchsorted(following) - 1
@@ -82,7 +84,10 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
             found = following[(before >= 0) & (distance <= reach)]
         return found
     longest = reach * (len(lists) - 1)
+    lists = list({id(places): places for places in lists}.values())
     rarest = min(lists, key=len)
+    if len(lists) == 1:
+        return rarest
     lists = [places if places is rarest else places[_is_near(places, rarest, longest)] for places in lists]
     if not all(map(len, lists)):
         return rarest[:0]
@@ -94,6 +99,7 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool) -> U32:
     starts = ends
     is_whole = np.ones(len(ends), np.bool_)
     for places in lists:
+        step()
         last = places.searchsorted(ends, side="right") - 1
         is_whole &= last >= 0
         starts = np.minimum(starts, places[np.maximum(last, 0)])
