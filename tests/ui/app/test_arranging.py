@@ -117,3 +117,19 @@ async def test_plus_zooms_each_pane_and_back() -> None:
             assert region(driver, f"#{pane}").width == 120
             await driver.press("plus")
             assert driver.main.zoomed is None
+
+
+async def test_a_terminal_made_tiny_shows_the_abstract_that_is_being_read() -> None:
+    async with running(size=(120, 40)) as driver:
+        await driver.press("3")
+        await driver.pilot.resize_terminal(60, 20)
+        await driver.settle()
+        assert driver.main.abstract_pane.size
+        assert not driver.main.record_pane.is_on_screen
+        await driver.press("2")
+        assert driver.main.record_pane.size
+        await driver.press("3")
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.settle()
+        assert driver.main.record_pane.size
+        assert driver.main.abstract_pane.size

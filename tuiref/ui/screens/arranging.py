@@ -58,8 +58,10 @@ class Arranging(TakingOut):
 
     def _zoom(self, what: str | None) -> None:
         self.arrangement = replace(self.arrangement, zoomed=what)
-        for name in ZOOMS:
-            self.set_class(name == what, f"-zoom-{name}")
+        self.remove_class(*(f"-zoom-{name}" for name in ZOOMS if name != what), update=False)
+        if what is not None:
+            self.add_class(f"-zoom-{what}", update=False)
+        self.update_node_styles()  # once for both changes
         self.apply_split()
 
     def unzoom(self) -> None:
@@ -71,11 +73,17 @@ class Arranging(TakingOut):
         """Give a pane the focus at once; a zoom follows it."""
         super().focus_on(pane)
         context = self.context
-        self.set_class(context == commands.ABSTRACT, "-in-abstract")
+        self.show_abstract_or_record()
         if self.zoomed is not None and context in commands.PANES:
             is_in_side = self.zoomed == _SIDE and context != commands.LIST
             if not is_in_side:
                 self._zoom(context)
+
+    def show_abstract_or_record(self) -> None:
+        """Where there is room for one of them only, show the one with the focus."""
+        # Elsewhere the class would mean nothing, and every step from pane to pane would style them again.
+        is_abstract = self.context == commands.ABSTRACT and self.has_class("-tiny")
+        self.query_one("#side").set_class(is_abstract, "-in-abstract")
 
     # -- the splits -------------------------------------------------------------------------------
 

@@ -1,8 +1,10 @@
 """What the dialogs have in common: their keys from the table, a frame, and Esc."""
 
+import contextlib
 from typing import ClassVar, Generic
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.screen import ModalScreen, ScreenResultType
 
 from tuiref.ui import commands
@@ -36,6 +38,11 @@ class Dialog(Asking, ModalScreen[ScreenResultType | None], Generic[ScreenResultT
         """Show the keys, those of this dialog first."""
         # awaited, not posted: what is typed behind the key is for the box of the help
         await self.run_action(f"app.show_help('{self.context}')")
+
+    def on_screen_suspend(self) -> None:
+        """Let go of what was drawn: a cache of Textual's keeps the widgets of a thousand dialogs, lines and all."""
+        with contextlib.suppress(AttributeError):
+            StylesCache.get_inner_outer.cache_clear()
 
     async def on_click(self, event: events.Click) -> None:
         """Close it by a click beside it."""

@@ -74,12 +74,16 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
 
     def on_resize(self) -> None:
         """Use the split of the new layout."""
-        self.call_after_refresh(self.apply_split)
+        self.call_after_refresh(self._fit_layout)
+
+    def _fit_layout(self) -> None:
+        self.apply_split()
+        self.show_abstract_or_record()
 
     def on_descendant_focus(self) -> None:
         """Show the keys of where the focus is now, however it came there."""
         self.show_hints()
-        self.set_class(self.context == commands.ABSTRACT, "-in-abstract")
+        self.show_abstract_or_record()
 
     @on(ResultList.Chosen)
     def _chosen(self) -> None:

@@ -16,6 +16,7 @@ from tuiref.ui.screens.confirm import Confirm
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.screens.export import Choice
 from tuiref.ui.screens.file_naming import FileNaming
+from tuiref.ui.widgets.choices import Choices
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
 
@@ -37,7 +38,7 @@ class ReportDialog(FileNaming, Dialog[Exported]):
         with Vertical(classes="dialog", id="report") as frame:
             frame.border_title = "Export the searches"
             frame.border_subtitle = self.hints("export.write", "dialog.next", "dialog.close")
-            with RadioSet(id="report-format", compact=True):
+            with Choices(id="report-format", compact=True):
                 for place, one in enumerate(REPORT_FORMATS):
                     yield Choice(Content(f"{one.label}: {one.help}"), value=not place)
             yield Static("File", classes="heading")
