@@ -237,6 +237,14 @@ async def test_history_is_exported_and_no_file_is_replaced_unasked(tmp_path: Pat
         assert isinstance(driver.app.screen, HistoryPanel)
 
 
+async def test_the_form_under_the_cursor_is_the_one_that_is_written(tmp_path: Path) -> None:
+    async with running(with_searches("heart")) as driver:
+        await opened(driver)
+        await driver.press("x", "ctrl+u", *map(key_of, f"{tmp_path}/mine.txt"), "shift+tab", "down", "enter")
+        assert isinstance(driver.app.screen, HistoryPanel)
+        assert [path.name for path in tmp_path.iterdir()] == ["mine.csv"]
+
+
 async def test_tab_completes_the_name_of_the_report(tmp_path: Path) -> None:
     (tmp_path / "appendices").mkdir()
     async with running(with_searches("heart")) as driver:
