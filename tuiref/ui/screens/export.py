@@ -22,7 +22,6 @@ from tuiref.ui.screens.existing import APPEND, REPLACE, Existing
 from tuiref.ui.screens.file_naming import FileNaming
 from tuiref.ui.screens.scope import Scope, default_scope
 from tuiref.ui.view.export_option import LINES, completed_style, options_of
-from tuiref.ui.widgets.choices import Choices
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
 _PREVIEW_CHARACTERS = 2_000
@@ -93,13 +92,13 @@ class ExportDialog(FileNaming, Dialog[Exported]):
             with Horizontal(id="export-choices"):
                 with VerticalScroll(classes="choice", can_focus=False):
                     yield Static("Records", classes="heading")
-                    with Choices(id="scope", compact=True):
+                    with RadioSet(id="scope", compact=True):
                         for place, scope in enumerate(self._scopes):
                             label = f"{scope.count:,} {scope.label}"
                             yield Choice(Content(label), value=place == chosen, disabled=not scope.count)
                 with VerticalScroll(classes="choice", can_focus=False):
                     yield Static("Format", classes="heading")
-                    with Choices(id="format", compact=True):
+                    with RadioSet(id="format", compact=True):
                         for place, one in enumerate(FORMATS):
                             yield Choice(Content(one.label), value=place == self._format_place)
             yield Static("", id="export-format-help")
