@@ -69,6 +69,16 @@ def test_searches_of_a_text(text: str, expected: list[str]) -> None:
             "((heart attack) OR\ninfarction)\nlung\nAND liver",
             {1: "((heart attack) OR infarction)", 2: "lung AND liver"},
         ),
+        (
+            '\ufeffnumber,search,count\n1,"exp ""A""/",3\n2,"a,\nb",4\n3,#1 AND 2019,5\n',
+            {1: 'exp "A"/', 2: "a, b", 3: "#1 AND 2019"},
+        ),
+        (
+            "Search number,Query,Sort By,Filters,Search Details,Results,Time\n"
+            '2,"#1 AND b",,"Humans, English","x",9,04:11:00\n1,a,Most Recent,,"y",8,04:10:00\n',
+            {1: "a", 2: "#1 AND b Filters: Humans, English"},
+        ),
+        ("number of searches, a review\nheart", {1: "number of searches, a review", 2: "heart"}),
         ("(heart\nlung\n1 or 2", {1: "(heart", 2: "lung", 3: "1 or 2"}),
         ("(heart OR\n(lung\nliver)\n) AND x\ny", {1: "(heart OR (lung liver) ) AND x", 2: "y"}),
         ("search history\nheart", {1: "search history", 2: "heart"}),

@@ -1,5 +1,6 @@
 """What databases print around the searches of a history: headings, tables, counts, times of day."""
 
+import csv
 import re
 from typing import Final
 
@@ -16,6 +17,29 @@ _CLEAR_COUNT: Final = re.compile(rf"(?:\s*\t\s*|\s{{2,}})[\[(]?(?:{_COUNT})[\])]
 _ANY_COUNT: Final = re.compile(rf"\s+(?:[\[(](?:{_COUNT})[\])]|(?:{_COUNT}))\s*$")
 _WORKS: Final = re.compile(r"[^\W\d_]")
 _SET: Final = re.compile(rf"#\s?(\d{{1,4}})\s+({_COUNT})\s+(?=\S)")
+
+
+def searches_of_csv(text: str) -> list[tuple[int, str, int]]:
+    """Number, text and 1-based line of each search of a history in CSV, ours or PubMed's; [] for other texts."""
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    names = [name.strip().strip('"').lower() for name in lines[0].split(",")] if lines else []
+    place = next((names.index(name) for name in ("query", "search") if name in names), -1)
+    number = next((names.index(name) for name in ("search number", "number") if name in names), -1)
+    if place < 0 or number < 0:
+        return []
+    found: list[tuple[int, str, int]] = []
+    reader = csv.reader(lines[1:])
+    last = 1
+    try:
+        for row in reader:
+            line, last = last + 1, reader.line_num + 1
+            if len(row) > max(place, number) and row[number].strip().isdecimal():
+                narrowed = row[names.index("filters")].strip() if "filters" in names[: len(row)] else ""
+                searched = f"{row[place].strip()} Filters: {narrowed}" if narrowed else row[place].strip()
+                found.append((int(row[number]), " ".join(searched.split()), line))
+    except csv.Error:
+        return []
+    return found
 
 
 def is_heading(line: str) -> bool:

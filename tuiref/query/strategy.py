@@ -57,6 +57,8 @@ def read_strategy(text: str) -> tuple[StrategyLine, ...]:
     Where the lines have numbers, those before the first number are taken for a heading, and one without a number for
     the rest of the line before it. A list with the newest search first, as PubMed's, is turned around.
     """
+    if table := printed.searches_of_csv(text):
+        return tuple(StrategyLine(*one) for one in sorted(table)[:_LONGEST] if one[1])
     lines = [(place, line.strip("\ufeff \u00a0\r\n")) for place, line in enumerate(text.splitlines()[:_LONGEST], 1)]
     lines = [(place, printed.without_count_before(printed.without_table(line.strip()))) for place, line in lines]
     kept = [(place, line.strip()) for place, line in lines if line.strip() and not _COMMENT.match(line)]
