@@ -150,7 +150,10 @@ class Engine(Outlet):
             self.history.begin_with(older)
 
     def reload(self, cursor: RecordKey | None = None) -> protocol.Reloading:
-        """Read the sources again whose files have changed; the records of before stay until that is done."""
+        """Read the sources again whose files have changed; the records of before stay until that is done.
+
+        What has come into the open folders is read as well.
+        """
         self.look()
         if self._reading.is_idle:
             self._replacing.clear()
@@ -161,8 +164,14 @@ class Engine(Outlet):
             if shelf.source.ordinal not in self._replacing:
                 new = self._replacing[shelf.source.ordinal] = self._shelves.add_replacement(shelf)
                 self._reading.add(new)
+        added = self._shelves.add_unknown(sources.in_folders(self.named))
+        if added:
+            self._renew()
+            for shelf in added:
+                self._reading.add(shelf)
         return protocol.Reloading(
             paths=tuple(shelf.source.path for shelf in changed),
+            added=tuple(shelf.source.path for shelf in added),
             missing=tuple(shelf.source.path for shelf in shown if shelf.source.change == "gone"),
         )
 

@@ -70,6 +70,12 @@ class Shelves:
                     known |= {file, os.path.realpath(file)}
             return new
 
+    def add_unknown(self, files: Iterable[str]) -> list[Shelf]:
+        """New shelves for those files that were never open: one that was closed stays so until it is named."""
+        with self._lock:
+            met = {os.path.realpath(shelf.source.path) for shelf in self._all}
+        return self.add(file for file in files if os.path.realpath(file) not in met)
+
     def add_replacement(self, older: Shelf) -> Shelf:
         """A new shelf that takes the place of another when it is read."""
         with self._lock:

@@ -38,7 +38,7 @@ def resolve(paths: Iterable[str]) -> Resolved:
     for path in paths:
         if path == STANDARD_INPUT:
             files[path] = None
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):  # noqa: PTH112 - false where it may not be looked at, which is told below
             found = _in_folder(Path(path), notes)
             if not found:
                 raise SourceError(
@@ -51,9 +51,18 @@ def resolve(paths: Iterable[str]) -> Resolved:
     return Resolved(tuple(files), tuple(notes))
 
 
+def in_folders(paths: Iterable[str]) -> tuple[str, ...]:
+    """The files that those of the paths stand for that are folders now; nothing is said of what is passed over."""
+    found: dict[str, None] = {}
+    for path in paths:
+        if path != STANDARD_INPUT and Path(path).is_dir():
+            found.update(dict.fromkeys(_in_folder(Path(path), [])))
+    return tuple(found)
+
+
 def is_there(path: str) -> bool:
     """Whether there is something of that name to be opened."""
-    return path == STANDARD_INPUT or Path(path).exists()
+    return path == STANDARD_INPUT or os.path.exists(path)  # noqa: PTH110 - false where it may not be looked at
 
 
 def _in_folder(folder: Path, notes: list[str]) -> list[str]:

@@ -28,7 +28,9 @@ class Remove(Request):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reload(Request):
-    """Read the sources whose files have changed again. Answered by Reloading; SourceReloaded events follow.
+    """Read the sources whose files have changed again, and what is new in open folders.
+
+    Answered by Reloading; SourceReloaded events follow.
 
     The records read before stay until the new ones are all there.
     """
@@ -122,6 +124,8 @@ class Reloading(Reply):
     """Those whose files have changed."""
     missing: tuple[str, ...] = ()
     """Those whose files are gone."""
+    added: tuple[str, ...] = ()
+    """Files that have come into a folder that is open, and are read now as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -216,7 +216,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("library.open", ("O",), "open", "Open another library; those of late are offered.", "Files", _BROWSE),
     Command("library.add", ("A",), "add a file", "Open a file or folder beside what is open.", "Files", _BROWSE),
     Command("library.files", ("L",), "files", "The open files: records, marks, problems; add, close, read again.", "Files", _BROWSE),
-    Command("library.reload", ("R", "f5"), "read again", "Read files again that have changed on the disk; place, search and marks stay.", "Files", _BROWSE),
+    Command("library.reload", ("R", "f5"), "read again", "Read files again that have changed on the disk, and new ones of an open folder; place, search and marks stay.", "Files", _BROWSE),
     Command("mark.file", (), "mark what is in a file", "Mark the records that are in another file too: a colleague's choice, an export of before.", "Mark", _BROWSE),
     Command("marks.lost", (), "lost marks", "Marked records that the files no longer hold.", "Files", _BROWSE),
     Command("recent.down", ("j", "down"), "down", "One down.", "Files", (RECENT,)),

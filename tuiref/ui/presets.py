@@ -24,6 +24,7 @@ _ARROWS_KEYS: Final = {
     "hit.next": ("ctrl+n",),
     "hit.previous": ("ctrl+g",),
     "query.explain": ("ctrl+e",),
+    "compare.open": ("f12",),
     "mark.only": ("insert",),
     "mark.clear": ("delete",),
     "mark.range": ("ctrl+k",),

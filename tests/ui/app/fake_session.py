@@ -124,6 +124,7 @@ class FakeSession(Session):
         self.recent_libraries: tuple[RecentLibrary, ...] = ()
         self.removed: list[int] = []
         self.reloaded: list[RecordKey | None] = []
+        self.come_into_folders: tuple[str, ...] = ()
         self._results: dict[int, list[RecordKey]] = {}
         self._ticket = 0
 
@@ -170,7 +171,7 @@ class FakeSession(Session):
 
     async def reload(self, cursor: RecordKey | None) -> protocol.Reloading:
         self.reloaded.append(cursor)
-        return protocol.Reloading(paths=())
+        return protocol.Reloading(paths=(), added=self.come_into_folders)
 
     async def keep_marks(self, added: Iterable[RecordKey], removed: Iterable[RecordKey]) -> None:
         if self.refuses_marks:

@@ -91,3 +91,14 @@ async def test_nothing_but_addresses_and_absolute_paths_is_opened(what: str) -> 
     tools = Tools()
     assert not await tools.opener(DESKTOP).open(what)
     assert tools.started == []
+
+
+async def test_files_that_came_into_a_folder_are_told_when_files_are_read_again() -> None:
+    async with running() as driver:
+        driver.session.come_into_folders = ("exports/new.ris",)
+        await driver.press("R")
+        assert driver.toasts[-1] == "1 file has come into the folder: exports/new.ris"
+        driver.session.come_into_folders = tuple(f"exports/{number}.ris" for number in range(5))
+        await driver.press("R")
+        said = "5 files have come into the folder: exports/0.ris, exports/1.ris, exports/2.ris …"
+        assert driver.toasts[-1] == said

@@ -139,12 +139,17 @@ class Sourcing(Keeping):
     # -- files that change ------------------------------------------------------------------------
 
     def do_library_reload(self) -> None:
-        """Read the files again that have changed on the disk; place, search and marks stay."""
+        """Read files again that have changed on the disk, and what is new in a folder; place, search and marks stay."""
         cursor = self.list.key
         self.ask(lambda: self.session.reload(cursor), self._reloading, group="reload")
 
     def _reloading(self, reloading: Reloading) -> None:
-        if reloading.paths:
+        if reloading.added:
+            is_one = len(reloading.added) == 1
+            names = ", ".join(map(printable.one_line, reloading.added[:3])) + (" …" if len(reloading.added) > 3 else "")
+            files = "file has" if is_one else "files have"
+            self.app.notify(f"{len(reloading.added):,} {files} come into the folder: {names}", markup=False)
+        if reloading.paths or reloading.added:
             return  # the progress, and at last the event of each, say the rest
         if reloading.missing:
             names = ", ".join(map(printable.one_line, reloading.missing[:3]))
