@@ -131,7 +131,7 @@ class TuirefApp(Configured, inherit_bindings=False):
                 self.main.offer_recent()
         except TuirefError as error:
             self.main.show_error(error)
-        self.main.opened()
+        self.main.call_later(self.main.opened)  # behind what the engine has said
         self.set_timer(_LATER_SECONDS, self._prepare_beside)
 
     def _prepare_beside(self) -> None:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
+from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -30,7 +31,14 @@ class Drawing(_Part):
         """Take what Screen takes."""
         super().__init__(*arguments, **options)
         self._frame_timer: Timer | None = None
+        self._has_come_up = False
         compositor.draw_by_lines(self)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """All nodes were styled when they were mounted: that is not done again when the screen is first shown."""
+        if not self._has_come_up and hasattr(event, "refresh_styles"):
+            event.refresh_styles = False
+        self._has_come_up = True
 
     @property
     def _update_timer(self) -> Timer:
