@@ -12,7 +12,8 @@ from tests.benchmarks.figures import Cell, Table, milliseconds, percentile
 from tests.benchmarks.program import Bench, browse, cpu_seconds, has_read_all, lists_records, peer
 from tests.benchmarks.terminal import Terminal, shows
 
-_DOWN, _PAGE_DOWN = "\x1b[B", "\x1b[6~"
+_DOWN, _PAGE_DOWN, _PAGE_UP = "\x1b[B", "\x1b[6~", "\x1b[5~"
+_PAGES_TO_AND_FRO: Final = [_PAGE_DOWN] * 5 + [_PAGE_UP] * 5  # the first records that can be listed have some pages
 _HOME_END: Final = ("\x1b[F", "\x1b[H")
 _TABLE_HOME_END: Final = ("\x1b[1;5F", "\x1b[1;5H")  # in a DataTable the plain keys move along the row
 _TYPED: Final = "hypertension in adults or pregnancy"
@@ -222,7 +223,7 @@ def _while_reading(bench: Bench) -> Table:
         terminal.wait(lists_records(), 60)
         times = {
             "move": _time(terminal, [_DOWN] * _REPEATS, _list),
-            "page down": _time(terminal, [_PAGE_DOWN] * _REPEATS, _list),
+            "page up and down": _time(terminal, _PAGES_TO_AND_FRO * 3, _list),
             "mark": _time(terminal, [" "] * _REPEATS, _list),
             "resize": _time_resizing(terminal, [(columns + 9, rows), (columns, rows)] * 6),
         }
