@@ -20,6 +20,7 @@ _SAME: Final = re.compile(r"SAME(?![^\s()\"])")
 _NEAR: Final = re.compile(
     r"(?:(adj)(\d{1,2})?|(near|next|w|pre|within|onear|n|p)/(\d{1,3})|(NEAR|NEXT))(?![^\s()\"])", re.IGNORECASE
 )
+_NEAR_WRONG: Final = re.compile(r"(near|next|pre)(\d{1,3})(?=\s+\S)", re.IGNORECASE)
 _NEAR_BEGUN: Final = re.compile(r"(?:near|next|pre|w)/(?:$|(\s))", re.IGNORECASE)
 _COMBINE: Final = re.compile(
     r"(?:(and|or)\s?/\s?((?:\d+(?:-\d+)?)(?:,\s?\d+(?:-\d+)?)*)|(\d+-\d+)/(and|or))(?![^\s()])", re.IGNORECASE
@@ -139,6 +140,9 @@ def same(tape: Tape, place: int) -> int:
 def near(tape: Tape, place: int) -> int:
     """`adj3`, `NEAR/3`, `W/3`, `PRE/3`, `NEXT`, each with its own way of counting."""
     match = _NEAR.match(tape.live, place)
+    if not match and tape.tokens and (wrong := _NEAR_WRONG.match(tape.live, place)) and tape.begins_word(place):
+        tape.notes.add(f"{wrong[0]} is read as a word; {wrong[1].upper()}/{wrong[2]} asks for nearness.")
+        return place
     if not match or not tape.begins_word(place):
         return _near_begun(tape, place)
     name = (match[1] or match[3] or match[5]).lower()

@@ -76,7 +76,7 @@ _PROQUEST: Final = re.compile(
     rf"((?:{_NAMES})(?:\s?,\s?(?:{_NAMES}))*)((?:\.(?:exact|explode))*)(?=\((?!\s*(?:[ivx]+|[\d+-]{{1,3}})\s*\)))",
     re.IGNORECASE,
 )
-_NEAR: Final = re.compile(r"([NW])(\d{1,2})(?![^\s()\"])")
+_NEAR: Final = re.compile(r"([NWnw])(\d{1,2})(?![^\s()\"])")
 _LOOKED_AT: Final = 60
 _CODE_BEFORE: Final = re.compile(rf"(?:^|[(]|\b(?:AND|OR|NOT)\s)\s*(?:{'|'.join(EBSCO)})\s+(?!(?:AND|OR|NOT)\b)[\w\"(]")
 _BEGINS_YEARS: Final = re.compile(r"[\s(\"<>=.-]*\d")
@@ -149,7 +149,7 @@ def proquest(tape: Tape, place: int) -> int:
 
 
 def near(tape: Tape, place: int) -> int:
-    """EBSCO's `N3` and `W3`, where they can't be words such as the N2 of a tumour's stage."""
+    """EBSCO's `N3` and `w3`, where they can't be words such as the N2 of a tumour's stage."""
     match = _NEAR.match(tape.live, place)
     if not match or not tape.begins_word(place) or not tape.tokens:
         return place
@@ -163,7 +163,7 @@ def near(tape: Tape, place: int) -> int:
             and not _STAGE.match(before.text)
             and behind.split()[0].lower() not in ("and", "or", "not")
         ):
-            other = f"{'N' if match[1] == 'N' else 'PRE'}/{match[2]}"
+            other = f"{'N' if match[1] in 'Nn' else 'PRE'}/{match[2]}"
             tape.notes.add(f"{match[0]} is read as a word; {other} asks for nearness.")
         return place
     if behind[0] == ")" or _FREE.match(behind):
@@ -174,7 +174,7 @@ def near(tape: Tape, place: int) -> int:
         *match.span(),
         snippet=tape.typed.cut(*match.span()),
         number=int(match[2]),
-        is_ordered=match[1] == "W",
+        is_ordered=match[1] in "Ww",
         is_capital=True,
     )
     return match.end()

@@ -9,6 +9,7 @@ from typing import Final
 from tuiref.query import accents
 from tuiref.query.accents import HAS, LACKS, field_named
 from tuiref.query.faults import Fault, mended, nearest_field
+from tuiref.query.notes import excerpt
 from tuiref.query.pubmed import pubmed_tag
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import DEEPEST, Kind
@@ -19,6 +20,7 @@ _LINK: Final = re.compile(r"10\.\d{4,9}/[^\s\"]+|\w[\w+.-]*://[^\s\"]+", re.IGNO
 _DOI_VALUE: Final = re.compile(r"[^\s\"()]\S*")
 _YEARS: Final = re.compile(r"[^\s()\"\[\]{},]+")
 _NAME: Final = re.compile(r"([^\W\d_]+(?:[-_][^\W\d_]+)*|[A-Za-z][0-9]):")
+_EQUALS: Final = re.compile(r"([A-Za-z]{3,})=(?=[^\s=])")
 _PUBYEAR: Final = re.compile(
     r"(?:(?:pubyear|year|yr|py)\s*(>=|<=|>|<|=)\s*|pubyear\s+(aft|bef|is)\s+)(?=\d|$)", re.IGNORECASE
 )
@@ -143,6 +145,16 @@ def field(tape: Tape, place: int) -> int:
     return place
 
 
+def field_equals(tape: Tape, place: int) -> int:
+    """`title=heart`, as other programs write a field."""
+    match = _EQUALS.match(tape.live, place)
+    if not match or not tape.begins_word(place) or not (field := accents.ALIASES.get(match[1].lower())):
+        return place
+    tape.notes.add(f"{match[0]} is read as {match[1]}:")
+    tape.add(Kind.FIELD, *match.span(), fields=(field,))
+    return match.end()
+
+
 def everything(tape: Tape, place: int) -> int:
     """`*:*`: all records."""
     if not tape.live.startswith("*:", place) or not tape.begins_word(place):
@@ -206,6 +218,8 @@ def word(tape: Tape, place: int) -> int:
     match = _CHUNK.match(tape.live, place)
     if not match:
         return place
+    if match[0][0] == "!" and match[0][1:2].isalnum():
+        tape.notes.add(f"{excerpt(match[0])} is read as {excerpt(match[0][1:])}; NOT or a minus leaves a word out.")
     end = _with_inner_brackets(tape, match.end())
     tape.word(place, end)
     return end

@@ -19,7 +19,7 @@ _PLAIN_WORD: Final = re.compile(
 )
 """Such a word, and the tag of PubMed right behind it."""
 _NO_PLAIN_WORDS: Final = re.compile(
-    r"and|or|not|adj\d*|in|with|near|next|limit|mesh|remove|dedup|dedupe|deduplicate|year|yr|py|pubyear|limiters|filters|expanders|search|interface|sort|refined",
+    r"and|or|not|adj\d*|near\d*|[nw]\d\d?|in|with|near|next|limit|mesh|remove|dedup|dedupe|deduplicate|year|yr|py|pubyear|limiters|filters|expanders|search|interface|sort|refined",
     re.IGNORECASE,
 )
 """What some rule below looks for, or may do with what follows it."""
