@@ -90,7 +90,7 @@ def _is_there(word: str, fields: list[str | None], searcher: Searcher, *, is_exa
         return True
     if len(runs[0]) == 1 and not is_exact:
         runs += [(form,) for form in other_forms(runs[0][0])]
-    return any(all(searcher.occurrences(term, field) for term in run) for field in fields for run in runs)
+    return any(all(searcher.occurs(term, field) for term in run) for field in fields for run in runs)
 
 
 def _place(word: str, span: Span, text: str) -> Span | None:
@@ -111,12 +111,15 @@ def _looked_for(
     def records(term: str, wanted: str | None) -> int:
         return searcher.search(Word(term, wanted), Sort("added"), cancelled).total
 
-    if time.perf_counter() > deadline:
+    def is_late() -> bool:
+        return time.perf_counter() > deadline
+
+    if is_late():
         return Missing(word, place, field)
     furthest = 2 if deadline == math.inf else 1
     is_at_end = place[1] == len(text)
     beginnings = searcher.suggest(word, field, 1) if is_at_end else ()
-    near = [term for term, _ in beginnings or searcher.nearest(word, field, _LOOKED_AT, furthest)]
+    near = [term for term, _ in beginnings or searcher.nearest(word, field, _LOOKED_AT, furthest, is_late)]
     # people seldom mistype the first letter
     near.sort(key=lambda term: term[:1] != word[:1].lower())
     neighbour = near[0] if near else ""

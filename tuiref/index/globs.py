@@ -19,6 +19,8 @@ _COMMON: Final = b"qzjxkvbywgpfmucdlhrsnioate\n"
 """The commonest bytes of terms, the rarer ones first."""
 _COMPARED_EVERYWHERE: Final = 2
 """So many bytes of a piece are compared at all places, the rarest; after that there are few left to look at."""
+_BITS: Final = 64
+_LOWEST: Final = np.array([(1 << size) - 1 for size in range(_BITS + 1)], np.uint64)
 _FEW: Final = 30
 """Where a piece stands so many times less often than there are terms, its terms are looked up one by one."""
 
@@ -112,7 +114,22 @@ def _containing(text: Array, starts: Numbers, ends: Numbers, piece: bytes) -> Nu
             return np.flatnonzero(np.bincount(np.searchsorted(ends, found), minlength=len(ends)))
         is_place = np.zeros(len(text), np.bool_)
         is_place[found] = True
-    return np.flatnonzero(np.logical_or.reduceat(is_place, starts))
+    return np.flatnonzero(_has_any(is_place, starts, ends))
+
+
+def _has_any(is_place: npt.NDArray[np.bool_], starts: Numbers, ends: Numbers) -> npt.NDArray[np.bool_]:
+    """Which of some stretches that follow each other have a place that is set."""
+    bits = np.packbits(np.concatenate((is_place, np.zeros(_BITS, np.bool_))), bitorder="little")
+    windows = np.ndarray(len(bits) - 7, "<u8", bits, strides=(1,))
+    shifts = (starts & 7).astype(np.uint64)
+    found = windows[starts >> 3] >> shifts
+    sizes = ends - starts
+    found &= _LOWEST[np.minimum(sizes, _BITS)]
+    has_any: npt.NDArray[np.bool_] = found != 0
+    # a window begins up to seven bits before the stretch
+    for long in np.flatnonzero(sizes > _BITS - 7).tolist():
+        has_any[long] = is_place[starts[long] : ends[long]].any()
+    return has_any
 
 
 def places(text: Array, piece: bytes) -> Numbers:

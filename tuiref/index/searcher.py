@@ -22,7 +22,8 @@ from tuiref.index.ranking import Ranking
 from tuiref.index.result import Result
 from tuiref.index.segment import Segment
 from tuiref.index.store import Store
-from tuiref.index.suggesting import completions, likely_meant, occurrences_in
+from tuiref.index.suggesting import completions, likely_meant
+from tuiref.index.texts import UNASKED
 from tuiref.index.translate import Translator
 from tuiref.index.valuegroups import ValueGroups
 
@@ -191,7 +192,12 @@ class Searcher:
         return completions(self._segments, fold(prefix), field, limit)
 
     def nearest(
-        self, word: str, field: str | None = None, limit: int = 3, furthest: int = 2
+        self,
+        word: str,
+        field: str | None = None,
+        limit: int = 3,
+        furthest: int = 2,
+        is_late: Callable[[], bool] = lambda: False,
     ) -> tuple[tuple[str, int], ...]:
         """What a word without hits may have meant: the commonest terms spelled nearly so, with their occurrences.
 
@@ -200,24 +206,26 @@ class Searcher:
             field: A field of texts, or a RIS tag; None for all.
             limit: At most so many.
             furthest: So many letters may be wrong, 1 or 2; the second takes several times as long.
+            is_late: Asked every few milliseconds; True ends the looking.
         """
-        return likely_meant(self._segments, fold(word), field, limit, furthest)
+        return likely_meant(self._segments, fold(word), field, limit, furthest, is_late)
 
-    def occurrences(self, term: str, field: str | None = None) -> int:
-        """How often a term stands in the library.
+    def occurs(self, term: str, field: str | None = None) -> bool:
+        """Whether a term stands in the library.
 
         Args:
             term: Folded.
-            field: A field of texts, or a RIS tag; None for all.
+            field: A field of texts, or a RIS tag; None for all that are searched without being named.
         """
         names = self._translator.names(field)
-        found = 0
+        encoded = term.encode("utf-8", "surrogatepass")
         for segment in self._segments:
-            number = segment.lexicon.find(term.encode("utf-8", "surrogatepass"))
+            number = segment.lexicon.find(encoded)
             if number is not None:
-                for name in (None,) if names is None else names:
-                    found += int(occurrences_in(segment, number, number + 1, name)[0])
-        return found
+                fields = {run.field for run in segment.runs(number)}
+                if fields - UNASKED if names is None else fields.intersection(names):
+                    return True
+        return False
 
     def occurrences_of(self, terms: Sequence[str]) -> list[int]:
         """How often each of several terms stands in the library, in all fields together.

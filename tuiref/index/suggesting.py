@@ -1,7 +1,7 @@
 """Terms of the vocabulary: those that a typed beginning could become, and those that a typed word may have meant."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -14,8 +14,8 @@ from tuiref.index.texts import UNASKED
 _SPARE: Final = 4
 """From each segment so many times the wanted number of terms, for the commonest of one may be rare in another."""
 
-_LARGEST: Final = 4
-"""In so many segments a likely word is looked for first."""
+_TOGETHER: Final = 4
+"""In so many segments a likely word is looked for at once, in the largest first."""
 _SHORTEST_FOR_TWO: Final = 6
 """From which length on a word may have two letters wrong."""
 
@@ -55,7 +55,12 @@ def _largest(counts: npt.NDArray[np.int64], most: int) -> list[int]:
 
 
 def likely_meant(
-    segments: Sequence[Segment], word: str, field: str | None, limit: int, furthest: int = 2
+    segments: Sequence[Segment],
+    word: str,
+    field: str | None,
+    limit: int,
+    furthest: int = 2,
+    is_late: Callable[[], bool] = lambda: False,
 ) -> tuple[tuple[str, int], ...]:
     """The commonest terms that are spelled nearly so, each with the number of its occurrences; the nearest ones only.
 
@@ -65,12 +70,14 @@ def likely_meant(
         field: A field of texts or a tag; None for all.
         limit: At most so many.
         furthest: So many letters may be wrong, 1 or 2; the second takes several times as long.
+        is_late: Asked after each few segments; True lets those that are left alone.
     """
     wanted = word.encode("utf-8", "surrogatepass")
     # what people mean is seldom so rare that the largest segments have nothing like it
     parts = sorted(segments, key=lambda segment: -segment.records)
     for distance in range(1, min(furthest, 2 if len(word) >= _SHORTEST_FOR_TWO else 1) + 1):
-        for some in (parts[:_LARGEST], parts[_LARGEST:]):
+        for start in range(0, len(parts), _TOGETHER):
+            some = parts[start : start + _TOGETHER]
             totals: Counter[bytes] = Counter()
             found = similar([segment.lexicon for segment in some], word, distance)
             for segment, numbers in zip(some, found, strict=True):
@@ -80,6 +87,8 @@ def likely_meant(
             likely = [term for term, count in totals.most_common(_SPARE * limit) if count]
             if likely:
                 return _counted(segments, likely, field, limit)
+            if is_late():
+                return ()
     return ()
 
 
