@@ -2,7 +2,7 @@
 
 import contextlib
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
@@ -114,6 +114,82 @@ def test_any_records_come_to_the_same_index(texts: list[bytes], size: int) -> No
 
 SHARED = BlockReader()
 """One for all examples: what one leaves behind must not tell in another."""
+
+
+USUAL = {
+    "TI": ("A title of cells",),
+    "AU": ("Smith, J", "Doe, K. L."),
+    "T2": ("Journal of Cells",),
+    "PY": ("2019",),
+    "KW": ("cells", "12"),
+    "AB": (ABSTRACT,),
+    "DO": ("10.1000/abc",),
+    "VL": ("12",),
+}
+CASES: tuple[tuple[str, Mapping[str, Sequence[str]]], ...] = (
+    ("JOUR", {"AB": ("No abstract available",)}),
+    ("JOUR", {"AB": (ABSTRACT, "Another one. " * 30)}),
+    ("JOUR", {"N2": ("A note. " * 30,)}),
+    ("JOUR", {"TI": (), "T1": ("An older title",)}),
+    ("JOUR", {"TI": ()}),
+    ("JOUR", {"TI": ("One", "Two")}),
+    ("JOUR", {"UR": ("https://pubmed.ncbi.nlm.nih.gov/123456",)}),
+    ("JOUR", {"UR": ("https://example.org/1",), "L2": ("https://x.org/WOS:000123456789",)}),
+    *(("JOUR", {"DO": (), tag: ("https://doi.org/10.1000/xyz",)}) for tag in ("UR", "L1", "L3", "SE", "ID", "AN")),
+    *(("JOUR", {"DO": (), tag: ("doi: 10.1000/xyz",)}) for tag in ("M3", "N1")),
+    *(("JOUR", {"DO": (doi,)}) for doi in ("https://doi.org/10.1000/ABC", "none", "10.1000/ABC")),
+    ("JOUR", {"AU": ("Smith, J", "Doe, K", "Smith, J", "Doe, K")}),
+    ("JOUR", {"AU": ("WHO", "King, III", "Li, X; Wu, Y")}),
+    ("JOUR", {"AU": (), "A1": ("Lee, X",)}),
+    ("JOUR", {"A1": ("Lee, X",)}),
+    ("JOUR", {"AU": (), "A2": ("Roe, E", "Moe, F")}),
+    ("BOOK", {"A2": ("Roe, E",), "A3": ("Moe, F",)}),
+    ("CHAP", {"ED": ("Roe, E",), "BT": ("A book",)}),
+    ("EDBOOK", {}),
+    ("ELEC", {"TI": (), "T1": ("A page",), "PY": (), "VL": ("2011",)}),
+    ("EBOOK", {"PY": ("2001",), "DA": ("2019/06/25",)}),
+    ("JOUR", {"C1": ("Full publication date: May 3, 2019",)}),
+    *(("CONF", {tag: (text,)}) for tag in ("C1", "C3", "AN") for text in ("Oslo", "WOS:000123456789")),
+    ("CONF", {"PY": (), "C2": ("2012",)}),
+    ("CPAPER", {"CY": ("Oslo",)}),
+    *(("JOUR", {"DA": (date,)}) for date in ("2019/06/25", "2019/06/25/", "2019/02/30", "2019/6", "Spring 2019", "NA")),
+    *(("JOUR", {"KW": words}) for words in (("a; b",), ("a", "a"), ("*a", "b"), ("a, b, c, d",), ("a, b", "c"))),
+    *(("JOUR", {tag: ("NA",)}) for tag in ("TI", "T2", "KW", "VL", "DO", "TY")),
+    *(
+        ("JOUR", {"TI": (f"one{odd}two three",), "SP": (f"x{odd}y",), "KW": (f"a{odd}b", "c")})
+        for odd in ("  ", *"\t\x1c\x85\xa0\u1680\u2009\u2028\u205f\u3000\0", "<sub>", "&amp;")
+    ),
+    ("JOUR", {"TI": ("ends with a blank ",), "KW": (" begins", "c")}),
+    ("JOUR", {"AN": ("12345678",), "DB": ("PubMed",)}),
+    ("JOUR", {"C2": ("12345678",), "DB": ("Scopus",)}),
+    ("JOUR", {"C2": ("PMC12345",), "N1": ("Accession Number: 77",), "RN": ("A note", "A note")}),
+    ("JOUR", {"ID": ("WOS:000123456789",), "U1": ("2-s2.0-12345",), "C7": ("e12",)}),
+    ("JOUR", {"ST": ("A title of cells",)}),
+    ("JOUR", {"ST": ("Cells",)}),
+    (
+        "JOUR",
+        {"T2": ("Nature",), "JA": ("Nat",), "J2": ("Nature",), "SN": ("1234-5679", "9876-5432"), "IS": ("cells", "")},
+    ),
+    ("JOUR", {"XYZ": ("odd",)}),
+    ("JOUR", {"AD": ("first line\nsecond line",)}),
+)
+
+
+@pytest.mark.parametrize("is_scattered", [False, True])
+def test_what_is_not_plain_comes_to_the_same_index(tmp_path: Path, is_scattered: bool) -> None:
+    usual = whole("JOUR", [(tag, value) for tag, values in USUAL.items() for value in values])
+    texts = [usual]
+    for kind, other in CASES:
+        pairs = [(tag, value) for tag, values in {**USUAL, **other}.items() for value in values if tag != "TY"]
+        if is_scattered:  # so that lines of one tag are parted
+            pairs = pairs[::2] + pairs[1::2]
+        tags = (("TY", other.get("TY", (kind,))[0]), *pairs)
+        text = format_record(tags).encode()
+        one, many = segments(tmp_path, [usual, text, usual], 3, BlockReader())
+        assert one == many, tags
+        texts += [text, usual]
+    one, many = segments(tmp_path, texts, len(texts), BlockReader())
+    assert one == many
 
 
 def test_what_is_not_utf8_is_read_all_the_same(tmp_path: Path) -> None:
