@@ -56,6 +56,7 @@ def test_keys_are_read_in_every_way_that_toml_has() -> None:
         ('keymap = "vmi"\n', 'line 1: keymap: there is no "vmi"; did you mean vim?'),
         ('keymap = "x"\n', 'line 1: keymap: there is no "x"; it takes vim, arrows'),
         ('theme = "a"\ncolumns = [\n  # first\n  "year",\n  3,\n]\n', "line 2: columns: takes a list of words"),
+        ('facets = ["yaer"]\n', 'line 1: facets: there is no "yaer"; did you mean year?'),
         ("cache_megabytes = 1\n", "line 1: cache_megabytes: takes 100 to 1,000,000, not 1"),
         ("cache_megabytes = true\n", "line 1: cache_megabytes: takes a whole number"),
         ('sort = "yera"\n', 'line 1: sort: there is no "yera"; did you mean year?'),
@@ -133,3 +134,9 @@ def test_typed_value_that_is_off_is_a_fault(name: str, text: str) -> None:
 def test_nearest_knows_no_letter_case_and_makes_nothing_up() -> None:
     assert nearest("NORD", ("nord", "dracula")) == "nord"
     assert nearest("qqq", ("nord", "dracula")) == ""
+
+
+def test_of_a_list_of_words_the_known_ones_hold() -> None:
+    loaded = read('facets = ["keyword", "jornal", "year", "keyword"]\n')
+    assert loaded.settings.facets == ("keyword", "year")
+    assert len(loaded.faults) == 1

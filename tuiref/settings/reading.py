@@ -82,7 +82,10 @@ def _value(known: Setting, value: object, faults: list[Fault]) -> Any:
                 return Sort.parse(value) if known.name == "sort" else value
             faults.append(_no_choice(known.name, value, known.choices))
         case "words", list() if all(isinstance(one, str) for one in value):
-            return tuple(dict.fromkeys(value))
+            unknown = [one for one in value if known.choices and one not in known.choices]
+            faults += [_no_choice(known.name, one, known.choices) for one in unknown]
+            taken = tuple(one for one in dict.fromkeys(value) if one not in unknown)
+            return taken if taken or not unknown else None
         case _:
             takes = _WRITTEN.get(known.kind, 'text in quotes ("...")')
             faults.append(Fault((known.name,), f"{known.name}: takes {takes}"))

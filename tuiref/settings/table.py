@@ -4,6 +4,7 @@
 
 from typing import Final, Literal
 
+from tuiref.core.facet import FACETS
 from tuiref.core.formats import FORMATS
 from tuiref.core.hits import SORT_FIELDS
 from tuiref.core.late import dataclass
@@ -47,6 +48,7 @@ TABLE: Final[tuple[Setting, ...]] = (
     Setting("confirm_quit", "switch", "Ask before quitting when marks could not be saved, nor were exported."),
     Setting("restore_session", "switch", "Come back to the search, the marks and the place of last time.", is_live=False),
     Setting(COLUMNS, "words", "The columns of the list, in this order, as far as there is room; marks and title always show."),
+    Setting("facets", "words", "The facets that are shown, in this order.", FACETS),
     Setting("sort", "word", "What the list is sorted by at first; a minus behind it turns the order around.", SORTS, is_live=False),
     Setting("word_forms", "switch", "Find singular and plural of a word (trial, trials) alike.", is_live=False),
     Setting("export_format", "word", "The format that the export dialog proposes.", tuple(one.name for one in FORMATS)),

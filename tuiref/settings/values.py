@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tuiref.core.facet import FACETS
 from tuiref.core.hits import BY_RELEVANCE, Sort
 from tuiref.core.late import dataclass
 
@@ -39,6 +40,8 @@ class Settings:
     restore_session: bool = True
     columns: tuple[str, ...] = ("year", "authors", "title", "container", "type", "number")
     """Names of columns, in the order wanted. Mark and title are always there."""
+    facets: tuple[str, ...] = FACETS
+    """Of `core.facet.FACETS`, in the order wanted; those that are not named are not shown."""
     sort: Sort = BY_RELEVANCE
     word_forms: bool = True
     export_format: str = "ris"

@@ -58,18 +58,22 @@ def _body(terminal: Terminal) -> object:
 
 
 def _time(terminal: Terminal, keys: Sequence[str], look: Look, pause: float = _PAUSE_SECONDS) -> _Taken:
-    """Press keys with a pause after each; each shows by another look than before it."""
+    """Press keys with a pause after each; each shows by another look than before it.
+
+    On a busy machine one frame can come for two strokes that undo each other: neither is seen, nor counted.
+    """
     terminal.settle(0.1, 1)
     before = look(terminal)
     sent, cpu = _press(terminal, keys, pause)
     looks = [(at, look(terminal), length) for at, length in terminal.replay()]
     taken = []
-    for number, at in enumerate(sent):
+    for at in sent:
         before = next((seen for when, seen, _ in reversed(looks) if when <= at), before)
         shown = next((when for when, seen, _ in looks if when > at and seen != before), None)
-        if shown is None:
-            raise TimeoutError(f"stroke {number + 1}, {keys[number]!r}, changed nothing; the screen:\n{terminal.text}")
-        taken.append(shown - at)
+        if shown is not None:
+            taken.append(shown - at)
+    if 3 * len(taken) < 2 * len(keys):
+        raise TimeoutError(f"{len(taken)} of {len(keys)} strokes changed anything; the screen:\n{terminal.text}")
     return _Taken(tuple(taken), cpu, _mean(length for _, _, length in looks) * len(looks) / len(keys))
 
 
@@ -209,7 +213,10 @@ def measure(bench: Bench) -> list[Table]:
             *_rows_of(f"DataTable, {_PEER_ROWS:,} rows", base, base),
             *_rows_of(f"tuiref, {bench.records:,} rows", times, base),
         ]
-        notes = ["from the write of the key to the end of the first frame that shows it; CPU and bytes: for a key"]
+        notes = [
+            "from the write of the key to the end of the first frame that shows it; n: those with a frame of their own",
+            "CPU: of the process with the screen, for a key with all that follows it; bytes: sent for it",
+        ]
         tables.append(_table(f"frame: key to frame, {columns}x{rows}", of_all, notes))
     return [*tables, _while_reading(bench)]
 

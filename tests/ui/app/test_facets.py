@@ -292,3 +292,19 @@ async def test_all_values_of_a_facet_are_asked_for_when_it_is_unfolded() -> None
         assert sum(row.field == "keyword" and row.kind == VALUE for row in _pane(driver).list.rows) == 400
         await driver.press("z")
         assert sum(row.field == "keyword" and row.kind == VALUE for row in _pane(driver).list.rows) < 20
+
+
+async def test_facets_stand_in_the_order_of_the_settings_and_others_are_left_out() -> None:
+    async with running(size=(170, 60)) as driver:
+        await driver.press("f")
+        driver.main.take_settings(replace(driver.main.settings, facets=("container", "year")))
+        await driver.settle()
+        fields = [row.field for row in _pane(driver).list.rows]
+        assert list(dict.fromkeys(fields)) == ["container", "year"]
+        driver.main.take_settings(replace(driver.main.settings, facets=("year",)))
+        await driver.settle()
+        assert {row.field for row in _pane(driver).list.rows} == {"year"}
+        await driver.press("escape")
+        driver.main.take_settings(replace(driver.main.settings, facets=()))
+        await driver.press("f")
+        assert not _pane(driver).list.rows

@@ -7,9 +7,10 @@ from typing import Final
 from textual import on
 
 from tuiref.core.errors import EngineDiedError, TuirefError
-from tuiref.core.facet import FACETS, FacetCounts
+from tuiref.core.facet import FacetCounts
 from tuiref.core.filters import Filter, with_filter
 from tuiref.protocol import Found
+from tuiref.settings.values import Settings
 from tuiref.ui import commands
 from tuiref.ui.screens.sharing import Sharing
 from tuiref.ui.widgets.chip_line import ChipLine
@@ -134,7 +135,14 @@ class Narrowing(Sharing):
         withdraw the one before, none would be answered.
         """
         if time.monotonic() - self.facets_asked_at >= _PATIENCE_SECONDS:
-            self._ask_for_counts(FACETS)
+            self._ask_for_counts(self.settings.facets)
+
+    def take_settings(self, settings: Settings) -> None:
+        """Use these settings; other facets are counted at once."""
+        is_other = settings.facets != self.settings.facets
+        super().take_settings(settings)
+        if is_other and self.is_mounted and self.are_facets_shown:
+            self._ask_for_counts(self.settings.facets)
 
     def _ask_for_counts(self, fields: tuple[str, ...]) -> None:
         ticket, text, session = self.result.ticket, self.result.text, self.session
@@ -142,7 +150,7 @@ class Narrowing(Sharing):
         async def count() -> tuple[FacetCounts, ...]:
             if len(fields) == 1:
                 return await session.facets(ticket, fields, _ALL_VALUES)
-            years = await session.facets(ticket, ("year",), _YEARS)
+            years = await session.facets(ticket, ("year",), _YEARS) if "year" in fields else ()
             # Between the two a search can be answered that was typed meanwhile.
             others = await session.facets(ticket, tuple(field for field in fields if field != "year"), _VALUES)
             return years + others
@@ -162,7 +170,7 @@ class Narrowing(Sharing):
             return
         pane = self._facets
         if text == self.result.text:
-            pane.show_counts(counts)
+            pane.show_counts(counts, self.settings.facets)
         if ticket != self.result.ticket:
             self.ask_for_facets()
         elif len(counts) > 1:

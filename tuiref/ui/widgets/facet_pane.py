@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from tuiref.core.facet import FacetCounts
+from tuiref.core.facet import FACETS, FacetCounts
 from tuiref.core.filters import Filter
 from tuiref.ui.view.facets import MORE, VALUE, FacetRow, facet_rows
 from tuiref.ui.widgets.facet_list import FacetList
@@ -83,11 +83,17 @@ class FacetPane(Vertical):
         """Whether a facet has more values than the pane knows."""
         return any(one.field == field and len(one.values) < one.total_values for one in self._counts)
 
-    def show_counts(self, counts: Sequence[FacetCounts]) -> None:
-        """Show these counts; of a facet that is not among them the older ones stay."""
+    def show_counts(self, counts: Sequence[FacetCounts], order: Sequence[str] = FACETS) -> None:
+        """Show these counts; of a facet that is not among them the older ones stay.
+
+        Args:
+            counts: Of some facets.
+            order: The fields of those that are shown, in this order; others are left out.
+        """
         newer = {one.field: one for one in counts}
         kept = tuple(newer.pop(one.field, one) for one in self._counts)
-        self._counts = (*kept, *newer.values())
+        known = {one.field: one for one in (*kept, *newer.values())}
+        self._counts = tuple(known[field] for field in order if field in known)
         self._fill()
 
     def show_filters(self, filters: tuple[Filter, ...]) -> None:
