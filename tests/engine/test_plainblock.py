@@ -80,7 +80,7 @@ PLAIN = """Nature|Nat.|Smith, J|Doe, K. L.|Müller-Øst, É. d.|King, III|Cell|C
 |en|10.1000/abc|10.1000/ABC.|https://example.org/10.1000/x|https://pubmed.ncbi.nlm.nih.gov/123456|a & b|a &amp; b
 |p < 0.05|H<sub>2</sub>O|two  blanks| before|a\u00a0b|肺癌 β|cells; more|*cells|a, b, c|NA|12|12-19|e12
 |x\x1cy"""
-ABSTRACT = "Cells of the CAR-T kind, and what is known of them, " * 3
+ABSTRACT = "Cells of the CAR-T kind, and what is known of them. " * 3 + "End."
 plain_values = st.sampled_from([*PLAIN.replace("\n", "").split("|"), ABSTRACT, ABSTRACT + "\u2028end"])
 PLAIN_TAGS = "TI TI T1 AU AU AU A1 KW KW AB N2 DO PY DA Y1 T2 J2 JO JF SN LA DB PB CY VL IS SP EP AD UR L1 Y2 C1 N1 XX"
 plain_tags = st.sampled_from(PLAIN_TAGS.split())
@@ -178,6 +178,7 @@ CASES: tuple[tuple[str, Mapping[str, Sequence[str]]], ...] = (
 @pytest.mark.parametrize("is_scattered", [False, True])
 def test_what_is_not_plain_comes_to_the_same_index(tmp_path: Path, is_scattered: bool) -> None:
     usual = whole("JOUR", [(tag, value) for tag, values in USUAL.items() for value in values])
+    assert not BlockReader().read(usual, [0], [len(usual)]).works
     texts = [usual]
     for kind, other in CASES:
         pairs = [(tag, value) for tag, values in {**USUAL, **other}.items() for value in values if tag != "TY"]
