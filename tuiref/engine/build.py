@@ -28,7 +28,7 @@ class Build:
             entry: The directory that is built; its index exists.
             encoding: Decode the source so; None decides by evidence.
         """
-        self._file, self._name, self._entry, self._encoding = file, name, entry, encoding
+        self._file, self._name, self._entry, self.encoding = file, name, entry, encoding
         self._process: subprocess.Popen[bytes] | None = None
         self._is_stopped = False
 
@@ -39,8 +39,8 @@ class Build:
         entry = self._entry
         arguments = [str(self._file), self._name, str(entry.records_path), str(entry.problems_path)]
         arguments.append(str(entry.index_path))
-        if self._encoding is not None:
-            arguments.append(self._encoding)
+        if self.encoding is not None:
+            arguments.append(self.encoding)
         self._process = subprocess.Popen(
             pipeline.child_command("tuiref.engine.ingest", *arguments),
             stdin=subprocess.PIPE,
@@ -49,6 +49,11 @@ class Build:
         )
         if self._is_stopped:
             self.stop()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether a process of its own was started for it."""
+        return self._process is not None
 
     def events(self) -> Iterator[pipeline.Event]:
         """What happens, up to Finished or Broken; ends early when it was stopped or the process died."""
@@ -83,7 +88,7 @@ class Build:
         entry = self._entry
         try:
             ingest = Ingest(entry.records_path, entry.problems_path, entry.index_path, out)
-            ingest.run(str(self._file), self._name, self._encoding)
+            ingest.run(str(self._file), self._name, self.encoding)
         except TuirefError as error:
             yield pipeline.broken(error)
             return

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import platformdirs
-
 from tuiref import protocol
 from tuiref.core.errors import TuirefError
 from tuiref.core.hits import RecordKey, key_source
@@ -18,6 +16,7 @@ from tuiref.core.library import Library
 from tuiref.core.problem import Problem
 from tuiref.engine import sources
 from tuiref.engine.cache import Cache
+from tuiref.engine.headstart import HeadStart
 from tuiref.engine.histories import Histories
 from tuiref.engine.history import History
 from tuiref.engine.keeping import Keeper
@@ -25,9 +24,9 @@ from tuiref.engine.outlet import Outlet
 from tuiref.engine.reading import Reading
 from tuiref.engine.shelf import Shelf
 from tuiref.engine.state_directory import StateDirectory
+from tuiref.engine.user_cache import default_cache
 from tuiref.engine.watching import Watch
-from tuiref.index.store import SCHEMA_VERSION
-from tuiref.settings.file import settings
+from tuiref.index.version import SCHEMA_VERSION
 
 EventHandler = Callable[[protocol.Reply], None]
 
@@ -42,6 +41,7 @@ class Engine(Outlet):
         encoding: str | None = None,
         cache_root: Path | None = None,
         state_root: Path | None = None,
+        head_start: HeadStart | None = None,
     ) -> None:
         """Make an engine with an empty library.
 
@@ -50,6 +50,7 @@ class Engine(Outlet):
             encoding: Decode all sources so; None decides by evidence.
             cache_root: The cache directory; None means the user's.
             state_root: Where the histories are; None means the user's state directory.
+            head_start: A file that is being read already; None for none.
 
         Raises:
             CacheError: The cache directory can't be used.
@@ -67,7 +68,7 @@ class Engine(Outlet):
         self._histories = Histories(state_root)
         self.history = History(self._histories.of(()), self._count)
         """The kept searches of the paths that were opened."""
-        self._reading = Reading(self.cache, self, encoding=encoding)
+        self._reading = Reading(self.cache, self, encoding=encoding, head_start=head_start or HeadStart())
         self.keeper = Keeper(StateDirectory(state_root), on_event, lambda: self._shelves.all)
         """What saves the marks and the places."""
 
@@ -309,13 +310,3 @@ def _unchanged(shelf: Shelf) -> protocol.SourceReloaded:
         cursor=None,
         is_same=True,
     )
-
-
-def default_cache() -> Cache:
-    """The user's cache.
-
-    Raises:
-        CacheError: It can't be used.
-    """
-    root = Path(platformdirs.user_cache_dir("tuiref", appauthor=False))
-    return Cache(root, schema_version=SCHEMA_VERSION, max_bytes=settings().cache_megabytes * 1_000_000)

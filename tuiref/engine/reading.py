@@ -14,6 +14,7 @@ from tuiref.core import errors
 from tuiref.engine import pipeline, sources
 from tuiref.engine.build import Build
 from tuiref.engine.cache import Cache, Entry, Meta, no_room
+from tuiref.engine.headstart import HeadStart
 from tuiref.engine.seal import is_due, recheck, seal
 from tuiref.engine.shelf import Shelf
 from tuiref.engine.shelves import stamp_of
@@ -38,9 +39,10 @@ class Listener(Protocol):
 class Reading:
     """Brings sources into the library, one after the other, in a thread of its own."""
 
-    def __init__(self, cache: Cache, listener: Listener, *, encoding: str | None) -> None:
-        """Prepare; nothing runs before `add`."""
+    def __init__(self, cache: Cache, listener: Listener, *, encoding: str | None, head_start: HeadStart) -> None:
+        """Prepare; nothing runs before `add`, but for what `head_start` has begun, perhaps, of the first source."""
         self._cache, self._listener, self._encoding = cache, listener, encoding
+        self._head_start = head_start
         self._queue: queue.Queue[Shelf | None] = queue.Queue()
         self._thread: threading.Thread | None = None
         self._current: Build | None = None
@@ -96,6 +98,7 @@ class Reading:
     def close(self) -> None:
         """Stop for good and end the thread."""
         self.cancel()
+        self._head_start.give_up()
         self._queue.put(None)
         if self._thread is not None:
             self._thread.join()
@@ -124,6 +127,7 @@ class Reading:
                     is_last = self._pending == 0
                     self._idle.notify_all()
                 self._opening = None
+                self._head_start.give_up()  # it was for the first source, which has not wanted it
                 self._records_before += shelf.source.records
                 if is_last:
                     self._listener.reading(self._event("", 0, 0, ready=0))
@@ -228,10 +232,15 @@ class Reading:
 
     def _begin(self, shelf: Shelf, file: Path) -> Build:
         """Start building an entry."""
-        entry = self._cache.begin()
-        shelf.begin(entry)
-        self._current = build = Build(file, shelf.source.path, entry, encoding=self._encoding)
-        build.start()
+        begun = self._head_start.take(file, self._encoding)
+        if begun is None:
+            entry = self._cache.begin()
+            shelf.begin(entry)
+            self._current = build = Build(file, shelf.source.path, entry, encoding=self._encoding)
+            build.start()
+        else:
+            self._current = build = begun.build
+            shelf.begin(begun.entry, has_builder=True)
         if self._is_unwanted(shelf):
             build.stop()
         return build

@@ -60,10 +60,10 @@ class Shelf:
             is_complete=True,
         )
 
-    def begin(self, entry: Entry) -> None:
-        """Grow with an entry that is being built."""
-        entry.index_path.mkdir()
-        self.entry, self.store, self._text = entry, Store.create(entry.index_path), None
+    def begin(self, entry: Entry, *, has_builder: bool = False) -> None:
+        """Grow with an entry that is being built, or is to be; its builder then writes into its index already."""
+        entry.index_path.mkdir(exist_ok=has_builder)
+        self.entry, self.store, self._text = entry, Store.create(entry.index_path, has_builder=has_builder), None
 
     def grow(self, *names: str) -> None:
         """Take in finished segments."""

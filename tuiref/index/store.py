@@ -15,7 +15,8 @@ from typing import Any, Final
 from tuiref.core.errors import CacheError
 from tuiref.index.codec import INDEX_NAME, SegmentEntry
 from tuiref.index.schema import make_schema
-from tuiref.index.segment import SCHEMA_VERSION, Segment, segment_path
+from tuiref.index.segment import Segment, segment_path
+from tuiref.index.version import SCHEMA_VERSION
 from tuiref.index.whooshed import TOC, FileIndex, FileStorage, IndexError, LockError
 
 __all__ = ["SCHEMA_VERSION", "Store"]
@@ -55,16 +56,21 @@ class Store:
         """Grows with each commit."""
 
     @classmethod
-    def create(cls, directory: Path) -> "Store":
+    def create(cls, directory: Path, *, has_builder: bool = False) -> "Store":
         """Make an empty index; the directory is made, an index that is there already is emptied.
+
+        Args:
+            directory: Where it is.
+            has_builder: Whether segments for it may already be written there; those stay.
 
         Raises:
             CacheError: The directory can't be written.
         """
         try:
             directory.mkdir(parents=True, exist_ok=True)
-            for old in directory.glob("*.seg"):
-                old.unlink()
+            if not has_builder:
+                for old in directory.glob("*.seg"):
+                    old.unlink()
             TOC.create(_storage(directory), make_schema(), INDEX_NAME)
         except OSError as error:
             raise CacheError(f"{directory}: {error.strerror or error}", "Is the disk full?") from error
