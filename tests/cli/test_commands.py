@@ -118,6 +118,8 @@ def test_library_that_is_read_is_never_written_over(tuiref: Run, tmp_path: Path,
         (("search", "x", "refs.ris", "--colour"), "--colour"),
         (("check", "missing.ris"), "missing.ris"),
         (("search", "x", "."), "HTML"),
+        (("check", "x" * 5000), "name too long"),
+        (("export", "refs.ris", "--to", "ris", "--output", "x" * 5000), "too long"),
     ],
 )
 def test_wrong_use_and_unreadable_input_end_with_2_and_a_message(
@@ -246,6 +248,27 @@ def test_closed_standard_output_is_told(tmp_path: Path) -> None:
 def test_what_is_no_encoding_of_text_is_refused(tuiref: Run, name: str) -> None:
     done = tuiref("check", "refs.ris", "--encoding", name)
     assert done.returncode == 2 and f"{name!r} is no encoding" in done.stderr
+
+
+@pytest.mark.parametrize("words", ["keys", "stats refs.ris", "stats refs.ris --json", "search lee refs.ris"])
+def test_standard_output_is_utf8_in_a_locale_that_is_not(tmp_path: Path, words: str) -> None:
+    (tmp_path / "refs.ris").write_text("TY  - JOUR\nAU  - Kovář, Lee\nTI  - Lee\nT2  - Žurnál\nER  - \n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "tuiref", *words.split()], cwd=tmp_path, capture_output=True, check=False,
+        env={**os.environ, "LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert not done.stdout.decode().isascii()
+
+
+def test_json_is_utf8_also_where_the_name_of_a_file_is_not(tuiref: Run, tmp_path: Path) -> None:
+    name, told = os.fsdecode(b"caf\xe9.ris"), "caf\ufffd.ris"
+    (tmp_path / name).write_text(RECORD)
+    found = json.loads(tuiref("search", "donor", name, "--json").stdout)
+    assert found["records"][0]["source"] == told
+    assert json.loads(tuiref("check", name, "--json").stdout)["files"][0]["path"] == told
+    assert json.loads(tuiref("stats", name, "--json").stdout)["files"][0]["path"] == told
+    assert json.loads(tuiref("export", name, "--to", "jsonl").stdout)["source"] == told
 
 
 def test_hostile_text_reaches_neither_standard_output_nor_standard_error(tuiref: Run, tmp_path: Path) -> None:

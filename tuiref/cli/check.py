@@ -1,7 +1,6 @@
 """`tuiref check`: what each source is, and what was repaired or left out while it was read."""
 
 import argparse
-import json
 import sys
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from tuiref.core.printable import lines, one_line
 from tuiref.core.problem import Problem
 from tuiref.engine import sources
 from tuiref.engine.stream import readable
+from tuiref.export.json_text import json_text
 from tuiref.ris.source import open_source
 
 
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
             if error.hint:
                 print(lines(f"  {error.hint}"), file=sys.stderr)
     if arguments.json:
-        print(json.dumps(_as_object(checked), indent=1))
+        print(json_text(_as_object(checked), indent=1))
     elif checked:
         _print(checked)
     if unreadable:

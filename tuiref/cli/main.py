@@ -28,9 +28,10 @@ def main(words: list[str] | None = None) -> int:
         return WRONG
     except OSError as error:
         reason = standard_output.reason_of(error)
-        if not reason:
+        if not reason and not (isinstance(error, PermissionError) and error.filename):
             raise
-        print(f"tuiref: cannot write to standard output: {reason}", file=sys.stderr)
+        told = f"cannot write to standard output: {reason}" if reason else f"{error.filename}: {error.strerror}"
+        print(lines(f"tuiref: {told}"), file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -54,6 +55,7 @@ def _run(words: list[str]) -> int:
     if parsed.command != "browse":
         # A reader that has seen enough (`| head`) closes the pipe: end as other filters do.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        standard_output.write_utf8()
     # Imported by name and late: browsing must not load the engine, nor searching Textual.
     command = importlib.import_module(f"tuiref.cli.{parsed.command}")
     return int(command.run(parsed))

@@ -1,6 +1,7 @@
 """Where headless commands put records: standard output, or a file that is written atomically."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,9 +27,10 @@ def refuse(output: str | None, paths: Iterable[str], *, force: bool) -> None:
     """
     if output is None:
         return
-    if Path(output).is_dir():
+    # Both are false where the folder may not be looked at; writing tells why.
+    if os.path.isdir(output):  # noqa: PTH112
         raise ExportError(f"cannot write {output}: it is a folder", "add a file name")
-    if not force and Path(output).exists():
+    if not force and os.path.exists(output):  # noqa: PTH110
         raise TargetExistsError(f"{output} exists", "add --force to replace it")
     sources.protect(output, sources.resolve(paths).files)
 
@@ -42,7 +44,6 @@ def say(text: str, output: str | None, *, force: bool) -> None:
     if output is not None:
         write_text(output, text, overwrite=force)
         return
-    sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
     sys.stdout.write(text)
     sys.stdout.flush()
 
@@ -56,7 +57,6 @@ def say_lines(lines: Iterable[str], output: str | None, *, force: bool) -> None:
     if output is not None:
         write_text(output, "".join(lines), overwrite=force)
         return
-    sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
     for line in lines:
         sys.stdout.write(line)
     sys.stdout.flush()
@@ -98,7 +98,7 @@ def put(
         written = write_file(Path(output), chosen, records, overwrite=force, options=options)
         notes, count = written.notes, written.records
     else:
-        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")  # type: ignore[union-attr]
+        sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]
         summary = write_records(records, chosen, sys.stdout, options)
         sys.stdout.flush()
         notes, count = summary.notes, summary.records

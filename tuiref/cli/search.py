@@ -1,7 +1,6 @@
 """`tuiref search`: the records that match, as a table, as JSON or in a format."""
 
 import argparse
-import json
 import time
 
 from tuiref.cli import output, strategy
@@ -14,6 +13,7 @@ from tuiref.core.printable import one_line
 from tuiref.core.record import Record
 from tuiref.engine.engine import Engine
 from tuiref.engine.queries import read_query
+from tuiref.export.json_text import json_text
 from tuiref.export.jsonl import record_object
 from tuiref.export.template import filler
 from tuiref.query import parse
@@ -53,7 +53,7 @@ def _search(engine: Engine, arguments: argparse.Namespace, options: ExportOption
             "elapsed_ms": round(elapsed, 3),
             "records": records,
         }
-        output.say(json.dumps(found, ensure_ascii=False, indent=1) + "\n", arguments.output, force=arguments.force)
+        output.say(json_text(found, indent=1) + "\n", arguments.output, force=arguments.force)
     elif arguments.to is not None:
         records_found = engine.records(keys)
         output.put(records_found, arguments.to, options, arguments.output, force=arguments.force, progress=progress)

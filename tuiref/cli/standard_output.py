@@ -21,6 +21,12 @@ def open_where_closed() -> None:
 _NO_ROOM: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF))
 
 
+def write_utf8() -> None:
+    """Write UTF-8 whatever the locale says, as what is piped to other programs is; names of files as their bytes."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
 def reason_of(error: OSError) -> str:
     """Why standard output can't be written, in a few words; "" where the error is of something else.
 

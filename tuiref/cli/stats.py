@@ -1,7 +1,6 @@
 """`tuiref stats`: what libraries are made of, as a table with bars or as JSON."""
 
 import argparse
-import json
 import shutil
 
 from rich.console import Console
@@ -12,6 +11,7 @@ from tuiref.cli.progress import Progress
 from tuiref.cli.status import DONE, NOTHING
 from tuiref.core.statistics import Statistics
 from tuiref.engine.queries import read_query
+from tuiref.export.json_text import json_text
 from tuiref.ui.view.statistics import statistics_lines
 
 _WIDEST = 110  # cells; longer bars tell no more
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     with opened(arguments, Progress()) as engine:
         found = engine.statistics_of(text)
     if arguments.json:
-        print(json.dumps(as_object(found), ensure_ascii=False, indent=1))
+        print(json_text(as_object(found), indent=1))
     else:
         width = min(shutil.get_terminal_size().columns, _WIDEST)
         console = Console(width=max(width, 40), highlight=False)

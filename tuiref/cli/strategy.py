@@ -1,7 +1,6 @@
 """`tuiref search --strategy`: runs the searches of a file line by line; numbers, counts and texts."""
 
 import argparse
-import json
 import sys
 import time
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from tuiref.core.printable import one_line
 from tuiref.core.query import Node
 from tuiref.engine.engine import Engine
 from tuiref.engine.history_answers import read_strategy_file
+from tuiref.export.json_text import json_text
 from tuiref.query.reader import parse
 from tuiref.query.strategy import read_strategy
 
@@ -110,7 +110,7 @@ def _run(
             "elapsed_ms": round(elapsed, 3),
             "searches": searches,
         }
-        output.say(json.dumps(found, ensure_ascii=False, indent=1) + "\n", arguments.output, force=arguments.force)
+        output.say(json_text(found, indent=1) + "\n", arguments.output, force=arguments.force)
     else:
         lines = [
             f"{step.number}\t{result.total}\t{one_line(step.text)}\n"
