@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from tuiref.core.contained import CONTAINED
 from tuiref.core.export_options import STANDARD, ExportOptions
 from tuiref.core.person import Person
 from tuiref.core.record import Record
@@ -22,10 +23,6 @@ def _codes(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_CONTAINED: Final = _codes(
-    "ABST AGGR ANCIENT BILL BLOG CASE CHAP CHART CONF CPAPER DBASE DICT ECHAP EJOUR ELEC ENCYC GEN INPR JFULL JOUR"
-    " MANSCPT MGZN MUSIC NEWS PAMP PAT SER SOUND STAT UNBILL"
-)
 _TOLD: Final = _codes(
     "TY TI T1 ST AU A1 A2 ED T2 JO JF JA J2 BT T3 PY Y1 DA VL IS SP EP ET PB CY DO SN UR KW AB N2 N1 LA DB DP AN PMID"
     " ER"
@@ -53,13 +50,13 @@ def _pairs(record: Record) -> Iterator[tuple[str, str]]:
     for person in record.authors:
         yield "AU", _name(person)
     for person in record.editors:
-        yield "A2" if record.type in _CONTAINED or record.type == "EDBOOK" else "ED", _name(person)
+        yield "A2" if record.type in CONTAINED or record.type == "EDBOOK" else "ED", _name(person)
     yield "TI", record.title
     yield "ST", record.short_title
     yield "T2", record.container
     if record.container_short != record.container:
         yield "J2", record.container_short
-    yield "T3" if record.container or record.type in _CONTAINED else "T2", record.series
+    yield "T3" if record.container or record.type in CONTAINED else "T2", record.series
     yield "PY", "" if record.date.year is None else f"{record.date.year:04d}"
     yield "DA", _date(record)
     yield "VL", record.volume

@@ -10,6 +10,7 @@ from rispy import RisParser
 from rispy.config import LIST_TYPE_TAGS, TAG_KEY_MAPPING
 from rispy.writer import RisWriter
 
+from tuiref.core.contained import CONTAINED
 from tuiref.core.date import PartialDate
 from tuiref.core.person import Person
 from tuiref.core.record import Record, TagValue
@@ -129,7 +130,7 @@ def tags_from_record(record: Record) -> tuple[TagValue, ...]:
     # Editors have A3 in a book and A2 in most types; elsewhere only ED is without another meaning.
     is_in_ed = kind in types.NOT_EDITED
     editors = [] if kind == "EDBOOK" else [_name(person) for person in record.editors]
-    container = "secondary_title" if kind in types.CONTAINED else "alternate_title3"
+    container = "secondary_title" if kind in CONTAINED else "alternate_title3"
     series = "tertiary_title" if kind in types.SERIES_IN_T3 else ""
     first, last, article = _pages(record)
     is_pubmed = bool(record.pmid) and not record.accession

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tuiref.core.contained import CONTAINED
 from tuiref.core.findable import Imprint
 from tuiref.ris import meaning_types as types
 from tuiref.ris.meaning_numbers import standard_numbers
@@ -43,7 +44,7 @@ def _containers(values: Values, kind: str) -> tuple[str, str]:
     short = first_of(values, *_ABBREVIATED)
     if "://" in short:
         short = ""
-    if kind not in types.CONTAINED:
+    if kind not in CONTAINED:
         full = first_of(values, "JF", "JO") if kind not in types.TITLED_BY_BT else ""
         return full, short if full != short else ""
     if kind in ("CHAP", "ECHAP"):

@@ -71,12 +71,6 @@ def type_of(text: str) -> str:
     return _ALIASES.get(bare, "GEN")
 
 
-CONTAINED: Final = _codes(
-    "ABST AGGR ANCIENT BILL BLOG CASE CHAP CHART CONF CPAPER DBASE DICT ECHAP EJOUR ELEC ENCYC GEN INPR JFULL JOUR"
-    " MANSCPT MGZN MUSIC NEWS PAMP PAT SER SOUND STAT UNBILL"
-)
-"""Types whose T2 names what the work appeared in."""
-
 IN_SERIES: Final = _codes("ADVS ART BOOK CLSWK COMP CTLG DATA EBOOK EDBOOK GOVDOC MAP MPCT MULTI RPRT SLIDE UNPB VIDEO")
 """Types whose T2 names a series."""
 

@@ -6,6 +6,7 @@ What RIS has no tag for is kept as `XF  - name: value`, under the name that the 
 import re
 from typing import Final
 
+from tuiref.core.contained import CONTAINED
 from tuiref.core.person import Person
 from tuiref.core.record import TagValue
 from tuiref.ris import meaning_types as types
@@ -47,7 +48,7 @@ def editor_tag(kind: str) -> str:
 
 def container_tag(kind: str) -> str:
     """The tag of what the work appeared in."""
-    return "T2" if kind in types.CONTAINED else "JF"
+    return "T2" if kind in CONTAINED else "JF"
 
 
 def series_pair(kind: str, value: str, name: str) -> TagValue:
