@@ -47,7 +47,7 @@ TABLE: Final[tuple[Setting, ...]] = (
     Setting("reduced_motion", "switch", "No smooth scrolling, no blinking, nothing that moves by itself."),
     Setting("confirm_quit", "switch", "Ask before quitting when marks could not be saved, nor were exported."),
     Setting("restore_session", "switch", "Come back to the search, the marks and the place of last time.", is_live=False),
-    Setting(COLUMNS, "words", "The columns of the list, in this order, as far as there is room; marks and title always show."),
+    Setting(COLUMNS, "words", "The columns of the list, in this order, as far as there is room; marks and title always show. A number behind a name is its width in cells: \"authors:30\"."),
     Setting("facets", "words", "The facets that are shown, in this order.", FACETS),
     Setting("sort", "word", "What the list is sorted by at first; a minus behind it turns the order around.", SORTS, is_live=False),
     Setting("word_forms", "switch", "Find singular and plural of a word (trial, trials) alike.", is_live=False),

@@ -5,6 +5,7 @@ from typing import Final
 
 from tuiref.core.hits import SORT_FIELDS
 from tuiref.core.late import dataclass
+from tuiref.settings.columns import with_width
 from tuiref.settings.nearest import nearest
 from tuiref.settings.table import TABLE
 from tuiref.settings.written import takes
@@ -114,7 +115,7 @@ def _checked(verb: str, rest: str, known: Known) -> Order | str:
             return _one_of(verb, rest, rest, known.themes, "theme")
         case "columns":
             for name in rest.replace(",", " ").split():
-                if known.columns and name not in known.columns:
+                if known.columns and with_width(name)[0] not in known.columns:
                     return _unknown(name, known.columns, "column")
         case "set":
             name, _, value = rest.partition(" ")

@@ -1,5 +1,6 @@
 """What of the settings only the screen can check: names of themes, columns, commands and keys."""
 
+from tuiref.settings.columns import with_width
 from tuiref.settings.lines import with_lines
 from tuiref.settings.loaded import Fault, Loaded
 from tuiref.settings.nearest import nearest
@@ -19,7 +20,7 @@ def screen_faults(loaded: Loaded) -> tuple[Fault, ...]:
         faults.append(Fault((THEME,), f'theme: there is no "{settings.theme}"', nearest(settings.theme, themes)))
     known = tuple(one.name for one in columns.COLUMNS if one.name != columns.MARK.name)
     for name in settings.columns:
-        if name not in known:
+        if with_width(name)[0] not in known:
             message = f'columns: there is no "{name}"'
             guess = nearest(name, known)
             faults.append(Fault((COLUMNS,), message if guess else f"{message}; there are {', '.join(known)}", guess))

@@ -72,7 +72,7 @@ def _time(terminal: Terminal, keys: Sequence[str], look: Look, pause: float = _P
         shown = next((when for when, seen, _ in looks if when > at and seen != before), None)
         if shown is not None:
             taken.append(shown - at)
-    if 3 * len(taken) < 2 * len(keys):
+    if 3 * len(taken) < len(keys):
         raise TimeoutError(f"{len(taken)} of {len(keys)} strokes changed anything; the screen:\n{terminal.text}")
     return _Taken(tuple(taken), cpu, _mean(length for _, _, length in looks) * len(looks) / len(keys))
 
@@ -97,7 +97,7 @@ def _time_resizing(terminal: Terminal, sizes: Sequence[tuple[int, int]]) -> _Tak
     resized = []
     for columns, rows in sizes:
         resized.append((terminal.resize(rows, columns), rows, columns))
-        terminal.record_for(3 * _PAUSE_SECONDS)
+        terminal.record_for(4 * _PAUSE_SECONDS)
     cpu = (cpu_seconds(terminal.pid) - began) / len(sizes)
     frames = [
         (at, terminal.rows, bool(_position(terminal)) and not terminal.line(terminal.rows - 1).isspace(), length)
@@ -152,8 +152,8 @@ def _journey(terminal: Terminal) -> dict[str, _Taken]:
     times["type"] = _time(terminal, _TYPED, _box)
     terminal.send("\x15\x1b")
     terminal.settle(0.3, 2)
-    times["zoom"] = _time(terminal, "+" * 20, _body, 2 * _PAUSE_SECONDS)
-    times["facets"] = _time(terminal, ["f", "\x1b"] * 6, _body, 3 * _PAUSE_SECONDS)
+    times["zoom"] = _time(terminal, "+" * 14, _body, 4 * _PAUSE_SECONDS)
+    times["facets"] = _time(terminal, ["f", "\x1b"] * 6, _body, 4 * _PAUSE_SECONDS)
     width, height = terminal.columns, terminal.rows
     times["resize"] = _time_resizing(terminal, [(width + 9, height), (width, height - 5), (width, height)] * 5)
     return times

@@ -69,7 +69,8 @@ WALKS: Final[dict[str, str]] = {
     "program": "help.open >escape palette.open >escape app.suspend app.interrupt app.close",
     "leaving": "app.quit",
     "columns": """
-        columns.open columns.down columns.up columns.toggle columns.toggle columns.later columns.earlier >escape
+        columns.open columns.down columns.up columns.toggle columns.toggle columns.later columns.earlier
+        columns.wider columns.narrower columns.fit >escape
         list.jump >s >escape :mark.file >escape
     """,
     "questions": "library.cancel confirm.no library.cancel confirm.yes",

@@ -45,3 +45,21 @@ async def test_without_a_sort_it_is_said_that_letters_have_no_place() -> None:
         await driver.press("'")
         assert driver.is_in_main
         assert any("Sort by" in toast for toast in driver.toasts)
+
+
+async def test_a_column_is_made_wider_narrower_and_as_usual_while_the_list_is_seen() -> None:
+    async with running(size=(120, 40)) as driver:
+        usual = driver.main.list.column_widths["authors"]
+        await driver.press("C", "j", "l", "l", "l")
+        assert driver.main.list.column_widths["authors"] == usual + 6
+        assert f"{usual + 6} cells" in driver.text
+        assert f"authors:{usual + 6}" in driver.main.settings.columns
+        await driver.press("h")
+        assert driver.main.list.column_widths["authors"] == usual + 4
+        await driver.press(*["l"] * 40)
+        assert driver.main.list.column_widths["title"] >= 12
+        await driver.press("h")
+        assert driver.main.list.column_widths["title"] >= 13, "the first step back is seen"
+        await driver.press("equals_sign")
+        assert driver.main.list.column_widths["authors"] == usual
+        assert "authors" in driver.main.settings.columns

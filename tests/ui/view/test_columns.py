@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from tuiref.ui.view.columns import COLUMNS, GAP, arrange
+from tuiref.settings.columns import MOST_CELLS, with_width, written_column
+from tuiref.ui.view.columns import COLUMNS, GAP, TITLE, arrange
 
 
 def _names(width: int) -> list[str]:
@@ -58,3 +59,39 @@ def test_title_is_there_even_when_not_chosen() -> None:
 
 def test_column_names_are_distinct() -> None:
     assert len({column.name for column in COLUMNS}) == len(COLUMNS)
+
+
+def _widths(width: int, *names: str) -> dict[str, int]:
+    return {placed.column.name: placed.width for placed in arrange(width, names)}
+
+
+def test_a_column_has_the_cells_that_were_asked_for_and_the_title_the_rest() -> None:
+    assert _widths(100, "year", "authors:40", "title") == {"mark": 1, "year": 5, "authors": 40, "title": 51}
+    assert _widths(100, "authors:4", "title:9") == {"mark": 1, "authors": 4, "title": 93}
+
+
+@pytest.mark.parametrize("width", range(24, 200, 5))
+def test_columns_that_were_widened_leave_the_title_its_least_width(width: int) -> None:
+    widths = _widths(width, "authors:90", "title", "container:60")
+    usual = _widths(width, "authors", "title", "container")
+    assert sum(widths.values()) + GAP * (len(widths) - 1) == width
+    assert widths["title"] >= min(usual["title"], TITLE.narrowest)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("authors", ("authors", None)),
+        ("authors:30", ("authors", 30)),
+        (f"authors:{MOST_CELLS}", ("authors", MOST_CELLS)),
+        (f"authors:{MOST_CELLS + 1}", (f"authors:{MOST_CELLS + 1}", None)),
+        ("authors:0", ("authors:0", None)),
+        ("authors:", ("authors:", None)),
+        ("authors:wide", ("authors:wide", None)),
+        ("authors:٣", ("authors:٣", None)),
+        ("authors:-3", ("authors:-3", None)),
+    ],
+)
+def test_the_width_of_a_column_stands_behind_its_name(written: str, read: tuple[str, int | None]) -> None:
+    assert with_width(written) == read
+    assert written_column(*read) == written

@@ -1,6 +1,7 @@
 """The columns of the list: which are shown and in what order, changed while the list is seen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,10 +10,14 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tuiref.settings.columns import MOST_CELLS, with_width, written_column
 from tuiref.ui import commands
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.view.columns import COLUMNS, MARK, TITLE
+
+_STEP_CELLS: Final = 2
+_LEAST_CELLS: Final = 3
 
 
 class ColumnsPanel(Dialog[None]):
@@ -21,16 +26,25 @@ class ColumnsPanel(Dialog[None]):
     context = commands.COLUMNS
     BINDINGS = bindings_for(commands.commands_of(commands.COLUMNS))
 
-    def __init__(self, names: Sequence[str], change: Callable[[tuple[str, ...]], None]) -> None:
+    def __init__(
+        self,
+        names: Sequence[str],
+        change: Callable[[tuple[str, ...]], None],
+        drawn_widths: Callable[[], Mapping[str, int]] = dict,
+    ) -> None:
         """Prepare the panel.
 
         Args:
-            names: The columns that are shown, in their order.
-            change: Called with the names of the columns that are to be shown.
+            names: The columns that are shown, in their order, perhaps with widths ("authors:30").
+            change: Called with those that are to be shown, in the same way.
+            drawn_widths: Gives the cells of the columns that are drawn now, by their names.
         """
         super().__init__()
         known = {column.name: column for column in COLUMNS if column is not MARK}
-        shown = [name for name in dict.fromkeys(names) if name in known]
+        self._cells = {name: cells for name, cells in map(with_width, names) if name in known and cells is not None}
+        """Widths that were chosen."""
+        self._drawn_widths = drawn_widths
+        shown = [name for name in dict.fromkeys(with_width(written)[0] for written in names) if name in known]
         self._shown = shown if TITLE.name in shown else [*shown, TITLE.name]
         self._order = [*self._shown, *(name for name in known if name not in self._shown)]
         self._labels = {name: column.label for name, column in known.items()}
@@ -40,7 +54,9 @@ class ColumnsPanel(Dialog[None]):
         """A framed list."""
         with Vertical(classes="dialog menu") as frame:
             frame.border_title = "Columns"
-            frame.border_subtitle = self.hints("columns.toggle", "columns.later", "columns.earlier", "dialog.close")
+            frame.border_subtitle = self.hints(
+                "columns.toggle", "columns.wider", "columns.narrower", "columns.later", "columns.earlier"
+            )
             yield OptionList(*map(self._option, self._order))
 
     def on_mount(self) -> None:
@@ -54,14 +70,16 @@ class ColumnsPanel(Dialog[None]):
 
     def _option(self, name: str) -> Option:
         sign = "[x]" if name in self._shown else "[ ]"
-        note = "always there" if name == TITLE.name else ""
+        note = "always there, takes the rest" if name == TITLE.name else ""
+        if name in self._cells:
+            note = f"{self._cells[name]} cells"
         return Option(Content.assemble(f" {sign} {self._labels[name]:<12}", (note, "$text-muted")), id=name)
 
     def _show(self, place: int) -> None:
         self._list.clear_options()
         self._list.add_options(map(self._option, self._order))
         self._list.highlighted = place
-        self._change(tuple(name for name in self._order if name in self._shown))
+        self._change(tuple(written_column(name, self._cells.get(name)) for name in self._order if name in self._shown))
 
     def do_columns_down(self) -> None:
         """To the next column."""
@@ -82,6 +100,31 @@ class ColumnsPanel(Dialog[None]):
             self._shown.remove(name)
         else:
             self._shown.append(name)
+        self._show(place)
+
+    def do_columns_wider(self) -> None:
+        """Give the column more cells."""
+        self._widen(_STEP_CELLS)
+
+    def do_columns_narrower(self) -> None:
+        """Give it fewer."""
+        self._widen(-_STEP_CELLS)
+
+    def do_columns_fit(self) -> None:
+        """Give it as many as suit the list."""
+        place = self._list.highlighted or 0
+        if self._cells.pop(self._order[place], None) is not None:
+            self._show(place)
+
+    def _widen(self, by: int) -> None:
+        place = self._list.highlighted or 0
+        name = self._order[place]
+        drawn = self._drawn_widths().get(name)
+        if name == TITLE.name or drawn is None:
+            return
+        if by > 0 and drawn < self._cells.get(name, drawn):
+            return  # there is no room for more
+        self._cells[name] = min(max(drawn + by, _LEAST_CELLS), MOST_CELLS)
         self._show(place)
 
     def do_columns_later(self) -> None:

@@ -19,7 +19,7 @@ class Jumping(Sorting):
         def change(names: tuple[str, ...]) -> None:
             self.post_message(SettingsWanted(replace(self.settings, columns=names)))
 
-        await self.app.push_screen(ColumnsPanel(self.settings.columns, change))
+        await self.app.push_screen(ColumnsPanel(self.settings.columns, change, lambda: self.list.column_widths))
 
     async def do_list_jump(self) -> None:
         """Ask for the letters; the list goes to them while they are typed."""

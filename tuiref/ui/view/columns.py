@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tuiref.core.late import dataclass
+from tuiref.settings.columns import with_width
 
 GAP: Final = 1
 """Cells between two columns."""
@@ -60,10 +61,12 @@ def arrange(width: int, names: Sequence[str] = DEFAULT_NAMES) -> tuple[Placed, .
 
     Args:
         width: Cells for all columns together.
-        names: Which columns, in this order; unknown names are passed over. Mark and title are always there.
+        names: Which columns, in this order, perhaps with the cells that they are to have ("authors:30"); unknown names
+            are passed over. Mark and title are always there.
     """
     known = {column.name: column for column in COLUMNS}
-    chosen = [known[name] for name in dict.fromkeys(names) if name in known and name != MARK.name]
+    wanted = dict(map(with_width, names))
+    chosen = [known[name] for name in wanted if name in known and name != MARK.name]
     if TITLE not in chosen:
         chosen.append(TITLE)
     columns = [MARK, *(column for column in chosen if width >= column.from_width)]
@@ -72,6 +75,12 @@ def arrange(width: int, names: Sequence[str] = DEFAULT_NAMES) -> tuple[Placed, .
         for column in columns
         if column is not TITLE
     }
+    room = width - TITLE.narrowest - sum(widths.values()) - GAP * (len(columns) - 1)
+    for column in columns:
+        if column is not TITLE and (cells := wanted.get(column.name)) is not None:
+            given = min(cells, widths[column.name] + max(room, 0))  # the title keeps its least width
+            room -= given - widths[column.name]
+            widths[column.name] = given
     widths[TITLE.name] = max(width - sum(widths.values()) - GAP * (len(columns) - 1), 1)
     placed: list[Placed] = []
     left = 0

@@ -198,6 +198,11 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
         self._names = tuple(names)
         self._lay_out()
 
+    @property
+    def column_widths(self) -> dict[str, int]:
+        """Cells of each column that is shown, by its name."""
+        return {placed.column.name: placed.width for placed in arrange(self._width, self._names)}
+
     def set_marks(self, marks: Set[RecordKey]) -> None:
         """Show the marks of this set. It stays the owner's; after changing it call `refresh_marks`."""
         self._marks = marks
