@@ -26,8 +26,8 @@ from tuiref.engine.cache import no_room
 from tuiref.ris.batch import Batch
 from tuiref.ris.source import open_source
 
-_FIRST_SEGMENT: Final = 512
-"""Records of the first segment: a few screens, indexed in a tenth of a second."""
+_FIRST_SEGMENT: Final = 128
+"""Records of the first segment: a few screens, indexed in half a tenth of a second."""
 _GROWTH: Final = 4
 _GROWING: Final = 3
 """So many segments grow, so that there is soon more to see; they are merged when there are others beyond them."""
@@ -96,8 +96,6 @@ class Ingest:
         reader = open_source(path, name=name, encoding=encoding)
         self._tell(pipeline.Started(reader.format, reader.encoding, reader.newline))
         total = self._bytes_total = reader.bytes_total
-        if total > _LARGE:
-            self._start_builders()  # while the first records are read and indexed here
         told = 0.0
         for batch in reader.batches():
             self._records_read += len(batch)
@@ -165,6 +163,8 @@ class Ingest:
         self._target = self._next_target()
         if self._first <= _INLINE:
             self._build_here(job)
+            if self._bytes_total > _LARGE and not self._builders:
+                self._start_builders()  # behind the first list, which is what somebody waits for
             return
         if not self._builders:
             self._start_builders()

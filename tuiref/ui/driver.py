@@ -1,4 +1,4 @@
-"""How keys come in and frames go out on POSIX: Esc within 35 ms, quitting at once, an end when the terminal is gone.
+"""How keys come in and frames go out on POSIX: Esc within 25 ms, quitting at once, an end when the terminal is gone.
 
 Overrides what Textual 8's LinuxDriver keeps private; `driver_class` falls back to the stock driver where that differs.
 """
@@ -18,9 +18,9 @@ from textual._xterm_parser import XTermParser
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-ESCAPE_SECONDS: Final = 0.03
+ESCAPE_SECONDS: Final = 0.02
 """How long a lone Esc waits for the rest of an escape sequence; 0.05 over ssh, where bytes come apart."""
-_TICK_SECONDS: Final = 0.005
+_TICK_SECONDS: Final = 0.002
 
 
 def driver_class() -> "type[Driver] | None":
