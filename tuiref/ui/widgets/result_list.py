@@ -17,6 +17,7 @@ from tuiref.ui.view.window import top_for
 from tuiref.ui.widgets.line_view import LineView
 from tuiref.ui.widgets.row_cache import RowCache
 from tuiref.ui.widgets.row_painter import COMPONENTS, SORT_META, RowPainter
+from tuiref.ui.widgets.row_range import RowRange
 from tuiref.ui.widgets.thin_bar import ThinBar
 
 _HEADER: Final = 1
@@ -126,7 +127,7 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
         self._total = 0
         self._cache = RowCache()
         self._marks: Set[RecordKey] = frozenset()
-        self._anchor: int | None = None
+        self._range = RowRange()
         self._painter = RowPainter(self)
         self._is_asking = False
         self._told: tuple[int, RecordKey | None] | None = None
@@ -159,7 +160,7 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
             cursor: Where the cursor is to stand; the row is brought into view.
         """
         self._total = total
-        self._anchor = None
+        self._range.end()
         self._told = None
         self._cache.clear()
         self._cache.put(start, rows)
@@ -268,25 +269,23 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
 
     def begin_range(self) -> None:
         """Start a range at the cursor; it follows the cursor until `end_range`."""
-        self._anchor = self.cursor
+        self._range.begin(self.cursor)
         self.refresh()
 
     def end_range(self) -> None:
         """Leave the range."""
-        self._anchor = None
+        self._range.end()
         self.refresh()
 
     @property
     def has_range(self) -> bool:
         """Whether a range is being selected."""
-        return self._anchor is not None
+        return self._range.is_on
 
     @property
     def range_bounds(self) -> tuple[int, int] | None:
         """The range as 0-based start and stop (exclusive); None without one."""
-        if self._anchor is None or not self._total:
-            return None
-        return min(self._anchor, self.cursor), max(self._anchor, self.cursor) + 1
+        return self._range.bounds(self.cursor, self._total)
 
     def range_keys(self) -> tuple[RecordKey, ...] | None:
         """Keys of the range's records; () without a range, None when some are not here (ask for them by place)."""
@@ -310,7 +309,7 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
         top = self._top_for(new, self._top)
         if top != self._top:
             self.scroll_to(y=top, animate=False, force=True)
-        elif self._anchor is not None:
+        elif self._range.is_on:
             self.refresh()
         else:
             self._refresh_row(old)
@@ -445,12 +444,11 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
         if index >= self._total:
             return self._painter.blank()
         row = self._cache.get(index)
-        bounds = self.range_bounds
         return self._painter.line(
             index,
             row,
             is_cursor=index == self.cursor,
             is_marked=row is not None and row.key in self._marks,
-            is_in_range=bounds is not None and bounds[0] <= index < bounds[1],
+            is_in_range=self._range.is_on and self._range.has(index, self.cursor, self._total),
             is_hovered=index == self.hovered,
         )
