@@ -167,7 +167,8 @@ async def test_an_engine_that_dies_takes_no_marks_along(tmp_path: Path) -> None:
         process.kill()
         await one.until(lambda: "was started again" in one.toasts)
         await one.until(lambda: bool(one.app.main.library.contents) and one.app.main._before_restart is None)
-        await one.until(lambda: not one.app.main.is_searching)
+        # the files come one after another
+        await one.until(lambda: not one.app.main.is_searching and one.app.main.list.total == 20)
         assert sorted(one.app.main.marks.keys) == marks
         assert one.app.main.list.total == 20
         await one.leave()
