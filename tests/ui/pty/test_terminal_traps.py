@@ -117,6 +117,7 @@ def test_after_suspending_the_screen_is_drawn_again(program: Program) -> None:
     program.wait(shows("2/81"))
     program.send("\x1a")
     program.stopped()
+    program.wait(lambda _: b"\x1b[?1049l" in program.sent)
     assert bytes(program.sent).rindex(b"\x1b[?1049l") > bytes(program.sent).rindex(b"\x1b[?1049h")
     program._screen.erase_in_display(2)
     os.kill(program.pid, signal.SIGCONT)
