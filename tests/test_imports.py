@@ -51,6 +51,18 @@ for name in set(sys.modules) - set(seen):
     assert seen & NOT_IN_THE_FIRST_FRAME == set()
 
 
+def test_the_first_frame_loads_no_tls_and_who_needs_it_later_can_have_it() -> None:
+    code = """
+from tuiref.cli import browse
+browse._load_asyncio()
+import tuiref.ui.app
+assert "ssl" not in sys.modules
+import ssl
+assert ssl.create_default_context()
+"""
+    assert "tuiref.session.session" in loaded(code)
+
+
 @pytest.mark.parametrize(
     ("code", "never"),
     [

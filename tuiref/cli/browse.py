@@ -72,6 +72,7 @@ def browse(
     if piped is not None:
         os.close(piped)
     gc.disable()  # until the first frame: what is imported is no garbage
+    _load_asyncio()
     from tuiref.session import Session  # noqa: PLC0415 - as above
     from tuiref.settings.file import load  # noqa: PLC0415
 
@@ -87,6 +88,18 @@ def browse(
     sys.stderr.flush()
     # The terminal is in order, the engine is gone and all is written; to take down every module would take longer.
     os._exit(status)
+
+
+def _load_asyncio() -> None:
+    """Load asyncio as in a Python without TLS: pipes need none, and OpenSSL takes a fortieth of the time to a frame."""
+    if "ssl" in sys.modules:
+        return
+    # Importing it now fails, which asyncio is prepared for.
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        import asyncio  # noqa: F401, PLC0415 - after the engine has started
+    finally:
+        del sys.modules["ssl"]  # who needs it later can have it
 
 
 def _put_terminal_in_place() -> int:
