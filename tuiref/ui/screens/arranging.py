@@ -61,7 +61,9 @@ class Arranging(TakingOut):
         self.remove_class(*(f"-zoom-{name}" for name in ZOOMS if name != what), update=False)
         if what is not None:
             self.add_class(f"-zoom-{what}", update=False)
-        self.update_node_styles()  # once for both changes
+        # Once for both changes, and only what the style sheet names with a zoom: all widgets would take much longer.
+        changed = self.query("#left, #side, #record, #abstract")
+        self.app.stylesheet.update_nodes(changed.nodes, animate=False)
         self.apply_split()
 
     def unzoom(self) -> None:
