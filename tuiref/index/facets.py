@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,8 @@ from tuiref.index.valuegroups import ValueGroups
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
+
+_GROUPS_OF: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +76,16 @@ class _Count:
             counts[column.is_empty] = 0
             self._counts.append(counts)
             met = np.flatnonzero(counts)
-            np.add.at(self._totals, numbers[met], counts[met])
+            np.add.at(self._totals, numbers[met].astype(np.intp), counts[met])
             owners, codes = repeats
             np.subtract.at(self._totals, numbers[codes[is_hit[owners] & ~column.is_empty[codes]]], 1)
 
     def commonest(self, limit: int) -> Counted:
-        found = np.flatnonzero(self._totals)
-        chosen = found[_largest(self._totals[found], self._grouping.firsts[found], limit)]
+        chosen = _largest(self._totals, self._grouping.firsts, limit)
         texts = self._texts(chosen)
         values = [(texts[group], int(self._totals[group])) for group in chosen.tolist()]
         values.sort(key=lambda value: (-value[1], value[0]))
-        return Counted(len(found), tuple(values), self._missing)
+        return Counted(int(np.count_nonzero(self._totals)), tuple(values), self._missing)
 
     def _texts(self, chosen: Numbers) -> dict[int, str]:
         """Groups as most of the records spell them."""
@@ -101,12 +103,20 @@ class _Count:
 
 
 def _largest(totals: Numbers, firsts: Numbers, limit: int) -> Numbers:
-    """Places of the largest totals; of those that tie with the last, the ones that occur first in the library."""
-    if len(totals) <= limit:
-        return np.arange(len(totals))
+    """Places of the largest totals but 0; of those that tie with the last, the ones that occur first in the library."""
     if limit < 1:
         return np.zeros(0, np.int64)
+    least = 1
+    groups = len(totals) // _GROUPS_OF
+    if groups >= limit:
+        # so many groups have a total this high that no lower one can be among the largest
+        highest = totals[: groups * _GROUPS_OF].reshape(_GROUPS_OF, groups).max(axis=0)
+        least = max(int(np.partition(highest, -limit)[-limit]), 1)
+    found = np.flatnonzero(totals >= least)
+    if len(found) <= limit:
+        return found
+    totals, firsts = totals[found], firsts[found]
     bound = np.partition(totals, -limit)[-limit]
     larger, tied = np.flatnonzero(totals > bound), np.flatnonzero(totals == bound)
     wanted = limit - len(larger)
-    return np.concatenate((larger, tied[np.argpartition(firsts[tied], wanted - 1)[:wanted]]))
+    return found[np.concatenate((larger, tied[np.argpartition(firsts[tied], wanted - 1)[:wanted]]))]

@@ -45,6 +45,8 @@ class Column:
 
     def entries(self, is_hit: Mask) -> Codes:
         """The codes that some records have."""
+        if is_hit.all():
+            return self.codes
         return self.codes[is_hit if self._sizes is None else np.repeat(is_hit, self._sizes)]
 
     def documents(self, is_code: Mask) -> Mask:
