@@ -26,14 +26,15 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
     if hasattr(config, "workerinput") and config.args == config.getini("testpaths"):
-        config.args = _share_first(config.workerinput)
+        config.args = _share_first(config)
 
 
-def _share_first(worker: dict[str, Any]) -> list[str]:
+def _share_first(config: Any) -> list[str]:
     """All files of tests, this worker's share first: so each file is compiled once, not by all at the same moment."""
-    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    names = config.getini("python_files")
+    files = sorted({file for place in config.args for name in names for file in (ROOT / place).rglob(name)})
     sizes = list(accumulate(file.stat().st_size for file in files))
-    number, count = int(worker["workerid"].removeprefix("gw")), worker["workercount"]
+    number, count = int(config.workerinput["workerid"].removeprefix("gw")), config.workerinput["workercount"]
     first = bisect(sizes, sizes[-1] * number // count)
     return list(map(str, files[first:] + files[:first]))
 
