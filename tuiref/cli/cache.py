@@ -3,7 +3,7 @@
 import argparse
 
 from tuiref.cli.status import DONE
-from tuiref.engine.engine import default_cache
+from tuiref.engine.user_cache import default_cache
 
 _MEGABYTE = 1_000_000
 

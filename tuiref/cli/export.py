@@ -8,9 +8,9 @@ from tuiref.cli.progress import Progress
 from tuiref.cli.status import DONE, NOTHING
 from tuiref.core.export_options import ExportOptions
 from tuiref.core.hits import Sort
-from tuiref.engine.engine import default_cache
 from tuiref.engine.queries import read_query
 from tuiref.engine.stream import records
+from tuiref.engine.user_cache import default_cache
 
 
 def run(arguments: argparse.Namespace) -> int:
