@@ -159,7 +159,8 @@ CASES: tuple[tuple[str, Mapping[str, Sequence[str]]], ...] = (
         ("JOUR", {"TI": (f"one{odd}two three",), "SP": (f"x{odd}y",), "KW": (f"a{odd}b", "c")})
         for odd in ("  ", *"\t\x1c\x85\xa0\u1680\u2009\u2028\u205f\u3000\0", "<sub>", "&amp;")
     ),
-    ("JOUR", {"TI": ("ends with a blank ",), "KW": (" begins", "c")}),
+    ("JOUR", {"TI": ("ends with a blank ",)}),
+    ("JOUR", {"KW": (" begins with one", "c")}),
     ("JOUR", {"AN": ("12345678",), "DB": ("PubMed",)}),
     ("JOUR", {"C2": ("12345678",), "DB": ("Scopus",)}),
     ("JOUR", {"C2": ("PMC12345",), "N1": ("Accession Number: 77",), "RN": ("A note", "A note")}),

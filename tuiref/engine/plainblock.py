@@ -29,7 +29,7 @@ from tuiref.ris.names import are_plain_names
 
 _ODD_TYPES: Final = types.ACCESSED_IN_DA | {"EDBOOK", "ELEC"}
 """Types whose authors may be editors, and whose date may stand anywhere."""
-_MOST_REMEMBERED: Final = 4096
+_MOST_REMEMBERED: Final = 8192
 _DOI_BEGIN: Final = b"10."
 _LONGEST_DAY: Final = len(b"2019/06/25/")
 _BEGIN_OF_DATED_NOTE: Final = b"full"
@@ -184,7 +184,7 @@ def _texts(field: int, texts: Sequence[str]) -> tuple[bytes, Sequence[bytes]]:
 
 def _has_number(row: Row) -> bool:
     """Whether an address names a record by its number."""
-    return any(_SIGN_OF_NUMBER.search(address) for address in filter(None, row.addresses))
+    return any(map(_SIGN_OF_NUMBER.search, filter(None, row.addresses)))
 
 
 def _may_have_doi(row: Row) -> bool:

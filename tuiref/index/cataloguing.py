@@ -134,7 +134,10 @@ class _Lists:
 
 def sort_key(text: str) -> bytes:
     """The text as it is put in order: folded, from its first letter or digit on, cut; empty when it has none."""
-    folded = fold(text[: 4 * SORT_KEY_BYTES])
+    text = text[: 4 * SORT_KEY_BYTES]
+    if text.isascii() and text[:1].isalnum():
+        return text[:SORT_KEY_BYTES].lower().replace("\n", " ").encode()
+    folded = fold(text)
     if not folded[:1].isalnum():
         first = next((place for place, character in enumerate(folded) if character.isalnum()), len(folded))
         folded = folded[first:]
