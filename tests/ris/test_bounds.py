@@ -41,8 +41,18 @@ def test_line_beyond_the_bound_of_a_record_is_kept_whole() -> None:
         "TY  - JOUR\nTI  - x\n" + "\n" * 300_000 + "y\nER  - \n",
         "TY - JOUR\nAU -  x\nER - \n\n" * 20_000,
         "TY  - JOUR\nTI  - " + "<" * 300_000 + "\nER  - \n",
+        "TY  - JOUR\nTI  - x\nER  - \n\nTY" + "<a>" * 100_000 + " " * 100_000 + "x\n",
     ],
-    ids=["flattened", "returns", "returns and feeds", "blanks below TY", "blanks in a value", "one blank", "markup"],
+    ids=[
+        "flattened",
+        "returns",
+        "returns and feeds",
+        "blanks below TY",
+        "blanks in a value",
+        "one blank",
+        "markup",
+        "markup behind TY",
+    ],
 )
 def test_long_damage_is_read_at_once(text: str) -> None:
     assert read(HEAD + text).records[0] == (("TY", "JOUR"), ("TI", "x"))

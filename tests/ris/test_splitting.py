@@ -311,6 +311,12 @@ CASES: list[tuple[str, str, list[Tags], list[tuple[int, str]]]] = [
         [(1, "wrapped-lines")],
     ),
     (
+        "markup behind a type within a record",
+        "TY- \nTY  -JOUR<br>\nER  -\n" + GOOD,
+        [(("TY", ""),), (JOUR,), GOOD_TAGS],
+        [(1, "unusual-tags"), (2, "missing-er"), (2, "spoiled-tag"), (2, "unusual-tags")],
+    ),
+    (
         "cells of a table",
         '"x"\n"1","TY  - JOUR"\n"2","TI  - A ""good"" one"\n"3","AB  - "\n"4","ER  - "\n"5",""\n' + GOOD,
         [(JOUR, ("TI", 'A "good" one'), ("AB", "")), GOOD_TAGS],

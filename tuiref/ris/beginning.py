@@ -7,6 +7,7 @@ from tuiref.core.tag_shape import BLANKS, flat_blanks
 from tuiref.ris.dialect import STRICT_DIALECT, Dialect, dialect_of
 from tuiref.ris.draft import Draft
 from tuiref.ris.flat import Unroller
+from tuiref.ris.wrapping import freed_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Beginning:
     dialect: Dialect
     """How the record spells its tags."""
     lead: str
-    """What stands before TY on its line and says nothing; "" for nothing but blanks."""
+    """What stands before TY on its line, or behind its type, and says nothing; "" for nothing but blanks."""
     unroller: Unroller | None = None
     """Finds the tags within the lines of a record whose line ends are lost; None for any other."""
     pieces: tuple[str, ...] = ()
@@ -41,4 +42,5 @@ class Beginning:
         dialect = dialect_of(opening)
         # Blanks before a value are its own where the spelling is strict, and part of the spelling elsewhere.
         kept = opening["after"][1:] if dialect.is_strict else ""
-        return cls(Draft(kept + value, line), dialect, lead)
+        type_, behind = freed_type(value)
+        return cls(Draft(kept + type_, line), dialect, lead + behind)

@@ -226,7 +226,7 @@ class Splitter:
         self._between.report()
         beginning = Beginning.of(opening, at)
         if beginning.lead:
-            message = "something stands before TY on its line; it was left out"
+            message = "something stands around TY on its line; it was left out"
             self._ledger.add(at, "spoiled-tag", message, beginning.lead)
         self._dialect = beginning.dialect
         if beginning.unroller is not None:

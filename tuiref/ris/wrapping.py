@@ -8,6 +8,7 @@ from tuiref.core.tag_shape import BLANKS, OPENING, is_reference_type
 
 _LEAD: Final = re.compile(rf"(?:<[^<>]{{1,200}}>|[>|*#%;/\"'{BLANKS}]|\"?\d{{1,7}}\"?[,;\t](?=[\"T])){{1,12}}?(?=TY)")
 _TRAIL: Final = re.compile(rf"(?:[{BLANKS}]*<[^<>]{{1,200}}>)+[{BLANKS}]*$|[\"'][,;]*[{BLANKS}]*$")
+_LONGEST: Final = 1000  # characters; patterns that look for markup at an end take long for much of it
 _NUMBER: Final = re.compile(r"\d+")
 _BREAK: Final = re.compile(r"<br(?:\\ )*/?>")
 
@@ -36,8 +37,18 @@ class Wrapping:
         return inner, around
 
 
+def freed_type(value: str) -> tuple[str, str]:
+    """The value of a TY without markup behind a known type, and that markup; the whole value and "" for any other."""
+    found = _TRAIL.search(value) if "<" in value and len(value) <= _LONGEST else None
+    if found is None or not is_reference_type(value[: found.start()]):
+        return value, ""
+    return value[: found.start()], found[0]
+
+
 def wrapping_of(line: str) -> Wrapping | None:
     """The wrapping that a line tells which opens a record of a known type; None for any other line."""
+    if len(line) > _LONGEST:
+        return None
     found = _LEAD.match(line)
     lead = found[0] if found is not None else ""
     rest = line[len(lead) :]
