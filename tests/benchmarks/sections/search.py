@@ -49,7 +49,7 @@ def _cold(bench: Bench, query: Query) -> tuple[float, float, int]:
 
 
 def _fts5(bench: Bench, query: Query) -> tuple[float, int] | None:
-    index = fts5.open_index(bench.library(), bench.cache("fts5"))
+    index = fts5.open_index(bench.library(), bench.cache(f"fts5-{bench.records}"))
     try:
         began = time.perf_counter()
         total = index.answer(query)
@@ -59,8 +59,9 @@ def _fts5(bench: Bench, query: Query) -> tuple[float, int] | None:
 
 
 def _engine_tables(bench: Bench) -> list[Table]:
-    if not any(bench.cache("fts5").iterdir()):
-        fts5.build(bench.library(), bench.cache("fts5"))
+    others = bench.cache(f"fts5-{bench.records}")
+    if not any(others.iterdir()):
+        fts5.build(bench.library(), others)
     _Tuiref(bench).close()  # builds the index, which is not what is timed here
     rows: list[tuple[Cell, ...]] = []
     cold: list[float] = []
