@@ -1,77 +1,34 @@
-"""The result list: a virtualised list that holds and draws only what can be seen."""
+"""The result list: the rows of a result with a cursor, marks and a range."""
 
-from collections.abc import Sequence, Set
-from typing import ClassVar, Final
+from collections.abc import Sequence
+from typing import Final
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import RecordKey, Row, Sort
-from tuiref.ui.view.columns import DEFAULT_NAMES, arrange
+from tuiref.ui.view.columns import DEFAULT_NAMES
 from tuiref.ui.view.window import top_for
-from tuiref.ui.widgets.line_view import LineView
-from tuiref.ui.widgets.row_cache import RowCache
-from tuiref.ui.widgets.row_painter import COMPONENTS, SORT_META, RowPainter
+from tuiref.ui.widgets.row_painter import SORT_META
 from tuiref.ui.widgets.row_range import RowRange
-from tuiref.ui.widgets.thin_bar import ThinBar
+from tuiref.ui.widgets.rows_view import HEADER_LINES, RowsView
 
-_HEADER: Final = 1
-"""Lines above the first row."""
 _GUTTER: Final = 2
 """Cells at the left whose click marks: the mark column and its gap."""
 
 
-class ResultList(LineView, can_focus=True, inherit_bindings=False):
-    """Rows of a result, drawn line by line; nothing it does depends on how many there are.
+class ResultList(RowsView, can_focus=True, inherit_bindings=False):
+    """Rows of a result with a cursor, which can be moved, chosen and marked by keys and mouse.
 
     Binds no keys: whoever composes it calls `move`, `page`, `half_page`, `go`, `choose`.
     """
 
-    DEFAULT_CSS = """
-    ResultList {
-        background: $surface; color: $foreground;
-        overflow-x: hidden; overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $surface; scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
-        scrollbar-color: $foreground 25%; scrollbar-color-hover: $foreground 40%; scrollbar-color-active: $primary;
-    }
-    ResultList > .result-list--header { color: $text-muted; text-style: bold; }
-    ResultList > .result-list--sorted { color: $foreground; text-style: bold; }
-    ResultList > .result-list--quiet { color: $text-muted; }
-    ResultList > .result-list--hit { color: $text-warning; text-style: bold underline; }
-    ResultList > .result-list--mark { color: $text-success; text-style: bold; }
-    ResultList > .result-list--hover { background: $foreground 6%; }
-    ResultList > .result-list--range { background: $secondary 25%; }
-    ResultList > .result-list--cursor {
-        background: $block-cursor-blurred-background; color: $block-cursor-blurred-foreground;
-    }
-    ResultList:focus > .result-list--cursor {
-        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
-    }
-    ResultList:ansi > .result-list--cursor { text-style: bold; }
-    ResultList:nocolor > .result-list--cursor { text-style: reverse; }
-    ResultList:nocolor > .result-list--range { text-style: underline; }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
-    ALLOW_SELECT = False
-
     cursor: reactive[int] = reactive(0, init=False, repaint=False)
     """0-based place of the cursor in the result; 0 when there is none."""
-    hovered: reactive[int] = reactive(-1, init=False, repaint=False)
-    """0-based place of the row under the mouse, -1 for none."""
-
-    class RowsWanted(Message):
-        """Rows `start` up to `end` (exclusive) are about to be seen; answer with `add_rows`."""
-
-        def __init__(self, start: int, end: int) -> None:
-            self.start = start
-            self.end = end
-            super().__init__()
 
     class Highlighted(Message):
         """The cursor stands on another record, or the record under it has become known."""
@@ -114,30 +71,12 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """Make an empty list.
-
-        Args:
-            columns: Names of `view.columns.COLUMNS` to show when there is room, in this order.
-            name: As for every widget.
-            id: As for every widget.
-            classes: As for every widget.
-        """
-        super().__init__(name=name, id=id, classes=classes)
-        self._names = tuple(columns)
-        self._total = 0
-        self._cache = RowCache()
-        self._marks: Set[RecordKey] = frozenset()
+        """Make an empty list; the arguments are those of `RowsView`."""
+        super().__init__(columns=columns, name=name, id=id, classes=classes)
         self._range = RowRange()
-        self._painter = RowPainter(self)
-        self._is_asking = False
         self._told: tuple[int, RecordKey | None] | None = None
 
     # -- content ----------------------------------------------------------------------------------
-
-    @property
-    def total(self) -> int:
-        """How many rows the result has."""
-        return self._total
 
     def show(
         self,
@@ -159,14 +98,10 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
             sort: The order, for the arrow in the header.
             cursor: Where the cursor is to stand; the row is brought into view.
         """
-        self._total = total
         self._range.end()
         self._told = None
-        self._cache.clear()
-        self._cache.put(start, rows)
-        self._painter.begin(highlighter, sort)
+        self.begin_result(total=total, rows=rows, start=start, highlighter=highlighter, sort=sort)
         self.set_reactive(ResultList.cursor, self.validate_cursor(cursor))
-        self._resize_virtually()
         if self.size:  # else the first resize brings the cursor into view
             self.scroll_to(y=self._top_for(self.cursor, 0), animate=False, force=True)
         self.refresh()
@@ -176,72 +111,21 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
     def grow(self, total: int) -> None:
         """The same result has become longer at its end; the rows, the cursor and the view stay."""
         was_empty = not self._total
-        self._total = max(total, self._total)
-        self._resize_virtually()
-        self.refresh()
+        super().grow(total)
         if was_empty:
             self._tell()
-        self._ask()
 
     def add_rows(self, start: int, rows: tuple[Row, ...]) -> None:
-        """Rows that were asked for, from 0-based `start` on; () when they can't be had, which is not asked again."""
-        self._cache.put(start, rows)
-        if not rows:
-            return
-        top, bottom = self._top, self._top + self.page_size
-        if start < bottom and start + len(rows) > top:
-            self.refresh()
+        """As `RowsView.add_rows`; the record under the cursor may have become known."""
+        super().add_rows(start, rows)
         self._tell()
-        self._ask()
-
-    def set_columns(self, names: Sequence[str]) -> None:
-        """Show these columns when there is room, in this order."""
-        self._names = tuple(names)
-        self._lay_out()
-
-    @property
-    def column_widths(self) -> dict[str, int]:
-        """Cells of each column that is shown, by its name."""
-        return {placed.column.name: placed.width for placed in arrange(self._width, self._names)}
-
-    def set_marks(self, marks: Set[RecordKey]) -> None:
-        """Show the marks of this set. It stays the owner's; after changing it call `refresh_marks`."""
-        self._marks = marks
-        self.refresh()
-
-    def refresh_marks(self, index: int | None = None) -> None:
-        """Draw the marks again after the set was changed; only that of the row at a 0-based place, if one is given."""
-        if index is None:
-            self.refresh()
-        else:
-            self._refresh_row(index)
-
-    def show_ticks(self, parts: tuple[int, ...], of: int) -> None:
-        """Put ticks on the scroll bar where marks are: in these parts, 0-based, of so many equal parts of the list."""
-        bar = self.vertical_scrollbar
-        if isinstance(bar, ThinBar):
-            bar.show_ticks(parts, of)
 
     @property
     def key(self) -> RecordKey | None:
         """Key of the record under the cursor; None while it is on its way, and for an empty result."""
         return self.key_at(self.cursor)
 
-    def key_at(self, index: int) -> RecordKey | None:
-        """Key of the record at a 0-based place, None when it is not here."""
-        row = self._cache.get(index) if 0 <= index < self._total else None
-        return None if row is None else row.key
-
     # -- moving -----------------------------------------------------------------------------------
-
-    @property
-    def page_size(self) -> int:
-        """Rows that fit on the screen, at least 1."""
-        return max(self.size.height - _HEADER, 1)
-
-    @property
-    def _top(self) -> int:
-        return round(self.scroll_y)
 
     def move(self, by: int) -> None:
         """Move the cursor by so many rows, up when negative; stops at both ends."""
@@ -317,33 +201,14 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
         self._tell()
         self._ask()
 
-    def watch_hovered(self, old: int, new: int) -> None:
-        """Draw the two lines that changed."""
-        self._refresh_row(old)
-        self._refresh_row(new)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Ask for the rows that came into view."""
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self.set_reactive(ResultList.hovered, -1)
-            self._ask()
-
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
         """Place the columns anew before the frame of that, and keep the cursor in view."""
         is_resized = super()._size_updated(size, virtual_size, container_size, layout)
         if is_resized and size:
-            self._lay_out()
             top = self._top_for(self.cursor, self._top)
             if top != self._top:
                 self.scroll_to(y=top, animate=False, force=True)
-            self._ask()
         return is_resized
-
-    def notify_style_update(self) -> None:
-        """Forget colours and drawn lines: theme or focus changed."""
-        super().notify_style_update()
-        self._painter.forget_colours()
 
     def on_focus(self) -> None:
         """The cursor looks otherwise with the focus."""
@@ -355,17 +220,9 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
         self.notify_style_update()
         self.refresh()
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Follow the mouse with the hover colour."""
-        self.hovered = self._row_at(event.y)
-
-    def on_leave(self) -> None:
-        """The mouse has gone."""
-        self.hovered = -1
-
     def on_click(self, event: events.Click) -> None:
         """Move the cursor, mark, choose, or ask for another order."""
-        if event.y < _HEADER:
+        if event.y < HEADER_LINES:
             field = event.style.meta.get(SORT_META)
             if field:
                 self.post_message(self.SortRequested(field))
@@ -382,15 +239,6 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
         elif event.chain == 2:  # a double click
             self.post_message(self.Chosen(index, key))
 
-    def _row_at(self, y: int) -> int:
-        index = self._top + y - _HEADER
-        return index if y >= _HEADER and index < self._total else -1
-
-    def _refresh_row(self, index: int) -> None:
-        y = index - self._top + _HEADER
-        if index >= 0 and _HEADER <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, 1))
-
     def _top_for(self, index: int, top: int) -> int:
         return top_for(index, top, self.page_size, self._total)
 
@@ -401,49 +249,10 @@ class ResultList(LineView, can_focus=True, inherit_bindings=False):
             self._told = told
             self.post_message(self.Highlighted(*told))
 
-    def _ask(self) -> None:
-        """Ask for missing rows, once after all that happens before the next frame."""
-        if not self._is_asking and self.is_attached and self._cache.lacks(self._top, self.page_size, self._total):
-            self._is_asking = True
-            self.call_later(self._ask_now)
-
-    def _ask_now(self) -> None:
-        self._is_asking = False
-        wanted = self._cache.wanted(self._top, self.page_size, self._total) if self.size else None
-        if wanted is not None:
-            self.post_message(self.RowsWanted(*wanted))
-
     # -- drawing ----------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        self._painter.arrange(arrange(self._width, self._names), self._width)
-        self._resize_virtually()
-        self.refresh()
-
-    @property
-    def _width(self) -> int:
-        return self.scrollable_content_region.width or self.size.width
-
-    def _resize_virtually(self) -> None:
-        # Assigning virtual_size would lay out the whole screen; only the scroll bar depends on it here.
-        self.set_reactive(Widget.virtual_size, Size(self.size.width, self._total + _HEADER))
-        if self.size:
-            self._scroll_update(self.virtual_size)
-
-    def render_line(self, y: int) -> Strip:
-        """A line as the mouse finds it."""
-        return self.finished_line(y)
-
-    def finished_line(self, y: int) -> Strip:
-        """One line of the screen, y counted from the header."""
-        if not self._painter.has_columns:
-            self._painter.arrange(arrange(self._width, self._names), self._width)
-        if y < _HEADER:
-            return self._painter.header()
-        index = self._top + y - _HEADER
-        if index >= self._total:
-            return self._painter.blank()
-        row = self._cache.get(index)
+    def drawn_row(self, index: int, row: Row | None) -> Strip:
+        """The line of a row, with cursor, mark, range and mouse."""
         return self._painter.line(
             index,
             row,
