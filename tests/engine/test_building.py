@@ -24,6 +24,7 @@ from tuiref.engine import seal
 from tuiref.engine.cache import Cache
 from tuiref.engine.engine import Engine
 from tuiref.index.store import SCHEMA_VERSION, Store
+from tuiref.index.whooshed import TOC, FileStorage
 
 ROOT = Path(__file__).parents[2]
 _POLL = 0.005
@@ -226,6 +227,59 @@ def test_an_entry_that_nobody_touched_is_not_read_and_one_that_was_is_compared(
     opened(cache, library, events=events).wait()
     assert len(compared) == 1
     assert not any(map(is_reading, events))
+
+
+class _Foreign:
+    """Pickled it is what no index of ours holds: reading it makes a file."""
+
+    def __init__(self, made: Path) -> None:
+        self.made = made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.made,)
+
+
+def change_meta(cache: Path) -> None:
+    """Something else in the one small file of which the times say nothing."""
+    meta = next(path for path in files(cache) if path.name == "meta.json")
+    meta.write_bytes(meta.read_bytes().replace(b"utf-8", b"utf-9"))
+
+
+def add_foreign_table(cache: Path) -> None:
+    """A newer table of contents beside that of the index."""
+    table = next(path for path in files(cache) if path.suffix == ".toc")
+    toc = TOC.read(FileStorage(str(table.parent)), "MAIN")
+    TOC(toc.schema, [_Foreign(cache / "made")], 99).write(FileStorage(str(table.parent)), "MAIN")
+
+
+def put_segment_of_another_library(cache: Path) -> None:
+    """One that is whole, and has as many records."""
+    other = write_library(cache / "other.ris", 700)
+    other.write_bytes(other.read_bytes().replace(b"number", b"member"))
+    assert answers(cache / "cache", other) == []
+    for path in files(cache):
+        if path.suffix == ".seg":
+            foreign = next(file for file in files(cache / "cache") if file.name == path.name)
+            path.write_bytes(foreign.read_bytes())
+
+
+@pytest.mark.parametrize("change", [change_meta, add_foreign_table, put_segment_of_another_library])
+def test_what_is_whole_but_not_of_this_entry_is_not_trusted(
+    built: tuple[Path, Path], tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    library, whole = built
+    cache = tmp_path / "cache"
+    shutil.copytree(whole, cache)
+    assert answers(cache, library) == expected(700)
+    change(cache)
+    events: list[protocol.Reply] = []
+    engine = opened(cache, library, events=events)
+    engine.wait()
+    assert any(map(is_reading, events))
+    assert any(isinstance(event, protocol.Noticed) and "reading it again" in event.message for event in events)
+    assert titles(engine) == expected(700)
+    assert not (cache / "made").exists()
+    engine.close()
 
 
 def test_after_a_week_all_is_compared_and_what_is_wrong_is_not_trusted_again(

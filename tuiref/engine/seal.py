@@ -1,8 +1,9 @@
 """The Seal of a finished cache entry: by what it is known that nothing in it has changed since it was written.
 
 It has a checksum of each file, and each file's size, times and inode when the checksum was last right. Where these
-are as they were, no byte needs to be read; where they are not, and once a week, all are compared with the checksums.
-Segments bring checksums of their own.
+are as they were, no byte needs to be read but those of the small file whose times change with each use; where they are
+not, and once a week, all are compared with the checksums. Segments bring checksums of their own; of them the seal has
+the checksum of the end, where those stand, so that a whole segment of another index isn't taken for one of this.
 """
 
 import json
@@ -19,6 +20,9 @@ from tuiref.index.store import Store
 _NAME: Final = "seal.json"
 _UNSEALED: Final = frozenset((_NAME, "lock"))
 _OF_STORE: Final = ".seg"
+_END_OF_SEGMENT: Final = 64
+"""Bytes; among them the checksum of a segment's table of checksums."""
+_OF_WHOOSH: Final = ".toc"
 _CHUNK: Final = 1 << 20
 _WEEK: Final = 7 * 24 * 3600
 _HINT: Final = "It is only a cache: it is dropped and built again from the source."
@@ -34,11 +38,7 @@ def seal(entry: Entry, known: Mapping[str, int]) -> None:
     Raises:
         OSError: The disk is full.
     """
-    checksums = {
-        name: known[name] if name in known else _checksum(file)
-        for name, file in _files(entry).items()
-        if not name.endswith(_OF_STORE)
-    }
+    checksums = {name: known[name] if name in known else _checksum(file) for name, file in _files(entry).items()}
     _write(entry, checksums)
 
 
@@ -50,8 +50,10 @@ def open_store(entry: Entry) -> Store:
     """
     content = _read(entry)
     if content["stamps"] == _stamps(entry):
+        touched = entry.meta_path.name
+        _compare(entry, {touched: content["checksums"].get(touched)})
         return Store.open(entry.index_path)
-    _compare(entry, content["checksums"])
+    _compare_all(entry, content["checksums"])
     store = Store.open(entry.index_path)
     store.check()
     _write(entry, content["checksums"])
@@ -71,12 +73,20 @@ def recheck(entry: Entry, store: Store) -> None:
     """
     try:
         content = _read(entry)
-        _compare(entry, content["checksums"])
+        _compare_all(entry, content["checksums"])
         store.check()
         _write(entry, content["checksums"])
     except CacheError:
         (entry.directory / _NAME).unlink(missing_ok=True)
         raise
+
+
+def _compare_all(entry: Entry, checksums: Mapping[str, int]) -> None:
+    _compare(entry, checksums)
+    for name in _files(entry):
+        # Whoosh would take the newest for its own, and unpickle it
+        if name.endswith(_OF_WHOOSH) and name not in checksums:
+            raise CacheError(f"in the cache entry {entry.directory.name} {name} is of somebody else", _HINT)
 
 
 def _compare(entry: Entry, checksums: Mapping[str, int]) -> None:
@@ -128,6 +138,8 @@ def _stamps(entry: Entry) -> dict[str, list[int]]:
 def _checksum(file: Path) -> int:
     checksum = 0
     with file.open("rb", buffering=0) as stream:
+        if file.name.endswith(_OF_STORE):
+            stream.seek(max(0, file.stat().st_size - _END_OF_SEGMENT))
         while chunk := stream.read(_CHUNK):
             checksum = zlib.crc32(chunk, checksum)
     return checksum
