@@ -25,7 +25,7 @@ A uint takes as many bytes as the largest number of its column needs: u8, u16, u
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -78,15 +78,14 @@ class _Texts:
     def several(self, numbers: Sequence[int]) -> list[str]:
         """Some of them, at least one, in the order of the numbers; without making all places."""
         wanted = sorted(set(numbers))
-        between = np.add.reduceat(self._sizes, [0, *wanted], dtype=np.int64).tolist()
-        if not wanted[0]:
-            between[0] = 0  # numpy adds up nothing to the first number
-        starts = list(accumulate(between[:-1]))
-        sizes = self._sizes[wanted].tolist()
-        found = {
-            number: bytes(self._text[start : start + size]).decode("utf-8", "surrogatepass")
-            for number, start, size in zip(wanted, starts, sizes, strict=True)
-        }
+        # what lies before the first of them, and from each to the next
+        between = np.add.reduceat(self._sizes[: wanted[-1] + 1], [0, *wanted], dtype=np.uint32).tolist()
+        start = between[0] if wanted[0] else 0  # numpy adds up nothing to the first number
+        text, sizes = self._text, self._sizes.data
+        found = {}
+        for number, size_to_next in zip(wanted, between[1:], strict=True):
+            found[number] = str(text[start : start + sizes[number]], "utf-8", "surrogatepass")
+            start += size_to_next
         return [found[number] for number in numbers]
 
 
@@ -123,15 +122,17 @@ class Catalogue:
             documents: Their numbers in the segment; at least one.
             keys: To put into the rows.
         """
-        places = np.array(documents)
-        years = self.years[places].tolist()
+        # of a screenful a segment has but a few
+        years, container_codes, type_codes = (
+            column.data for column in (self.years, self._container_code, self._type_code)
+        )
         authors, titles = self._authors.several(documents), self._titles.several(documents)
-        containers = [self._containers[code] for code in self._container_code[places].tolist()]
-        types = [self._types[code] for code in self._type_code[places].tolist()]
+        containers = self._containers.several([container_codes[document] for document in documents])
+        types = self._types.several([type_codes[document] for document in documents])
         return [
             Row(key, None if year == NO_YEAR else year, author, title, container, kind)
             for key, year, author, title, container, kind in zip(
-                keys, years, authors, titles, containers, types, strict=True
+                keys, [years[document] for document in documents], authors, titles, containers, types, strict=True
             )
         ]
 

@@ -1,5 +1,6 @@
 """A Lexicon: the terms of a segment in order, and ways to find them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
@@ -13,12 +14,14 @@ from tuiref.index.sections import Array
 
 Numbers = npt.NDArray[np.int64]
 
-_FEW: Final = 6
-"""Fewer terms are looked up one by one."""
+_FEW: Final = 64
+"""Fewer terms are looked up one by one: for more, all over the lexicon, it pays to gather where its blocks begin."""
 _KEPT: Final = np.array([~0 << 64 - 8 * size & (1 << 64) - 1 for size in range(9)], np.uint64)
 """Which bits of eight bytes belong to a term of so many bytes."""
 _MOST_REMEMBERED: Final = 10_000
 _EIGHT: Final = 8
+_LINE_FEED: Final = b"\n"
+_BEHIND_LINE_FEED: Final = b"\x0b"
 
 
 class Lexicon:
@@ -49,23 +52,42 @@ class Lexicon:
 
     def lower_bound(self, term: bytes) -> int:
         """Number of the first term that is not before `term`."""
-        low, high = 0, len(self)
-        terms, offsets = self._terms, self._quick_offsets
+        first, block = self._block_before(term + _LINE_FEED)
+        return first + bisect_left(_listed(block), term)
+
+    def _block_before(self, wanted: bytes) -> tuple[int, bytes]:
+        """The text of the last block that begins before a term, and the number of its first; else 0 and none.
+
+        Args:
+            wanted: A term and a byte behind it. What stands behind each term of the lexicon, and is lower than all
+                bytes in it, is a line feed: with that the term itself is not before it, with the next byte it is.
+        """
+        terms, bases = self._terms, self._quick_offsets.quick_bases
+        size = len(wanted)
+        low, high = 0, -(-len(self) >> BLOCK_BITS)
         while low < high:
             middle = (low + high) >> 1
-            if bytes(terms[offsets[middle] : offsets[middle + 1] - 1]) < term:
+            begin = bases[middle]
+            if bytes(terms[begin : begin + size]) < wanted:
                 low = middle + 1
             else:
                 high = middle
-        return low
+        if not low:
+            return 0, b""
+        end = bases[low] if low < len(bases) else len(terms)
+        return (low - 1) << BLOCK_BITS, bytes(terms[bases[low - 1] : end])
 
     def find(self, term: bytes) -> int | None:
         """Number of a term, None when it does not occur."""
         number = self._found.get(term)
         if number is None:
-            number = self.lower_bound(term)
-            if number == len(self) or self.term(number) != term:
-                number = -1
+            line = term + _LINE_FEED
+            first, block = self._block_before(term + _BEHIND_LINE_FEED)
+            if block.startswith(line):
+                number = first
+            else:
+                place = block.find(_LINE_FEED + line)
+                number = -1 if place < 0 else first + block.count(_LINE_FEED, 0, place + 1)
             if len(self._found) >= _MOST_REMEMBERED:
                 self._found.clear()
             self._found[term] = number
@@ -111,8 +133,11 @@ class Lexicon:
         """First and behind the last of the terms that begin so."""
         if not prefix:
             return 0, len(self)
-        # no byte of UTF-8 is 0xFF
-        return self.lower_bound(prefix), self.lower_bound(prefix + b"\xff")
+        behind = prefix + b"\xff"  # no byte of UTF-8 is 0xFF
+        first, text = self._block_before(prefix + _LINE_FEED)
+        block = _listed(text)
+        end = bisect_left(block, behind)
+        return first + bisect_left(block, prefix), first + end if end < len(block) else self.lower_bound(behind)
 
     def matching(self, pattern: str) -> tuple[int, int] | Numbers:
         """The terms that a pattern matches: `*` is any run of characters, `?` exactly one.
@@ -158,6 +183,11 @@ class Lexicon:
         for place in range(length):
             np.take(self._bytes, starts + place, out=columns[place], mode="clip")
         return columns
+
+
+def _listed(block: bytes) -> list[bytes]:
+    """The terms of a text, each of which is followed by a line feed."""
+    return block.split(_LINE_FEED)[:-1]
 
 
 def _beginnings(text: Array, starts: npt.NDArray[np.uint32], sizes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:

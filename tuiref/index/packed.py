@@ -1,5 +1,6 @@
 """Columns of numbers in fewer bytes than they would take, of which any single one can still be had at once."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
@@ -23,7 +24,10 @@ class PackedOffsets:
         """Look into the sections that `pack_offsets` made."""
         self._bases = file.array(f"{name}_bases")
         self._steps = file.array(f"{name}_steps")
-        self._quick_bases, self._quick_steps = self._bases.data, self._steps.data
+        # single numbers are read several times as quick from a memoryview as from an array
+        self.quick_bases: memoryview
+        """The first number of each block."""
+        self.quick_bases, self._quick_steps = self._bases.data, self._steps.data
 
     def __len__(self) -> int:
         """How many numbers."""
@@ -31,7 +35,7 @@ class PackedOffsets:
 
     def __getitem__(self, place: int) -> int:
         """One of them."""
-        found: int = self._quick_bases[place >> BLOCK_BITS] + self._quick_steps[place]
+        found: int = self.quick_bases[place >> BLOCK_BITS] + self._quick_steps[place]
         return found
 
     def at(self, places: npt.NDArray[Any]) -> U32:
@@ -73,6 +77,7 @@ class PackedSizes:
         self._short = file.array(name)
         self._long_places = file.array(f"{name}_long_places")
         self._long = file.array(f"{name}_long")
+        self._quick = self._short.data, self._long_places.data, self._long.data
 
     def __len__(self) -> int:
         """How many numbers."""
@@ -80,13 +85,19 @@ class PackedSizes:
 
     def __getitem__(self, place: int) -> int:
         """One of them."""
-        short = int(self._short[place])
-        return short if short < _LONG else int(self._long[self._long_places.searchsorted(np.uint32(place))])
+        sizes, places, long = self._quick
+        size: int = sizes[place]
+        return size if size < _LONG else int(long[bisect_left(places, place)])
 
     def listed(self, start: int, stop: int) -> list[int]:
         """Those of a short stretch of places."""
-        sizes: list[int] = self._short[start:stop].tolist()
-        return [self[start + place] if size == _LONG else size for place, size in enumerate(sizes)]
+        short, places, long = self._quick
+        sizes: list[int] = short[start:stop].tolist()
+        if _LONG in sizes:
+            first = bisect_left(places, start)
+            following = iter(long[first : first + len(sizes)])
+            sizes = [next(following) if size == _LONG else size for size in sizes]
+        return sizes
 
     def at(self, places: npt.NDArray[Any]) -> U32:
         """Several of them."""
