@@ -16,11 +16,15 @@ from tuiref.core.record import Record
 from tuiref.export.formats import render
 from tuiref.export.links import doi_link, main_and_other, web_link
 from tuiref.export.reference import reference
-from tuiref.export.reference import reference_text as citation
 
 HTML = format_named("html")
 MARKDOWN = format_named("markdown")
 TEXT = format_named("text")
+
+
+def citation(record: Record) -> str:
+    """The reference on one line, plain."""
+    return "".join(run.text for run in reference(record))
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ from tests.index.libraries import build, record
 from tuiref.core import query as q
 from tuiref.core.hits import SORT_FIELDS, Sort
 from tuiref.core.record import Record
-from tuiref.index.merging import merge_segments, plan_merge
+from tuiref.index.merging import merge_segments
 from tuiref.index.searcher import Searcher
-from tuiref.index.segment import MOST_RECORDS
 from tuiref.index.store import Store
 from tuiref.index.whooshed import TOC, FileStorage
 
@@ -95,18 +94,3 @@ def test_segments_that_do_not_follow_each_other_are_not_merged(tmp_path: Path, n
     build(tmp_path, PARTS)
     with pytest.raises(ValueError, match="follow"):
         merge_segments(tmp_path, names, "merged")
-
-
-@pytest.mark.parametrize(
-    ("sizes", "expected"),
-    [
-        ([], None),
-        ([10, 20], None),
-        ([10, 20, 30], (0, 3)),
-        ([MOST_RECORDS, 1, 2, 3, MOST_RECORDS], (1, 4)),
-        ([1000, 2000, 4000, 8000, 16000, 32000, 50000], (0, 6)),
-        ([50_000, 50_000, 50_000], None),
-    ],
-)
-def test_the_longest_stretch_that_fits_is_planned(sizes: list[int], expected: tuple[int, int] | None) -> None:
-    assert plan_merge(sizes) == expected

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tuiref.core.hits import Sort
 from tuiref.settings.nearest import nearest
 from tuiref.settings.reading import parse_value, read
-from tuiref.settings.table import KEYS, TABLE, Setting, setting
+from tuiref.settings.table import KEYS, TABLE, Setting
 from tuiref.settings.values import KeyChoice, Settings
 
 
@@ -107,6 +107,9 @@ def test_every_fault_has_the_line_of_its_value(pairs: list[tuple[str, str]]) -> 
         assert text.split("\n")[fault.line - 1].startswith(f"{fault.path[0]} =")
 
 
+_SETTINGS = {one.name: one for one in TABLE}
+
+
 @pytest.mark.parametrize(
     ("name", "text", "value"),
     [
@@ -119,14 +122,14 @@ def test_every_fault_has_the_line_of_its_value(pairs: list[tuple[str, str]]) -> 
     ],
 )
 def test_typed_value_needs_no_quotes(name: str, text: str, value: object) -> None:
-    assert parse_value(setting(name), text) == (value, None)
+    assert parse_value(_SETTINGS[name], text) == (value, None)
 
 
 @pytest.mark.parametrize(
     ("name", "text"), [("mouse", "maybe"), ("cache_megabytes", "x"), ("cache_megabytes", "-1"), ("keymap", "")]
 )
 def test_typed_value_that_is_off_is_a_fault(name: str, text: str) -> None:
-    value, fault = parse_value(setting(name), text)
+    value, fault = parse_value(_SETTINGS[name], text)
     assert value is None
     assert fault is not None
 

@@ -40,11 +40,6 @@ TYPES: Final = _words(
 )
 """Reference types by which a loosely spelled TY is told from text."""
 
-ALL_PAIRS: Final = frozenset(
-    first + second for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" for second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-) - {"TY", "ER"}
-"""Every possible tag of two characters that may stand inside a record."""
-
 STRICT: Final = re.compile(r"([A-Z][A-Z0-9])  -( ?)|([A-Z][A-Z0-9]{2,3})  -(?: |$)")
 """A tag line as the specification has it; the blank behind the dash may be lost, but not after a long tag."""
 

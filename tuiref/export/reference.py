@@ -41,11 +41,6 @@ def reference(record: Record) -> tuple[Run, ...]:
     return tuple(_runs(record))
 
 
-def reference_text(record: Record) -> str:
-    """The reference on one line, plain."""
-    return "".join(run.text for run in reference(record))
-
-
 def _runs(record: Record) -> Iterator[Run]:
     is_part = bool(record.container) and type_names(record.type).csl in {
         "chapter",

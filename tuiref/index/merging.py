@@ -13,28 +13,6 @@ from tuiref.index.segment import MOST_RECORDS, Segment, segment_path, write_segm
 from tuiref.index.texts import TEXT_FIELDS
 
 
-def plan_merge(sizes: Sequence[int], fewest: int = 3) -> tuple[int, int] | None:
-    """Which segments are worth merging: a stretch of neighbours that together still are one segment.
-
-    Args:
-        sizes: Records of each segment, in order.
-        fewest: How many at least.
-
-    Returns:
-        The first and behind the last of the stretch with the most segments, None when there is none.
-    """
-    best: tuple[int, int] | None = None
-    start, total = 0, 0
-    for end, size in enumerate(sizes, 1):
-        total += size
-        while total > MOST_RECORDS:
-            total -= sizes[start]
-            start += 1
-        if end - start >= fewest and (best is None or end - start > best[1] - best[0]):
-            best = start, end
-    return best
-
-
 def merge_segments(directory: Path, names: Sequence[str], name: str) -> int:
     """Write one segment with the records of several; they stay as they are, until `Store.replace`.
 

@@ -207,10 +207,6 @@ class Segment:
         """Bytes of its file."""
         return self._file.size
 
-    def has_field(self, field: str) -> bool:
-        """Whether any record could have the field."""
-        return field in self._numbers
-
     def lengths(self, field: str) -> npt.NDArray[np.uint8] | None:
         """Encoded lengths of a field in each record; None for the field of a tag, which counts as one word."""
         number = self._numbers.get(field, len(TEXT_FIELDS))

@@ -1,5 +1,7 @@
 """What every request and every reply is, and the answers that any request can get."""
 
+from typing import Literal
+
 from tuiref.core.late import dataclass
 
 
@@ -55,5 +57,4 @@ class Noticed(Reply):
     """Event: something that the user should hear of once: a skipped file, a damaged cache rebuilt."""
 
     message: str
-    severity: str = "information"
-    """"information", "warning" or "error"."""
+    severity: Literal["information", "warning", "error"] = "information"

@@ -57,15 +57,3 @@ TABLE: Final[tuple[Setting, ...]] = (
     Setting("cache_megabytes", "number", "How much disk the cache may take; what was unused longest goes first.", is_live=False, least=100),
 )  # fmt: skip
 """All settings but the keys of commands, in the order in which they are shown."""
-
-
-def setting(name: str) -> Setting:
-    """The setting of that name.
-
-    Raises:
-        KeyError: There is none.
-    """
-    for one in TABLE:
-        if one.name == name:
-            return one
-    raise KeyError(name)

@@ -83,7 +83,8 @@ class Driver:
     async def settle(self) -> None:
         """Wait until no worker runs and no message waits."""
         for _ in range(3):
-            self.main.end_pause()
+            if self.main.is_behind:
+                self.main.follow()
             self.main.ask_for_spread()
             held = [gate for gate in self.session.held.values() if not gate.is_set()]
             if not held:

@@ -75,7 +75,13 @@ async def test_file_that_cannot_be_read_is_named_in_the_place_of_the_rows() -> N
         assert "page.ris is a page of HTML, not RIS" in driver.text
 
 
-@pytest.mark.parametrize("size", [(39, 20), (80, 9), (20, 5), (5, 2), (1, 1)])
+async def test_forty_by_ten_is_the_smallest() -> None:
+    async with running(size=(40, 10)) as driver:
+        assert "Retrieval" in driver.text
+        assert "too small" not in driver.text
+
+
+@pytest.mark.parametrize("size", [(39, 10), (40, 9), (39, 20), (80, 9), (20, 5), (5, 2), (1, 1)])
 async def test_too_small_a_terminal_says_so_and_recovers(size: tuple[int, int]) -> None:
     async with running(size=(80, 24)) as driver:
         await driver.press("j", "space")

@@ -10,7 +10,7 @@ from tuiref.protocol import Reading
 from tuiref.ui.view.cells import width_of
 from tuiref.ui.widgets.key_bar import KeyBar
 from tuiref.ui.widgets.status_line import StatusLine
-from tuiref.ui.widgets.too_small import TooSmall, is_too_small
+from tuiref.ui.widgets.too_small import TooSmall
 
 
 class LinesApp(App[None]):
@@ -108,13 +108,6 @@ async def test_help_stays_in_a_narrow_bar() -> None:
         bar.show(_HINTS)
         await pilot.pause()
         assert lines_of(bar)[0].rstrip() == " / search  ? help"
-
-
-@pytest.mark.parametrize(
-    ("width", "height", "is_small"), [(40, 10, False), (39, 10, True), (40, 9, True), (1, 1, True), (200, 50, False)]
-)
-def test_forty_by_ten_is_the_smallest(width: int, height: int, is_small: bool) -> None:
-    assert is_too_small(width, height) is is_small
 
 
 class SmallApp(App[None]):

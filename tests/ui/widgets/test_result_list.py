@@ -71,7 +71,7 @@ async def test_empty_result_has_no_record_under_the_cursor() -> None:
         assert app.rows.key is None
         assert app.highlighted()[-1] == (-1, None)
         app.rows.move(1)
-        app.rows.choose()
+        await pilot.double_click(ResultList, offset=(30, 1))
         await pilot.pause()
         assert not any(isinstance(said, ResultList.Chosen) for said in app.said)
         assert all(not line.strip() for line in lines_of(app.rows)[1:])
@@ -134,17 +134,6 @@ async def test_range_follows_the_cursor() -> None:
         assert app.rows.range_keys() == ()
 
 
-async def test_choosing_names_the_record() -> None:
-    app = ListApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        show(app, 100)
-        app.rows.go(7)
-        app.rows.choose()
-        await pilot.pause()
-        (chosen,) = [said for said in app.said if isinstance(said, ResultList.Chosen)]
-        assert (chosen.index, chosen.key) == (7, 7)
-
-
 async def test_mouse_moves_marks_chooses_and_sorts() -> None:
     app = ListApp()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -158,7 +147,7 @@ async def test_mouse_moves_marks_chooses_and_sorts() -> None:
         await pilot.click(ResultList, offset=(3, 0))
         await pilot.pause()
         assert [said.key for said in app.said if isinstance(said, ResultList.MarkToggled)] == [7, 8]
-        assert [said.key for said in app.said if isinstance(said, ResultList.Chosen)] == [11]
+        assert [(said.index, said.key) for said in app.said if isinstance(said, ResultList.Chosen)] == [(11, 11)]
         assert [said.field for said in app.said if isinstance(said, ResultList.SortRequested)] == ["year"]
 
 

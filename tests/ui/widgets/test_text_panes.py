@@ -192,7 +192,6 @@ async def test_folded_people_unfold_by_click_and_by_call() -> None:
     async with app.run_test(size=(160, 30)) as pilot:
         app.record.show(_record(authors=tuple(Person(f"P{number}") for number in range(20))), Highlighter())
         await pilot.pause()
-        assert app.record.is_foldable
         assert "… 10 more" in _text(app.record)
         y = next(y for y, line in enumerate(lines_of(app.record)) if "… 10 more" in line)
         x = lines_of(app.record)[y].index("…")

@@ -76,11 +76,6 @@ class Following(Browsing):
         if self.record_key is not None and not self.is_reading_record:
             self._read_record(self.record_key)
 
-    def end_pause(self) -> None:
-        """Do not wait longer for the cursor to come to rest."""
-        if self._pause is not None:
-            self.follow()
-
     def _follow_later(self) -> None:
         if self._pause is None:
             self._pause = asyncio.get_running_loop().call_later(_BURST_SECONDS, self._paused)

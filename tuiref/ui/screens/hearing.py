@@ -1,5 +1,7 @@
 """What the engine says without being asked: the library, the reading, notices; and the problems panel."""
 
+from typing import Final
+
 from textual.message import Message
 
 from tuiref.core.library import Library
@@ -9,7 +11,7 @@ from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.explaining import Explaining
 from tuiref.ui.widgets.status_line import StatusLine
 
-_SEVERITIES = {"information": "information", "warning": "warning", "error": "error"}
+_NOTICE_SECONDS: Final = 8
 
 
 class EngineSaid(Message):
@@ -36,7 +38,7 @@ class Hearing(Explaining):
             case Exporting() as exporting:
                 self.show_export_progress(exporting)
             case Noticed(message=text, severity=severity):
-                self._noticed(text, severity)
+                self.app.notify(text, severity=severity, timeout=_NOTICE_SECONDS, markup=False)
 
     def _library_changed(self, library: Library) -> None:
         has_other_records = library.records != self.library.records or library.sources[:1] != self.library.sources[:1]
@@ -50,14 +52,6 @@ class Hearing(Explaining):
         self.reading = reading if reading.is_active else None
         self.query_one(StatusLine).show_reading(self.reading, self.keymap.key_of("view.back"))
         self.show_emptiness()
-
-    def _noticed(self, text: str, severity: str) -> None:
-        self.app.notify(
-            text,
-            severity="error" if severity == "error" else "warning" if severity == "warning" else "information",
-            timeout=8,
-            markup=False,
-        )
 
     # -- cancelling -------------------------------------------------------------------------------
 

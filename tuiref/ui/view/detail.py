@@ -20,7 +20,7 @@ from tuiref.ui.view.rich_text import content_of, shown_line
 from tuiref.ui.view.said import Said
 from tuiref.ui.view.value import Value, value_of
 
-FOLDED_AT: Final = 12
+_PEOPLE_FOLDED_AT: Final = 12
 """Lists of people or keywords longer than this are folded."""
 _SHOWN_WHEN_FOLDED: Final = 10
 _KEYWORDS_FOLDED_AT: Final = 60
@@ -195,7 +195,7 @@ class _Setter:
     # -- the kinds of values ----------------------------------------------------------------------
 
     def _people(self, persons: Sequence[Person], label: str, field: str, *, has_space_above: bool) -> Block:
-        is_folded = len(persons) > FOLDED_AT and not self.is_unfolded
+        is_folded = len(persons) > _PEOPLE_FOLDED_AT and not self.is_unfolded
         most = _SHOWN_WHEN_FOLDED if is_folded else len(persons)
         texts = tuple(person.display for person in persons)
         return self._several(

@@ -26,14 +26,6 @@ class RecordPane(ValuePane):
         """The record that is shown."""
         return self._record
 
-    @property
-    def is_foldable(self) -> bool:
-        """Whether the record has a list of people that is folded, or was unfolded."""
-        from tuiref.ui.view.detail import FOLDED_AT  # noqa: PLC0415 - the first frame has no record
-
-        record = self._record
-        return record is not None and max(len(record.authors), len(record.editors)) > FOLDED_AT
-
     def show(self, record: Record | None, highlighter: Highlighter) -> None:
         """Show a record from its top, lists of people folded; None empties the pane."""
         self._record = record

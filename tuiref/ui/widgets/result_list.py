@@ -22,9 +22,9 @@ _GUTTER: Final = 2
 
 
 class ResultList(RowsView, can_focus=True, inherit_bindings=False):
-    """Rows of a result with a cursor, which can be moved, chosen and marked by keys and mouse.
+    """Rows of a result with a cursor; the mouse moves it, marks, chooses a record and asks for another order.
 
-    Binds no keys: whoever composes it calls `move`, `page`, `half_page`, `go`, `choose`.
+    Binds no keys: whoever composes it calls `move`, `page`, `half_page`, `go`.
     """
 
     cursor: reactive[int] = reactive(0, init=False, repaint=False)
@@ -41,7 +41,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
             super().__init__()
 
     class Chosen(Message):
-        """The record was chosen with a double click or by `choose`."""
+        """The record was chosen with a double click."""
 
         def __init__(self, index: int, key: RecordKey) -> None:
             self.index = index
@@ -142,12 +142,6 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
     def go(self, to: int) -> None:
         """Go to a 0-based place; -1 is the last."""
         self.cursor = self._total - 1 if to < 0 else to
-
-    def choose(self) -> None:
-        """Say that the record under the cursor is chosen; nothing happens while it is on its way."""
-        key = self.key
-        if key is not None:
-            self.post_message(self.Chosen(self.cursor, key))
 
     # -- a range ----------------------------------------------------------------------------------
 

@@ -10,11 +10,6 @@ SMALLEST_HEIGHT: Final = 10
 """Cells and lines below which tuiref does not lay itself out."""
 
 
-def is_too_small(width: int, height: int) -> bool:
-    """Whether a terminal of this size is too small."""
-    return width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT
-
-
 class TooSmall(Widget):
     """Says so in one line, in the middle, with the sizes as far as there is room."""
 
