@@ -63,6 +63,10 @@ def is_reading(event: protocol.Reply) -> bool:
     return isinstance(event, protocol.Reading) and event.is_active
 
 
+def is_told_again(event: protocol.Reply) -> bool:
+    return isinstance(event, protocol.Noticed) and event.message.endswith("; reading it again")
+
+
 def left_over(cache: Path) -> list[Path]:
     return list((cache / "v1" / "building").iterdir())
 
@@ -180,6 +184,11 @@ def replace_by_foreign(path: Path) -> None:
     path.write_bytes(b"PK\x03\x04" * 500)
 
 
+def replace_by_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 DAMAGES = [
     partial(flip_at, 0),
     partial(flip_at, 0.4),
@@ -188,6 +197,7 @@ DAMAGES = [
     empty,
     replace_by_foreign,
     Path.unlink,
+    replace_by_pipe,
 ]
 
 
@@ -204,6 +214,7 @@ def test_no_damaged_file_is_ever_trusted(
         engine = opened(cache, library, events=events)
         engine.wait()
         assert any(map(is_reading, events)), files(whole)[number]
+        assert any(map(is_told_again, events)), files(whole)[number]
         assert titles(engine) == expected(700)
         assert engine.problems() == ()
         engine.close()
@@ -276,7 +287,7 @@ def test_what_is_whole_but_not_of_this_entry_is_not_trusted(
     engine = opened(cache, library, events=events)
     engine.wait()
     assert any(map(is_reading, events))
-    assert any(isinstance(event, protocol.Noticed) and "reading it again" in event.message for event in events)
+    assert any(map(is_told_again, events))
     assert titles(engine) == expected(700)
     assert not (cache / "made").exists()
     engine.close()

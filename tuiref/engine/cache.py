@@ -179,6 +179,10 @@ class Cache:
         """Whether there is a finished entry of a key; it may be gone the next moment, and it may be damaged."""
         return (self._entries / key / _META).is_file()
 
+    def is_torn(self, key: str) -> bool:
+        """Whether something is there under a key that is no finished entry."""
+        return (self._entries / key).exists() and not self.has(key)
+
     def find(self, key: str) -> Entry | None:
         """The finished entry of a key, marked as used now; None when there is none."""
         directory = self._entries / key

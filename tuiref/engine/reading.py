@@ -14,6 +14,7 @@ from tuiref.core import errors
 from tuiref.engine import pipeline, sources
 from tuiref.engine.build import Build
 from tuiref.engine.cache import Cache, Entry, Meta, no_room
+from tuiref.engine.hashing import Hashing
 from tuiref.engine.headstart import HeadStart
 from tuiref.engine.seal import is_due, recheck, seal
 from tuiref.engine.shelf import Shelf
@@ -127,6 +128,7 @@ class Reading:
                     is_last = self._pending == 0
                     self._idle.notify_all()
                 self._opening = None
+                shelf.settle()
                 self._head_start.give_up()  # it was for the first source, which has not wanted it
                 self._records_before += shelf.source.records
                 if is_last:
@@ -154,22 +156,29 @@ class Reading:
         if before.st_size == 0:
             raise errors.SourceError(f"{name}: the file is empty", "export it again from the database")
         key = self._cache.known_key(file, encoding=self._encoding)
-        # What was never seen is most likely new: while it is hashed its reading begins.
+        # What was never seen is most likely new: its reading begins, and it is hashed when its list is there.
         build = self._begin(shelf, file) if key is None or not self._cache.has(key) else None
-        if key is None:
-            try:
-                key = self._cache.key_of(file, encoding=self._encoding)
-            except OSError:
-                if build is not None:
-                    build.give_up()
-                raise
-        if self._attach(shelf, key, build):
-            return
+        hashing = Hashing(self._cache, file, self._encoding)
+        if build is None or not build.is_elsewhere:
+            key = hashing.key() if key is None else key
+            if self._attach(shelf, key, build):
+                return
+            shelf.identify(key)
+        elif key is not None:
+            shelf.identify(key)
         build = build or self._begin(shelf, file)
-        shelf.source = replace(shelf.source, key=key)
-        finished = self._follow(shelf, file, build)
+        try:
+            finished = self._follow(shelf, file, build, hashing)
+        except OSError:  # the file was there a moment ago
+            build.give_up()
+            raise
+        if shelf.source.is_complete:
+            return
+        if not shelf.source.key:
+            self._identify(shelf, hashing.key())
         if finished is None:
             return
+        key = shelf.source.key
         after = file.stat()
         if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
             self._listener.noticed(
@@ -206,13 +215,15 @@ class Reading:
         """Use the entry that the cache has for a key, if any; a build that was begun is then given up."""
         entry = self._cache.find(key)
         if entry is None:
+            if self._cache.is_torn(key):
+                self._tell_damage(f"the cache entry {key} has no meta.json")
             return False
         building = shelf.entry
         try:
             shelf.attach(entry, key)
         except errors.CacheError as error:
             entry.drop()
-            self._listener.noticed(protocol.Noticed(message=f"{error.message}; reading it again"))
+            self._tell_damage(error.message)
             return False
         if build is not None and building is not None:
             self._current = None
@@ -222,6 +233,9 @@ class Reading:
         if is_due(entry):
             threading.Thread(target=self._recheck, args=(shelf, entry), name="checking", daemon=True).start()
         return True
+
+    def _tell_damage(self, damage: str) -> None:
+        self._listener.noticed(protocol.Noticed(message=f"{damage}; reading it again"))
 
     def _recheck(self, shelf: Shelf, entry: Entry) -> None:
         try:
@@ -245,20 +259,38 @@ class Reading:
             build.stop()
         return build
 
-    def _follow(self, shelf: Shelf, file: Path, build: Build) -> pipeline.Finished | None:
-        """Take in what a build makes; None when it was cancelled."""
+    def _identify(self, shelf: Shelf, key: str) -> None:
+        """Tell by which key a source's content is known."""
+        shelf.identify(key)
+        if shelf.source.records:  # what was kept of them can come back
+            self._listener.changed(shelf)
+
+    def _follow(self, shelf: Shelf, file: Path, build: Build, hashing: Hashing) -> pipeline.Finished | None:
+        """Take in what a build makes; None when it was cancelled, or the cache has it under another name.
+
+        Raises:
+            OSError: The file can't be read any more.
+        """
         name = shelf.source.path
         growth = _Growth(shelf)
         finished: pipeline.Finished | None = None
         progress = pipeline.Progress(0, file.stat().st_size, 0, 0)
         self._tell(name, progress, 0)
-        for event in build.events():
+        events = build.events()
+        for event in events:
+            if not shelf.source.key and hashing.is_ready:
+                if self._attach(shelf, hashing.key(), build):
+                    events.close()
+                    return None
+                self._identify(shelf, hashing.key())
             match event:
                 case pipeline.Progress():
                     shelf.source = replace(shelf.source, problems=event.problems)
                     progress = event
                     self._tell(name, event, shelf.source.records)
                 case pipeline.SegmentReady():
+                    if not shelf.source.key and shelf.source.records:
+                        hashing.start()  # behind the first list, which is what somebody waits for
                     if growth.take(event):
                         self._listener.changed(shelf)
                         self._tell(name, progress, shelf.source.records)

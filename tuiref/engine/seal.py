@@ -6,6 +6,7 @@ not, and once a week, all are compared with the checksums. Segments bring checks
 the checksum of the end, where those stand, so that a whole segment of another index isn't taken for one of this.
 """
 
+import errno
 import json
 import time
 import zlib
@@ -109,7 +110,8 @@ def _write(entry: Entry, checksums: Mapping[str, int]) -> None:
 
 def _read(entry: Entry) -> dict[str, Any]:
     try:
-        outer = json.loads((entry.directory / _NAME).read_bytes())
+        file = entry.directory / _NAME
+        outer = json.loads(file.read_bytes() if file.is_file() else b"")
         text = outer["content"]
         if zlib.crc32(text.encode()) != outer["checksum"]:
             raise ValueError("its checksum is wrong")
@@ -137,6 +139,9 @@ def _stamps(entry: Entry) -> dict[str, list[int]]:
 
 def _checksum(file: Path) -> int:
     checksum = 0
+    if not file.is_file():
+        # a pipe would be waited for
+        raise FileNotFoundError(errno.ENOENT, "not a file", str(file))
     with file.open("rb", buffering=0) as stream:
         if file.name.endswith(_OF_STORE):
             stream.seek(max(0, file.stat().st_size - _END_OF_SEGMENT))
