@@ -7,7 +7,7 @@ from tuiref.ui.view.abstract import abstract_blocks
 from tuiref.ui.view.page import HEADING_STYLE
 
 
-def _paragraphs(text: str) -> list[tuple[str, str]]:
+def parts_of(text: str) -> list[tuple[str, str]]:
     """Heading and text of each paragraph."""
     out = []
     for block in abstract_blocks(text, Highlighter()):
@@ -46,7 +46,7 @@ def _paragraphs(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_structured_abstracts_become_paragraphs(text: str, paragraphs: list[tuple[str, str]]) -> None:
-    assert _paragraphs(text) == paragraphs
+    assert parts_of(text) == paragraphs
 
 
 def test_no_word_of_an_abstract_is_lost() -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tuiref.core.markup import without_markup
 from tuiref.ui.view.markup import Run, plain_text, runs
 from tuiref.ui.view.rich_text import content_of
 
@@ -17,7 +18,10 @@ from tuiref.ui.view.rich_text import content_of
         ("a <i>b</i> <b>c</b> <em>d</em>", "a b c d"),
         ("10<sup>-5</sup> CD4<sup>+</sup>", "10⁻⁵ CD4⁺"),
         ("H<sub>2</sub>O and V<sub>max</sub>", "H₂O and Vmax"),
+        ("CO<inf>2</inf> and NO<inf>x</inf>", "CO₂ and NOx"),
         ("x<sup>abc</sup>", "x^abc"),
+        ("<jats:related-object>a</jats:related-object> <mml:mfenced>b</mml:mfenced>", "a b"),
+        ('see <inline-graphic xlink:href="a.gif"/><img src="b.gif" alt="b"> there', "see  there"),
         ("one<br/>two", "one\ntwo"),
         ("<ul><li>one</li><li>two</li></ul>", "• one\n• two"),
         ("caf&eacute; &amp; th&#233; &#x2014;", "café & thé —"),
@@ -71,3 +75,12 @@ def test_no_text_is_too_broken_to_read(text: str) -> None:
 def test_endless_half_tags_take_no_endless_time() -> None:
     text = "<a " + "b='" * 20_000
     assert plain_text(text) == text
+
+
+@pytest.mark.parametrize(
+    "name", [*"pbiua", "inf", "hr", "img", "pre", "center", "abstracttext", "article", "jats:x", "h3"]
+)
+def test_what_the_search_takes_for_a_tag_is_not_shown(name: str) -> None:
+    text = f"one<{name}>two"
+    assert without_markup(text) != text
+    assert "<" not in plain_text(text)

@@ -1,6 +1,5 @@
 """An abstract as paragraphs; one that is structured gets a bold heading for each part."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -8,34 +7,11 @@ from textual.content import Content
 
 from tuiref.core.highlight import Highlighter
 from tuiref.ui.view.folding import LONGEST_ABSTRACT, folded, with_rest
+from tuiref.ui.view.headings import headings
 from tuiref.ui.view.page import HEADING_STYLE, Block, stretch, with_hits
 from tuiref.ui.view.rich_text import content_of
 
 NOTHING: Final = "No abstract."
-
-_WORDS: Final = frozenset(
-    """
-    abstract aim aims analysis approach availability background basis case clinical conclusion conclusions context
-    contact contribution criteria data date dates design development discussion dissemination economic eligibility
-    ethics evidence exposure exposures extraction finding findings funding goal goals hypotheses hypothesis impact
-    implementation implication implications importance information innovation interpretation intervention
-    interventions introduction key keywords level limitation limitations main material materials measure measurement
-    measurements measures message messages method methodology methods motivation novelty objective objectives
-    originality outcome outcomes overview participant participants patient patients perspective perspectives
-    population practical practice presentation primary problem procedure procedures prospero protocol purpose
-    purposes question questions rationale recommendation recommendations registration relevance report research
-    result results review sample scope search secondary selection setting settings significance social source sources
-    sponsorship statement statistical strategy strengths studies study subject subjects summary supplementary
-    synthesis systematic techniques theoretical trial trials unlabelled value
-    """.split()  # noqa: SIM905 - a list of so many words reads better as text
-)
-"""Words of which the headings of structured abstracts are made."""
-_JOINING: Final = frozenset(["and", "or", "of", "the", "in", "for", "to", "with", "on", "&"])
-_HEADING: Final = re.compile(
-    r"(?:^|(?<=\n)|(?<=[.!?)\]%\"”] )|(?<=[.!?)\]%\"”]  ))"
-    r"(?P<words>[A-Z][A-Za-z]*(?:(?:[ /&,-]{1,3})[A-Za-z]+){0,6})(?P<end>:[ \n]|[ ]?:(?=[A-Z\n])|\n)"
-)
-_PARTING: Final = re.compile(r"[ /&,-]+")
 
 
 def abstract_blocks(text: str, highlighter: Highlighter, *, is_unfolded: bool = False) -> list[Block]:
@@ -56,9 +32,8 @@ def abstract_blocks(text: str, highlighter: Highlighter, *, is_unfolded: bool = 
 def _parts(body: Content) -> Iterable[tuple[str | None, Content]]:
     """Paragraphs, each with its heading or None."""
     text = body.plain
-    headings = [found for found in _HEADING.finditer(text) if _is_heading(found["words"], found["end"])]
-    is_structured = len(headings) >= 2 or (len(headings) == 1 and headings[0].start() == 0)
-    cuts = [(found.start("words"), found.end(), found["words"]) for found in headings] if is_structured else []
+    bold = [(span.start, span.end) for span in body.spans if "bold" in str(span.style)]
+    cuts = [(one.start, one.end, one.words) for one in headings(text, bold)]
     position = 0
     title: str | None = None
     for start, end, words in [*cuts, (len(text), len(text), "")]:
@@ -68,15 +43,6 @@ def _parts(body: Content) -> Iterable[tuple[str | None, Content]]:
         if title is not None:  # a heading with nothing under it
             yield title, Content("")
         title, position = words, end
-
-
-def _is_heading(words: str, end: str) -> bool:
-    """Whether these words can only be a heading: made of known words, or all in capitals before a colon."""
-    parts = [part for part in _PARTING.split(words) if part]
-    if words.isupper() and ":" in end:
-        return len(words) >= 6 or words.lower() in _WORDS
-    known = sum(part.lower() in _WORDS for part in parts)
-    return known > 0 and all(part.lower() in _WORDS or part.lower() in _JOINING for part in parts)
 
 
 def _paragraphs(body: Content, start: int, end: int) -> Iterable[Content]:

@@ -27,7 +27,13 @@ _BLOCKS: Final = frozenset(
         "table",
         "disp-formula",
         "abstract",
+        "abstracttext",
+        "article",
         "article-title",
+        "body",
+        "center",
+        "hr",
+        "pre",
         "dl",
         "dt",
         "dd",
@@ -35,11 +41,13 @@ _BLOCKS: Final = frozenset(
         "para",
     )
 )
-_HEADINGS: Final = frozenset(("title", "h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADINGS: Final = frozenset(("title", "st", "list-title", "h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD: Final = frozenset(("b", "bold", "strong"))
 _ITALIC: Final = frozenset(("i", "italic", "em", "cite"))
 _RAISED: Final = "sup"
-_LOWERED: Final = "sub"
+_LOWERED: Final = frozenset(("sub", "inf"))
+_PREFIXES: Final = frozenset(("jats", "mml", "html"))
+"""Behind these any name is a tag's."""
 _OTHERS: Final = frozenset(
     (
         "span",
@@ -53,9 +61,14 @@ _OTHERS: Final = frozenset(
         "tt",
         "code",
         "monospace",
+        "img",
+        "graphic",
+        "inline-graphic",
         "strike",
         "s",
         "del",
+        "nobr",
+        "wbr",
         "ins",
         "q",
         "td",
@@ -91,10 +104,10 @@ _OTHERS: Final = frozenset(
         "annotation",
     )
 )
-_KNOWN: Final = _BLOCKS | _HEADINGS | _BOLD | _ITALIC | _OTHERS | {_RAISED, _LOWERED}
+_KNOWN: Final = _BLOCKS | _HEADINGS | _BOLD | _ITALIC | _OTHERS | _LOWERED | {_RAISED}
 
 _TAG: Final = re.compile(
-    r"<(?P<close>/?)(?:[A-Za-z]{1,8}:)?(?P<name>[A-Za-z][A-Za-z0-9-]{0,19})"
+    r"<(?P<close>/?)(?:(?P<prefix>[A-Za-z]{1,8}):)?(?P<name>[A-Za-z][A-Za-z0-9-]{0,19})"
     r"(?:\s+[\w:-]{1,40}\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"'=]+)){0,12}\s*/?>"
 )
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -154,13 +167,13 @@ class _Reader:
 
     def __init__(self) -> None:
         self._runs: list[Run] = []
-        self._depth = dict.fromkeys(("bold", "italic", "heading", _RAISED, _LOWERED), 0)
+        self._depth = dict.fromkeys(("bold", "italic", "heading", "lowered", _RAISED), 0)
 
     def read(self, text: str) -> tuple[Run, ...]:
         position = 0
         for tag in _TAG.finditer(text):
             name = tag["name"].lower()
-            if name not in _KNOWN:
+            if name not in _KNOWN and (tag["prefix"] or "").lower() not in _PREFIXES:
                 continue
             self._add(text[position : tag.start()])
             position = tag.end()
@@ -174,6 +187,8 @@ class _Reader:
             kind = "bold"
         elif name in _ITALIC:
             kind = "italic"
+        elif name in _LOWERED:
+            kind = "lowered"
         elif name in _HEADINGS:
             kind = "heading"
         if name in _BLOCKS or kind == "heading":
@@ -192,7 +207,7 @@ class _Reader:
             return
         if self._depth[_RAISED]:
             text = _in_form(text, _RAISED_FORMS, otherwise="^" + text)
-        elif self._depth[_LOWERED]:
+        elif self._depth["lowered"]:
             text = _in_form(text, _LOWERED_FORMS, otherwise=text)
         depth = self._depth
         self._runs.append(Run(text, depth["bold"] > 0, depth["italic"] > 0, depth["heading"] > 0))
