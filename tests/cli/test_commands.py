@@ -180,6 +180,15 @@ def test_cache_tells_its_place_and_is_cleared(tuiref: Run, own_cache: Path) -> N
     assert f"{own_cache}: 0 files" in tuiref("cache").stdout
 
 
+def test_what_a_killed_command_left_in_the_cache_goes_with_the_next_one(tuiref: Run, own_cache: Path) -> None:
+    tuiref("cache")
+    left = own_cache / "v1" / "building" / "left"
+    left.mkdir(parents=True)
+    (left / "records.ris").write_bytes(b"x")
+    assert tuiref("search", "donor", "refs.ris").returncode == 0
+    assert not left.exists()
+
+
 def test_unusable_cache_is_told(tuiref: Run, tmp_path: Path) -> None:
     done = tuiref("search", "donor", "refs.ris", XDG_CACHE_HOME=str(tmp_path / "refs.ris"))
     assert done.returncode == 2 and "XDG_CACHE_HOME" in done.stderr

@@ -131,6 +131,18 @@ def test_sweep_removes_the_build_of_a_killed_process(cache: Cache) -> None:
     assert not directory.exists()
 
 
+def test_sweep_removes_what_is_half_removed_and_minds_no_file_that_goes_meanwhile(cache: Cache) -> None:
+    build(cache, "a")
+    half = cache.root / "v1" / "entries" / ".b.17"
+    half.mkdir()
+    (half / "records.ris").write_bytes(b"x")
+    (half / "gone").symlink_to("nowhere")
+    (cache.root / "v1" / "entries" / "a" / "gone").symlink_to("nowhere")
+    cache.sweep()
+    assert not half.exists()
+    assert cache.has("a")
+
+
 def test_least_recently_used_entries_go_over_the_bound(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     for age, key in enumerate(("new", "middle", "old")):
         build(cache, key, b"x" * 1000).close()

@@ -26,3 +26,4 @@ def opened(arguments: argparse.Namespace, progress: Progress) -> Iterator[Engine
         yield engine
     finally:
         engine.close()
+        engine.cache.sweep()

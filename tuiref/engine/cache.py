@@ -32,6 +32,8 @@ _LAYOUT: Final = "v1"
 _META: Final = "meta.json"
 _LOCK: Final = "lock"
 _HASH_CHUNK: Final = 1 << 20
+_ASIDE: Final = "."
+"""Begins the name of an entry that is being removed."""
 _NO_ROOM: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 MAX_BYTES: Final = 4 << 30
 """All entries together; the least recently used go first."""
@@ -251,7 +253,8 @@ class Cache:
 
     def sweep(self) -> None:
         """Remove what killed tuirefs left, then the least recently used entries over the bound."""
-        for left in (*_children(self._building), *_children(self._spool)):
+        half_removed = [entry for entry in _children(self._entries) if entry.name.startswith(_ASIDE)]
+        for left in (*_children(self._building), *_children(self._spool), *half_removed):
             _remove_unheld(left)
         sizes = {entry: _size(entry) for entry in _children(self._entries)}
         total = sum(sizes.values())
@@ -326,7 +329,7 @@ def _remove_unheld(path: Path) -> bool:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if path.is_dir():
             # Aside first: a name that is half removed must never be found as an entry.
-            aside = path.with_name(f".{path.name}.{os.getpid()}")
+            aside = path.with_name(f"{_ASIDE}{path.name.lstrip(_ASIDE)}.{os.getpid()}")
             path.rename(aside)
             shutil.rmtree(aside, ignore_errors=True)
         else:
@@ -353,12 +356,12 @@ def _last_use(entry: Path) -> float:
 
 
 def _size(path: Path) -> int:
-    """Bytes of a file, or of all files of an entry."""
-    return sum(file.stat().st_size for file in _files(path))
+    """Bytes of a file, or of all files of an entry; another tuiref may be removing it."""
+    return sum(_sizes(path))
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        yield from (file for file in path.rglob("*") if file.is_file())
-    elif path.is_file():
-        yield path
+def _sizes(path: Path) -> Iterator[int]:
+    files = [path] if path.is_file() else [Path(at, name) for at, _, names in os.walk(path) for name in names]
+    for file in files:
+        with contextlib.suppress(OSError):
+            yield file.lstat().st_size
