@@ -328,6 +328,12 @@ CASES: list[tuple[str, str, list[Tags], list[tuple[int, str]]]] = [
         [(JOUR,), (JOUR, ("TI", '"Snow"'))],
         [(1, "wrapped-lines")],
     ),
+    (
+        "blanks of a value behind wrapped records",
+        " TY  - JOUR</p>\n ER  - </p>\n\n   TY  - JOUR\n   AB  - A text\n   goes on\n   ER  - \n",
+        [(JOUR,), (JOUR, ("AB", "A text\n   goes on"))],
+        [(4, "unusual-tags"), (1, "wrapped-lines")],
+    ),
 ]
 
 

@@ -127,7 +127,7 @@ class Splitter:
             self._ledger.add(at, "byte-order-mark", "a byte order mark within the text was left out")
             line = line.lstrip(BOM)
         if "TY" in line and not (self._record.is_open and self._wrapping is None):
-            self._wrapping = wrapping_of(line) or (None if line.startswith("TY") else self._wrapping)
+            self._wrapping = wrapping_of(line) or (self._wrapping if self._is_wrapped(line) else None)
         if self._wrapping is not None:
             line, around = self._wrapping.unwrapped(line)
             if around.strip():
@@ -136,6 +136,12 @@ class Splitter:
             self._take_pieces(self._record.unroller.unroll(line), at)
         else:
             self._take_line(line, at)
+
+    def _is_wrapped(self, line: str) -> bool:
+        """Whether a line with TY in it may have the wrapping of those before: one that begins with TY must show it."""
+        if self._wrapping is None or line.startswith("TY"):
+            return False
+        return not line.lstrip(BLANKS).startswith("TY") or bool(self._wrapping.unwrapped(line)[1].strip())
 
     def _take_pieces(self, pieces: Sequence[str], at: int) -> None:
         unroller = self._record.unroller
