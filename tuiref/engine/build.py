@@ -3,7 +3,7 @@
 import contextlib
 import io
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Final
 
@@ -55,7 +55,7 @@ class Build:
         """Whether a process of its own was started for it."""
         return self._process is not None
 
-    def events(self) -> Iterator[pipeline.Event]:
+    def events(self) -> Generator[pipeline.Event, None, None]:
         """What happens, up to Finished or Broken; ends early when it was stopped or the process died."""
         if self._process is None and not self._is_stopped:
             self.start()
@@ -81,7 +81,7 @@ class Build:
     def _is_small(self) -> bool:
         return self._file.stat().st_size <= _SMALL and is_plain_ris(self._file)
 
-    def _here(self) -> Iterator[pipeline.Event]:
+    def _here(self) -> Generator[pipeline.Event, None, None]:
         from tuiref.engine.ingest import Ingest  # noqa: PLC0415 - a library that is in the cache needs no reader
 
         out = io.BytesIO()
@@ -97,7 +97,7 @@ class Build:
             yield event
 
     @staticmethod
-    def _elsewhere(process: subprocess.Popen[bytes]) -> Iterator[pipeline.Event]:
+    def _elsewhere(process: subprocess.Popen[bytes]) -> Generator[pipeline.Event, None, None]:
         with process:
             assert process.stdin and process.stdout
             while (event := pipeline.take_event(process.stdout)) is not None:

@@ -5,7 +5,7 @@ import queue
 import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from tuiref import protocol
@@ -175,6 +175,7 @@ class Keeper:
             added |= dict.fromkeys(protocol.unpack_keys(request.added), True)
         reply: protocol.Reply = protocol.Done()
         try:
+            self._make_keepable(added)
             change = self.marks.keep(
                 [key for key, is_marked in added.items() if is_marked],
                 [key for key, is_marked in added.items() if not is_marked],
@@ -187,6 +188,20 @@ class Keeper:
             self._tell(change)
         for _, answer in waiting:
             answer(reply)
+
+    def _make_keepable(self, keys: Iterable[RecordKey]) -> None:
+        """Wait until it is known of which content the records are, which may come a moment after they are listed.
+
+        Raises:
+            MarksError: It can't be known.
+        """
+        shelves = self._shelves()
+        for ordinal in {key_source(key) for key in keys}:
+            shelf = shelves[ordinal]
+            if shelf.source.records and not shelf.source.key:
+                if not shelf.wait_for_key():
+                    raise MarksError(f"the marks in {shelf.source.path} can't be kept", "open the file again")
+                self._readable(shelf)
 
     # -- places -----------------------------------------------------------------------------------
 
@@ -258,6 +273,8 @@ class Keeper:
         if cursor is None or os.path.realpath(shelf.source.path) != cursor.path:
             return
         key: RecordKey | None = None
+        if not shelf.source.key:
+            return
         if shelf.source.key == cursor.key:
             if cursor.number >= shelf.store.records:
                 return

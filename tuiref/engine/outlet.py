@@ -42,6 +42,8 @@ class Outlet(Querying):
         Raises:
             ExportError: Its result is no longer kept.
         """
+        for shelf in self._shelves.shown:
+            shelf.wait_for_key()  # a part of each record's name
         if scope.packed is not None:
             return protocol.unpack_keys(scope.packed)
         if scope.ticket is None:

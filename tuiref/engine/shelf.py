@@ -2,6 +2,7 @@
 
 import json
 import mmap
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +37,7 @@ class Shelf:
         """Ordinal of the shelf in whose place it comes when it is read; None for none."""
         self.stamp: tuple[int, int, int] | None = None
         """Size, time in nanoseconds and inode of the file as it was read; None until then, and for a pipe."""
+        self._is_settled = threading.Event()
 
     def attach(self, entry: Entry, key: str) -> None:
         """Use a finished entry.
@@ -59,6 +61,25 @@ class Shelf:
             problems=meta.problems,
             is_complete=True,
         )
+        self._is_settled.set()
+
+    def identify(self, key: str) -> None:
+        """Let the content be known by this key."""
+        self.source = replace(self.source, key=key)
+        self._is_settled.set()
+
+    def settle(self) -> None:
+        """Let nobody wait any longer for a key that does not come."""
+        self._is_settled.set()
+
+    def wait_for_key(self) -> str:
+        """The key of the content, which is known a moment after the first records; "" when it can't be known.
+
+        In any thread but the opening one.
+        """
+        if self.source.records:
+            self._is_settled.wait()
+        return self.source.key
 
     def begin(self, entry: Entry, *, has_builder: bool = False) -> None:
         """Grow with an entry that is being built, or is to be; its builder then writes into its index already."""
