@@ -5,7 +5,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tuiref.core.history import REPORT_FORMATS, KeptSearch, ReportedSource, SearchReport
@@ -43,6 +43,8 @@ searches = st.lists(
 
 
 @given(searches, st.integers(0, 10**6))
+@example(["to be or not"], 12)
+@example(["heart", "NOT"], 0)
 def test_text_of_any_searches_is_read_again(texts: list[str], count: int) -> None:
     lines = tuple(KeptSearch(number, text, count, 9, "2026") for number, text in enumerate(texts, 1))
     again = read_strategy(report_text(replace(REPORT, searches=lines), "text"))

@@ -68,7 +68,8 @@ def without_clear_count(text: str) -> str:
         shorter = without_any_count(cut)
     else:
         shorter = _CLEAR_COUNT.sub("", cut)
-    return shorter.rstrip() if is_whole(shorter) else cut
+    is_cell = "\t" in cut[len(shorter) :]  # behind a tab stands a count, whatever the search ends with
+    return shorter.rstrip() if is_whole(shorter, may_end_open=is_cell) else cut
 
 
 def without_any_count(text: str) -> str:
@@ -76,7 +77,14 @@ def without_any_count(text: str) -> str:
     return _ANY_COUNT.sub("", text)
 
 
-def is_whole(text: str) -> bool:
-    """Whether a text is a search by itself, not one whose last number was taken for a count."""
+def is_whole(text: str, *, may_end_open: bool = False) -> bool:
+    """Whether a text is a search by itself, not one whose last number was taken for a count.
+
+    Args:
+        text: What stands before the number.
+        may_end_open: Whether it may end with a word that joins two others.
+    """
     words = text.split()
-    return bool(words) and bool(_WORKS.search(text) or "#" in text) and words[-1].lower() not in ("and", "or", "not")
+    if not words or not (_WORKS.search(text) or "#" in text):
+        return False
+    return may_end_open or words[-1].lower() not in ("and", "or", "not")
