@@ -13,9 +13,13 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run by its path, it would not find its neighbours
 
 from tests.benchmarks.figures import Table
+from tests.benchmarks.peers.peer import NAMES, OURS
 from tests.benchmarks.program import Bench
 
 SECTIONS: Final = ("read", "start", "list", "search", "engines", "frame", "memory")
+
+MAY_BE_LEFT_OUT: Final = tuple(module for module in NAMES.values() if module != NAMES[OURS])
+"""Engines, by their modules: all but tuiref, with which the others are compared."""
 
 
 def main() -> None:
@@ -33,6 +37,14 @@ def main() -> None:
     parser.add_argument(
         "--folder", type=Path, help="where libraries and caches go and are found again; else a temporary one"
     )
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="ENGINE",
+        choices=MAY_BE_LEFT_OUT,
+        help=f"leave an engine out of engines, of {', '.join(MAY_BE_LEFT_OUT)}; can be repeated",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     parser.add_argument("--markdown", action="store_true", help="print tables for a page of Markdown")
     arguments = parser.parse_args()
@@ -42,7 +54,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="tuiref-bench-") as temporary:
         folder = arguments.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        bench = Bench(folder.resolve(), arguments.records, arguments.rounds)
+        bench = Bench(folder.resolve(), arguments.records, arguments.rounds, tuple(arguments.without))
         tables: list[Table] = []
         for section in arguments.sections or SECTIONS:
             for table in importlib.import_module(f"tests.benchmarks.sections.{section}").measure(bench):

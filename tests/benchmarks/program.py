@@ -26,6 +26,8 @@ class Bench:
     """For libraries, caches and peers' data; libraries in it are used again."""
     records: int
     rounds: int
+    without: tuple[str, ...] = ()
+    """Engines that are not asked, by the modules in `peers`."""
 
     def library(self, dialect: str = "canonical", records: int | None = None) -> Path:
         """An invented library, written when it is not there yet."""

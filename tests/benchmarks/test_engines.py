@@ -7,7 +7,10 @@ import pytest
 from tests.benchmarks.figures import Table
 from tests.benchmarks.generate import generate
 from tests.benchmarks.peers import fts5, fts5_prefix, linear_scan, own
+from tests.benchmarks.peers.peer import NAMES
+from tests.benchmarks.program import Bench
 from tests.benchmarks.queries import MIX, Query
+from tests.benchmarks.sections.engines import why_left_out
 from tuiref.core.hits import Sort
 from tuiref.query.reader import parse
 
@@ -54,6 +57,16 @@ def test_what_an_engine_cannot_be_asked_is_left_out(tmp_path: Path, peer: object
     index = module.open_index(library, tmp_path)
     assert index.answer(Query("fuzzy", "hipertension~1", None)) is None
     index.close()
+
+
+def test_an_engine_is_left_out_by_wish_or_by_size_and_told(tmp_path: Path) -> None:
+    small, large = Bench(tmp_path, 10_000, 1, ("linear_scan",)), Bench(tmp_path, 500_000, 1)
+    told = {name: (why_left_out(name, small), why_left_out(name, large)) for name in NAMES}
+    assert told["linear scan"] == ("not wanted in this run", "above 100,000 records")
+    assert told["stock Whoosh"] == ("", "above 10,000 records")
+    assert [name for name, (_, why) in told.items() if not why] == [
+        *("tuiref", "SQLite FTS5", "FTS5, prefix index", "tantivy"),
+    ]
 
 
 def test_table_for_a_page_has_a_line_for_each_row() -> None:

@@ -30,8 +30,9 @@ class Peer(Protocol):
         """Open what was built."""
 
 
+OURS: Final = "tuiref"
 NAMES: Final = {
-    "tuiref": "own",
+    OURS: "own",
     "SQLite FTS5": "fts5",
     "FTS5, prefix index": "fts5_prefix",
     "tantivy": "tantivy_index",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.benchmarks.figures import Cell, Table, median, percentile
-from tests.benchmarks.peers.peer import NAMES
+from tests.benchmarks.peers.peer import NAMES, OURS
 from tests.benchmarks.program import PEERS, Bench
 from tests.benchmarks.queries import MIX
 
@@ -19,7 +19,6 @@ _MOST_RECORDS: Final = {"stock Whoosh": 10_000, "linear scan": 100_000, "ripgrep
 """Engines that take too long with more."""
 _ONCE: Final = ("linear scan", "ripgrep", "stock Whoosh")
 """Engines that are asked each query once, since they take long and keep nothing."""
-_OURS: Final = "tuiref"
 _MANY_RECORDS: Final = 20_000
 """With more, engines without an index are asked but one query of each kind."""
 _NO_INDEX: Final = ("linear scan", "ripgrep")
@@ -42,13 +41,20 @@ class _Run:
 def measure(bench: Bench) -> list[Table]:
     """Build and ask one engine after the other, each in processes of its own."""
     library = bench.library()
-    runs = {
-        name: _measured(name, bench, library) for name in NAMES if bench.records <= _MOST_RECORDS.get(name, 1 << 60)
-    }
+    runs = {name: _measured(name, bench, library) for name in NAMES if not why_left_out(name, bench)}
     there = {name: run for name, run in runs.items() if not run.absent}
     load = os.getloadavg()[0]
     size = library.stat().st_size / 1e6
     return [_engines(there, bench, size, _notes(runs, bench, load)), _classes(there, bench)]
+
+
+def why_left_out(name: str, bench: Bench) -> str:
+    """Why an engine is not asked in this run; "" for one that is."""
+    if NAMES[name] in bench.without:
+        return "not wanted in this run"
+    if bench.records > (most := _MOST_RECORDS.get(name, bench.records)):
+        return f"above {most:,} records"
+    return ""
 
 
 def _measured(name: str, bench: Bench, library: Path) -> _Run:
@@ -67,7 +73,7 @@ def _measured(name: str, bench: Bench, library: Path) -> _Run:
         return _Run(absent=built["absent"])
     if name not in _NO_INDEX:
         run.build_seconds, run.index_megabytes = built["seconds"], built["index_megabytes"]
-        run.build_megabytes = None if name == _OURS else built["megabytes"]
+        run.build_megabytes = None if name == OURS else built["megabytes"]
     rounds = 1 if name in _ONCE else bench.rounds
     if name in _NO_INDEX and bench.records > _MANY_RECORDS:
         rounds = 0
@@ -94,7 +100,7 @@ def _answered(run: _Run) -> list[float]:
 
 
 def _engines(runs: dict[str, _Run], bench: Bench, size: float, notes: tuple[str, ...]) -> Table:
-    ours = runs[_OURS]
+    ours = runs[OURS]
     rows: list[tuple[Cell, ...]] = []
     for name, run in runs.items():
         # over those queries that both answer
@@ -129,7 +135,7 @@ def _classes(runs: dict[str, _Run], bench: Bench) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for kind in dict.fromkeys(query.kind for query in MIX):
         row: list[Cell] = [f"{kind} ({sum(query.kind == kind for query in MIX)})"]
-        mine = [taken for query, taken in zip(MIX, runs[_OURS].times, strict=True) if query.kind == kind]
+        mine = [taken for query, taken in zip(MIX, runs[OURS].times, strict=True) if query.kind == kind]
         for name, run in runs.items():
             taken = [taken for query, taken in zip(MIX, run.times, strict=True) if query.kind == kind]
             times = [one for one in taken if one is not None]
@@ -139,7 +145,7 @@ def _classes(runs: dict[str, _Run], bench: Bench) -> Table:
             text = " / ".join(_short(value) for value in (percentile(times, 0.5), percentile(times, 0.95), max(times)))
             both = [(one, other) for one, other in zip(mine, taken, strict=True) if one and other]
             row.append(
-                text if name == _OURS else f"{text} (x{_short(median([b / a for a, b in both]))})" if both else text
+                text if name == OURS else f"{text} (x{_short(median([b / a for a, b in both]))})" if both else text
             )
         rows.append(tuple(row))
     title = f"{bench.records:,} records by class: p50 / p95 / max ms (x the time of tuiref)"
@@ -153,7 +159,7 @@ def _short(value: float) -> str:
 def _notes(runs: dict[str, _Run], bench: Bench, load: float) -> tuple[str, ...]:
     gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     left_out = [f"{name} ({run.absent})" for name, run in runs.items() if run.absent]
-    left_out += [f"{name} (above {_MOST_RECORDS[name]:,} records)" for name in NAMES if name not in runs]
+    left_out += [f"{name} ({why})" for name in NAMES if (why := why_left_out(name, bench))]
     notes = [
         f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} processors, {gigabytes:.0f} GB; load {load:.1f} with this",
         "queries: processor time (of all threads and processes) of the first answer of an index just opened; "
