@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import importlib
 import os
 import signal
@@ -24,10 +23,12 @@ from tuiref.ui import commands
 from tuiref.ui.clipboard import Clipboard
 from tuiref.ui.configured import Configured
 from tuiref.ui.key_names import shown
+from tuiref.ui.restyling import remember_styles
 from tuiref.ui.screens.binding import bindings_for, handler_of
 from tuiref.ui.screens.hearing import EngineSaid
 from tuiref.ui.screens.main import MainScreen
 from tuiref.ui.terminal import theme_for
+from tuiref.ui.tidying import Tidying
 
 if TYPE_CHECKING:
     from tuiref.settings.loaded import Loaded
@@ -45,7 +46,7 @@ _NEEDED_NEXT: Final = ("tuiref.ui.view.detail", "tuiref.ui.view.abstract", "tuir
 """Modules that the first frame does without."""
 
 
-class TuirefApp(Configured, inherit_bindings=False):
+class TuirefApp(Tidying, Configured, inherit_bindings=False):
     """tuiref's screens over one session."""
 
     TITLE = "tuiref"
@@ -101,12 +102,12 @@ class TuirefApp(Configured, inherit_bindings=False):
         """Let the first frame be drawn, then begin."""
         self._hear_signals()
         # What stands in the terminal after the shell had it is not what was drawn.
-        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self.draw_anew())
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
-        gc.freeze()  # what the imports made is never garbage, and looking at it costs whole frames
-        gc.enable()
+        self.begin_tidying()
+        remember_styles(self)
         self.stylesheet.read(Path(__file__).with_name("app.tcss"))
         if len(self.screen_stack) > 1:  # a dialog was opened by keys that were typed ahead
             self.refresh_css(animate=False)
@@ -205,6 +206,10 @@ class TuirefApp(Configured, inherit_bindings=False):
     def do_app_suspend(self) -> None:
         """To the shell."""
         self.action_suspend_process()
+
+    def do_app_redraw(self) -> None:
+        """Whatever the terminal shows."""
+        self.draw_anew()
 
     def do_app_interrupt(self) -> None:
         """Reached when nothing is selected: quit when it comes twice, else say so."""

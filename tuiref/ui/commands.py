@@ -244,6 +244,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("line.open", (":",), "command line", "Type what is to be done: a command, :sort year-, :export FILE, :set NAME VALUE, :123.", "Program", _BROWSE),
     Command("palette.open", ("ctrl+p",), "commands", "Find a command by its name.", "Program", (EVERYWHERE,)),
     Command("app.suspend", ("ctrl+z",), "suspend", "To the shell; fg comes back.", "Program", (EVERYWHERE,)),
+    Command("app.redraw", ("ctrl+l",), "draw anew", "Draw the whole screen again, after something else has written on it.", "Program", (EVERYWHERE,)),
     Command("app.interrupt", ("ctrl+c",), "copy selection", "Copy what the mouse selected; twice: quit.", "Program", (EVERYWHERE,), is_priority=False),
     Command("app.close", ("q",), "quit", "Back, then quit; asks when marks would be lost.", "Program", _BROWSE, True),
     Command("app.quit", ("ctrl+q",), "quit now", "Quit without asking.", "Program", (EVERYWHERE,)),

@@ -19,6 +19,7 @@ from tuiref.ui.messages import SettingsWanted
 from tuiref.ui.resizing import Resizing
 from tuiref.ui.screens.binding import rebind
 from tuiref.ui.screens.browsing import Browsing
+from tuiref.ui.showing import Showing
 from tuiref.ui.theme_names import DEFAULT_THEME, HIGH_CONTRAST, MONOCHROME
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _FAULTS_TOLD: Final = 4
 """How many lines of the settings file are named at the start."""
 
 
-class Configured(Resizing, inherit_bindings=False):
+class Configured(Showing, Resizing, inherit_bindings=False):
     """Holds the settings and lets them act; knows nothing of sources and sessions."""
 
     _main: Browsing

@@ -66,7 +66,7 @@ WALKS: Final[dict[str, str]] = {
     """,
     "problems and numbers": "problems.open problems.show >escape problems.jump stats.open >escape",
     "command line": ":theme.choose >escape line.open line.down line.up line.run >escape >escape",
-    "program": "help.open >escape palette.open >escape app.suspend app.interrupt app.close",
+    "program": "help.open >escape palette.open >escape app.suspend app.redraw app.interrupt app.close",
     "leaving": "app.quit",
     "columns": """
         columns.open columns.down columns.up columns.toggle columns.toggle columns.later columns.earlier
