@@ -8,9 +8,8 @@ import numpy as np
 from tuiref.core.errors import Cancelled
 from tuiref.index.catalogue import NO_YEAR
 from tuiref.index.corpus import Corpus, Mask
-from tuiref.index.fieldhits import FieldHits
 from tuiref.index.manywords import ManyWords
-from tuiref.index.matching import find
+from tuiref.index.matching import Found, find
 from tuiref.index.nearwords import NearWords
 from tuiref.index.querytree import AnyWord, EveryField, MarkedRecords, SourceName, WholeValue
 from tuiref.index.ranking import Ranking, Scores
@@ -45,7 +44,7 @@ class Evaluation:
         self._is_in_source = is_in_source
         self._marked = marked
         self._with_value = with_value
-        self._found: dict[object, list[FieldHits]] = {}
+        self._found: dict[object, Found] = {}
         self._many: dict[int, ManyWords] = {}
         self._near_words = NearWords()
 
@@ -100,7 +99,7 @@ class Evaluation:
         if self._cancelled():
             raise Cancelled
 
-    def _hits(self, node: EveryField) -> list[FieldHits]:
+    def _hits(self, node: EveryField) -> Found:
         key = node.question
         hits = self._found.get(key)
         if hits is None:
@@ -121,7 +120,7 @@ class Evaluation:
         if kind is EveryField:
             mask = corpus.none()
             for hits in self._hits(node):
-                mask[hits.documents] = True
+                hits.mark(mask)
         elif kind is AnyWord:
             mask = self._many_words(node).mask.copy()
         elif kind is query.And or kind is query.Or:

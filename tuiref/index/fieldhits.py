@@ -7,7 +7,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from tuiref.index.corpus import Corpus, Documents, joined
+from tuiref.index.corpus import Corpus, Documents, Mask, joined
 
 Counts = npt.NDArray[np.float32]
 Part = tuple[int, npt.NDArray[Any]]
@@ -21,8 +21,8 @@ class FieldHits:
     field: str
     documents: Documents
     """Ascending, each once."""
-    counts: Counts | None
-    """How often in each; None where it does not count: all weigh the same."""
+    counts: Counts
+    """How often in each."""
 
     @classmethod
     def counted(cls, corpus: Corpus, field: str, parts: Sequence[Part]) -> Self:
@@ -51,6 +51,23 @@ class FieldHits:
         if len(places) == len(found):
             return cls(field, documents, np.ones(len(places), np.float32))
         return cls(field, documents, gaps(places, len(found)))
+
+    def mark(self, mask: Mask) -> None:
+        """Add the documents to those of a mask."""
+        mask[self.documents] = True
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMask:
+    """The same where it does not count how often: all documents weigh the same."""
+
+    field: str
+    mask: Mask
+    """Nobody changes it."""
+
+    def mark(self, mask: Mask) -> None:
+        """Add the documents to those of a mask."""
+        np.logical_or(mask, self.mask, out=mask)
 
 
 def gaps(places: npt.NDArray[np.intp], end: int) -> Counts:

@@ -36,6 +36,7 @@ class Glob:
         self._inner = [piece for piece in pieces[1:-1] if piece]
         self._least = sum(map(len, pieces)) if self._is_open else len(self._head)
         self._has_any = "?" in pattern
+        self._is_anywhere = len(self._inner) == 1 and not self._head + self._tail and not self._has_any
 
     def among(self, text: Array, offsets: npt.NDArray[np.uint32]) -> Numbers:
         """Which of some terms match: their places among them, ascending.
@@ -48,6 +49,8 @@ class Glob:
             return np.zeros(0, np.int64)
         low, high = int(offsets[0]), int(offsets[-1])
         text = text[low:high]
+        if self._is_anywhere:
+            return _containing(text, offsets - offsets[0], self._inner[0])
         bounds = offsets.astype(np.int64) - low
         starts, ends = bounds[:-1], bounds[1:] - 1
         if not self._has_any:
@@ -63,8 +66,6 @@ class Glob:
 
     def _fitting(self, text: Array, starts: Numbers, ends: Numbers) -> Numbers:
         """Those that match when each byte is a character."""
-        if self._is_open and len(self._inner) == 1 and not self._head + self._tail and not self._has_any:
-            return _containing(text, starts, ends, self._inner[0])
         if self._is_open and self._tail and not self._head:
             chosen = ends.searchsorted(places(text, self._tail + _END) + len(self._tail))
             chosen = chosen[ends[chosen] - starts[chosen] >= self._least]
@@ -104,31 +105,38 @@ def _with_piece(text: Array, chosen: Numbers, starts: Numbers, piece: bytes) -> 
     return chosen
 
 
-def _containing(text: Array, starts: Numbers, ends: Numbers, piece: bytes) -> Numbers:
-    """The terms in which a piece without wildcards stands anywhere: as for all patterns, but quicker."""
+def _containing(text: Array, offsets: npt.NDArray[np.uint32], piece: bytes) -> Numbers:
+    """The terms in which a piece without wildcards stands anywhere: as for all patterns, but quicker.
+
+    Args:
+        text: Terms, each followed by a line feed.
+        offsets: Where each begins, from 0 on, and behind the line feed of the last.
+        piece: Not empty.
+    """
     if len(piece) == 1:
         is_place = text == piece[0]
     else:
         found = places(text, piece)
-        if len(found) * _FEW < len(starts):
-            return np.flatnonzero(np.bincount(np.searchsorted(ends, found), minlength=len(ends)))
+        if len(found) * _FEW < len(offsets):
+            return np.flatnonzero(np.bincount(offsets.searchsorted(found.astype(np.uint32), side="right") - 1))
         is_place = np.zeros(len(text), np.bool_)
         is_place[found] = True
-    return np.flatnonzero(_has_any(is_place, starts, ends))
+    return np.flatnonzero(_has_any(is_place, offsets))
 
 
-def _has_any(is_place: npt.NDArray[np.bool_], starts: Numbers, ends: Numbers) -> npt.NDArray[np.bool_]:
-    """Which of some stretches that follow each other have a place that is set."""
+def _has_any(is_place: npt.NDArray[np.bool_], offsets: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """Which of some stretches that follow each other, each with a place behind it, have a place that is set."""
     bits = np.packbits(np.concatenate((is_place, np.zeros(_BITS, np.bool_))), bitorder="little")
     windows = np.ndarray(len(bits) - 7, "<u8", bits, strides=(1,))
-    shifts = (starts & 7).astype(np.uint64)
-    found = windows[starts >> 3] >> shifts
-    sizes = ends - starts
-    found &= _LOWEST[np.minimum(sizes, _BITS)]
+    starts = offsets[:-1]
+    found = windows.take(starts >> np.uint32(3))
+    found >>= (starts & np.uint32(7)).astype(np.uint8)
+    sizes = np.diff(offsets) - np.uint32(1)
+    found &= _LOWEST.take(np.minimum(sizes, _BITS))
     has_any: npt.NDArray[np.bool_] = found != 0
     # a window begins up to seven bits before the stretch
     for long in np.flatnonzero(sizes > _BITS - 7).tolist():
-        has_any[long] = is_place[starts[long] : ends[long]].any()
+        has_any[long] = is_place[offsets[long] : offsets[long + 1] - 1].any()
     return has_any
 
 

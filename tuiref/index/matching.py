@@ -4,30 +4,29 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from tuiref.index.corpus import Corpus, Mask
-from tuiref.index.fieldhits import FieldHits, Part
+from tuiref.index.corpus import Corpus
+from tuiref.index.fieldhits import FieldHits, FieldMask, Part
 from tuiref.index.likeness import similar
+from tuiref.index.marks import Marks
 from tuiref.index.nearwords import NearWords, ordered
-from tuiref.index.postings import U16, U32
+from tuiref.index.postings import U32
 from tuiref.index.proximity import in_a_row, near
 from tuiref.index.segment import Run, ScatteredRuns, Segment
 from tuiref.index.texts import UNASKED
 from tuiref.index.whooshed import SpanNear2, query
 
 Fields = frozenset[str] | None
+Found = Sequence[FieldHits | FieldMask]
 Step = Callable[[], None]
 """Called between any two steps of some milliseconds; what it raises ends the search."""
 
 _Runs = TypeVar("_Runs", Run, ScatteredRuns)
 
 _SHIFT: Final = np.uint32(16)
-_COMMON_SHARE: Final = 4
-"""A term with more postings than the records shifted right by this is marked by itself."""
 
 
-def find(corpus: Corpus, leaf: Any, fields: Fields, step: Step, words: NearWords) -> list[FieldHits]:
+def find(corpus: Corpus, leaf: Any, fields: Fields, step: Step, words: NearWords) -> Found:
     """Look a leaf up.
 
     Args:
@@ -51,22 +50,25 @@ def _term(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHi
     return [FieldHits.counted(corpus, field, found) for field, found in parts.items()]
 
 
-def _pattern(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
-    marks = _Marks(corpus)
+def _pattern(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldMask]:
+    marks = Marks(corpus, fields)
     for place, segment in enumerate(corpus.segments):
         step()
-        for runs in _pattern_runs(segment, _pattern_text(leaf), fields):
-            marks.add(place, runs)
+        found = segment.lexicon.matching(_pattern_text(leaf))
+        if isinstance(found, tuple):
+            for run in segment.range_runs(*found):
+                marks.add_run(place, run)
+        else:
+            marks.add_terms(place, found)
     return marks.hits()
 
 
-def _fuzzy(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
-    marks = _Marks(corpus)
+def _fuzzy(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldMask]:
+    marks = Marks(corpus, fields)
     found = similar([segment.lexicon for segment in corpus.segments], leaf.text, leaf.maxdist)
-    for place, (segment, numbers) in enumerate(zip(corpus.segments, found, strict=True)):
+    for place, numbers in enumerate(found):
         step()
-        for runs in _chosen(segment.scattered_runs(numbers), fields):
-            marks.add(place, runs)
+        marks.add_terms(place, numbers)
     return marks.hits()
 
 
@@ -108,23 +110,23 @@ def _near_runs(segment: Segment, word: Any) -> Sequence[Run | ScatteredRuns]:
     return _pattern_runs(segment, _pattern_text(word), every)
 
 
-def _exists(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
+def _exists(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldMask]:
     out = []
     for field in corpus.fields if fields is None else fields:
         step()
         lengths = corpus.lengths(field)
         if lengths is not None:
-            out.append(FieldHits(field, np.flatnonzero(lengths), None))
+            out.append(FieldMask(field, lengths != 0))
             continue
-        marks = _Marks(corpus)
+        marks = Marks(corpus, frozenset((field,)))
         for place, segment in enumerate(corpus.segments):
             if field in segment.fields:
-                marks.add(place, segment.field_run(field))
+                marks.add_run(place, segment.field_run(field))
         out += marks.hits()
     return out
 
 
-_KINDS: Final[dict[Any, Callable[[Corpus, Any, Fields, Step], list[FieldHits]]]] = {
+_KINDS: Final[dict[Any, Callable[[Corpus, Any, Fields, Step], Found]]] = {
     query.Term: _term,
     query.Prefix: _pattern,
     query.Wildcard: _pattern,
@@ -174,44 +176,3 @@ def _by_field(
                 if len(places):
                     parts.setdefault(field, []).append((place, (places >> _SHIFT).astype(np.uint16)))
     return [FieldHits.counted(corpus, field, found) for field, found in parts.items()]
-
-
-class _Marks:
-    """Collects documents in any order, field by field."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._masks: dict[str, Mask] = {}
-
-    def add(self, place: int, runs: Run | ScatteredRuns) -> None:
-        """Take in what the segment of that place has in a field."""
-        mask = self._masks.get(runs.field)
-        if mask is None:
-            mask = self._masks[runs.field] = self._corpus.none()
-        part = self._corpus.part(mask, place)
-        if isinstance(runs, Run):
-            _mark(part, runs.documents)
-        else:
-            _mark_scattered(part, runs, self._corpus.segments[place])
-
-    def hits(self) -> list[FieldHits]:
-        """What was taken in."""
-        return [FieldHits(field, np.flatnonzero(mask), None) for field, mask in self._masks.items()]
-
-
-def _mark(is_hit: npt.NDArray[np.bool_], documents: U16) -> None:
-    """Mark some documents, in any order."""
-    is_hit[documents.astype(np.intp)] = True
-
-
-def _mark_scattered(is_hit: npt.NDArray[np.bool_], runs: ScatteredRuns, segment: Segment) -> None:
-    """Mark the documents of many terms: mostly a few common ones have nearly all of them."""
-    if runs.total < segment.records:
-        _mark(is_hit, runs.documents)
-        return
-    lengths = segment.lengths(runs.field)
-    most = segment.records if lengths is None else np.count_nonzero(lengths)
-    for documents in runs.commonest_first(segment.records >> _COMMON_SHARE):
-        _mark(is_hit, documents)
-        if np.count_nonzero(is_hit) == most:
-            break

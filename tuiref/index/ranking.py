@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.corpus import Corpus, Mask
-from tuiref.index.fieldhits import FieldHits
+from tuiref.index.fieldhits import FieldHits, FieldMask
 from tuiref.index.lengths import LENGTHS
 from tuiref.index.texts import TEXT_FIELDS, boost_of
 
@@ -51,7 +51,7 @@ class Ranking:
         """How much a word weighs that so many documents have in a field."""
         return boost_of(field) * self.inverse_frequency(documents) * (_K1 + 1)
 
-    def add(self, scores: Scores, hits: Sequence[FieldHits], boost: float, wanted: Mask) -> None:
+    def add(self, scores: Scores, hits: Sequence[FieldHits | FieldMask], boost: float, wanted: Mask) -> None:
         """Add what one leaf of the query contributes.
 
         Args:
@@ -61,6 +61,9 @@ class Ranking:
             wanted: The documents of which the scores will be looked at; those of others may be anything.
         """
         for found in hits:
+            if isinstance(found, FieldMask):
+                np.add(scores, np.multiply(found.mask, boost * boost_of(found.field), dtype=np.float32), out=scores)
+                continue
             self.add_field(scores, found, boost, len(found.documents), wanted)
 
     def add_field(self, scores: Scores, found: FieldHits, boost: float, frequency: int, wanted: Mask) -> None:
@@ -78,10 +81,7 @@ class Ranking:
             is_wanted = wanted.take(documents)
             if 2 * np.count_nonzero(is_wanted) < len(documents):
                 documents = documents[is_wanted]
-                counts = None if counts is None else counts[is_wanted]
-        if counts is None:
-            np.add.at(scores, documents, np.float32(boost * boost_of(found.field)))
-            return
+                counts = counts[is_wanted]
         lengths = self._corpus.lengths(found.field)
         if lengths is None:
             parts = counts + np.float32(_K1)

@@ -17,7 +17,7 @@ and the columns of the catalogue, which `catalogue` describes. Facts: "records",
 further fields, in order), "total_lengths" (words in each text field) and the catalogue's own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -34,11 +34,12 @@ from tuiref.index.postings import U16, U32, Postings, pack_postings
 from tuiref.index.sections import Array, SectionFile, write_sections
 from tuiref.index.stretches import stretches
 from tuiref.index.texts import TEXT_FIELDS
-
-SCHEMA_VERSION: Final = 3
-"""Of everything in an index: sections, words, fields. Raised with any change; other versions are built anew."""
+from tuiref.index.version import SCHEMA_VERSION
 
 MOST_RECORDS: Final = 1 << 16
+
+_MANY_TERMS: Final = 8
+"""From this part of all terms on, their runs are found among all."""
 
 
 def segment_path(directory: Path, name: str) -> Path:
@@ -145,17 +146,6 @@ class ScatteredRuns:
         """Document << 16 | position, not in order."""
         return self._postings.at(stretches(self._starts, self._starts + self._sizes))
 
-    def commonest_first(self, size: int) -> Iterator[U16]:
-        """The documents of the terms with more postings than that one by one, the commonest first; then the others."""
-        is_common = self._sizes > size
-        common = np.flatnonzero(is_common)
-        for run in common[np.argsort(self._sizes[common])[::-1]]:
-            start = int(self._starts[run])
-            yield self._postings.documents[start : start + int(self._sizes[run])]
-        starts, sizes = self._starts[~is_common], self._sizes[~is_common]
-        if len(starts):
-            yield self._postings.documents[stretches(starts, starts + sizes)]
-
 
 class Segment:
     """An open segment: views of the mapped file. Immutable, safe for any thread."""
@@ -247,7 +237,7 @@ class Segment:
         Args:
             terms: Their places in the lexicon, ascending.
         """
-        runs = stretches(self._term_runs.at(terms), self._term_runs.at(terms + 1))
+        runs = self._run_numbers(terms)
         fields = self._run_fields[runs]
         runs = runs[np.argsort(fields, kind="stable")]
         starts, sizes = self._run_starts[runs], self._run_sizes.at(runs)
@@ -258,6 +248,23 @@ class Segment:
             begin, end = end, end + int(counts[number])
             out.append(ScatteredRuns(self.fields[number], self.postings, starts[begin:end], sizes[begin:end]))
         return out
+
+    def runs_of(self, terms: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.uint8], U32, U32]:
+        """Of each run of some terms its field's place in `fields`, its first posting and how many.
+
+        Args:
+            terms: Their places in the lexicon, ascending.
+        """
+        runs = self._run_numbers(terms)
+        return self._run_fields[runs], self._run_starts[runs], self._run_sizes.at(runs)
+
+    def _run_numbers(self, terms: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The runs of some terms, both ascending."""
+        if len(terms) * _MANY_TERMS < len(self.lexicon):
+            return stretches(self._term_runs.at(terms), self._term_runs.at(terms + 1))
+        is_meant = np.zeros(len(self.lexicon), np.bool_)
+        is_meant[terms] = True
+        return np.flatnonzero(np.repeat(is_meant, np.diff(self._term_runs.whole)))
 
     def run_table(self, terms: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], U32, U32, U32]:
         """The runs of several terms.
