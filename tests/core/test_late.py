@@ -3,10 +3,10 @@
 import copy
 import dataclasses
 import pickle
-import subprocess
-import sys
 import threading
+from collections.abc import Callable, Sequence
 from dataclasses import field
+from typing import Any
 
 import pytest
 
@@ -118,23 +118,128 @@ def test_pickles_and_copies_are_equal(protocol: int) -> None:
     assert copy.deepcopy(leaf) == leaf == copy.copy(leaf)
 
 
-def test_an_instance_that_was_only_unpickled_is_of_a_whole_class() -> None:
+def test_an_instance_that_was_only_unpickled_is_of_a_whole_class_to_who_asks() -> None:
     blank = NeverMade.__new__(NeverMade)
     blank.__setstate__([3, "text"])  # type: ignore[attr-defined]
-    assert dataclasses.fields(NeverMade)
-    assert repr(blank) == "NeverMade(place=3, text='text')"
     assert blank == NeverMade("text")
+    assert repr(blank) == "NeverMade(place=3, text='text')"
+    assert dataclasses.fields(NeverMade)
 
 
-def test_defining_one_writes_no_method_yet() -> None:
-    code = (
-        "import tuiref.protocol as p\n"
-        "def is_whole(kind): return '__dataclass_fields__' in vars(kind)\n"
-        "assert not is_whole(p.Exported) and not is_whole(p.Reply)\n"
-        "p.Exported(path='a', format='b', records=1, bytes=2)\n"
-        "assert is_whole(p.Exported) and is_whole(p.Reply) and not is_whole(p.Rendered)\n"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True)
+def methods(kind: type) -> set[int]:
+    """Which code the methods of a class run."""
+    return {id(vars(kind)[name].__code__) for name in ("__init__", "__eq__", "__hash__", "__repr__")}
+
+
+def test_a_class_of_few_instances_runs_the_methods_of_all_and_one_of_many_its_own() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Few:
+        text: str
+
+    @dataclass(frozen=True, slots=True)
+    class Many:
+        text: str
+
+    for _ in range(3):
+        Few("one")
+    assert methods(Few) == methods(Many)
+    for _ in range(300):
+        Many("one")
+    assert methods(Few).isdisjoint(methods(Many))
+
+
+@dataclasses.dataclass(frozen=True)
+class Twin:
+    """What a late class must be like."""
+
+    text: str
+    number: int = 1
+    note: str = field(default="", compare=False)
+    seen: list[int] = field(default_factory=list, hash=False)
+    extent: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "extent", len(self.text))
+
+
+Making = tuple[tuple[object, ...], dict[str, object]]
+MAKINGS: list[Making] = [
+    (("one",), {}),
+    (("one", 1), {}),
+    (("one", 1), {"note": "seen"}),
+    (("one",), {"seen": [1]}),
+    ((), {"number": 2, "text": "one"}),
+    (("three", 3, "n", [2]), {}),
+    (("one",), {"extent": 3}),
+    (("one",), {"text": "two"}),
+    (("one", 1, "n", [], 3), {}),
+    ((), {}),
+    ((), {"number": 2}),
+    (("one",), {"unknown": 2}),
+]
+
+
+def test_it_does_as_one_of_the_standard_library_before_and_after_it_is_whole() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Late:
+        text: str
+        number: int = 1
+        note: str = field(default="", compare=False)
+        seen: list[int] = field(default_factory=list, hash=False)
+        extent: int = field(init=False, compare=False)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "extent", len(self.text))
+
+    def made(kind: Callable[..., Any], makings: Sequence[Making]) -> list[Any]:
+        results: list[Any] = []
+        for arguments, named in makings:
+            try:
+                results.append(kind(*arguments, **named))
+            except TypeError:
+                results.append(None)
+        return results
+
+    good = [one for one, twin in zip(MAKINGS, made(Twin, MAKINGS), strict=True) if twin is not None]
+    assert 0 < len(good) < len(MAKINGS)
+    for makings in (good, MAKINGS, good * 30):  # wrong arguments make a class whole at once
+        ours, twins = made(Late, makings), made(Twin, makings)
+        assert [one is None for one in ours] == [one is None for one in twins]
+        ours, twins = [one for one in ours if one is not None], [one for one in twins if one is not None]
+        for attribute in ("text", "number", "note", "seen", "extent"):
+            assert [getattr(one, attribute) for one in ours] == [getattr(one, attribute) for one in twins]
+        assert [ours[0] == one for one in ours] == [twins[0] == one for one in twins]
+        assert [hash(one) for one in ours] == [hash(one) for one in twins]
+        assert ours[0] != twins[0]
+    assert [repr(one).partition("(")[2] for one in ours] == [repr(one).partition("(")[2] for one in twins]
+
+
+def test_what_a_class_writes_itself_stays() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Own:
+        text: str
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Own) and self.text.lower() == other.text.lower()
+
+        def __hash__(self) -> int:
+            return 7
+
+        def __repr__(self) -> str:
+            return self.text
+
+    for count in (1, 300):
+        made = [Own("One") for _ in range(count)]
+        assert (made[0] == Own("one"), hash(made[0]), repr(made[0])) == (True, 7, "One")
+
+
+def test_a_class_below_one_has_its_fields_too() -> None:
+    class Plain(Leaf):
+        """No dataclass itself."""
+
+    assert Plain("one", 2) == Plain("one", 2) != Plain("one", 3)
+    assert Plain("one", 2) != Leaf("one", 2)
+    assert len({Plain("one"), Plain("one")}) == 1
 
 
 def test_only_frozen_and_slotted_ones_can_come_late() -> None:
