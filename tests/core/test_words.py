@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tuiref.core.folding import fold
 from tuiref.core.markup import without_markup
-from tuiref.core.words import ASCII_TABLE, expand, variants, words
+from tuiref.core.typedwords import variants
+from tuiref.core.words import ASCII_TABLE, expand, words
 
 
 def terms(text: str) -> list[str]:
@@ -33,7 +34,20 @@ def terms(text: str) -> list[str]:
         ("patients\u2019 -x- 'quoted'", "patients:0 x:1 quoted:2"),
         ("wait--what", "wait:0 what:1"),
         ("HIV/AIDS, 1.5", "hiv:0 aids:1 1:2 5:3"),
-        ("TGF-β1", "tgfbeta1:0 tgf:0 tgfbeta1:1 beta1:1"),
+        ("TGF-β1", "tgfbeta1:0 tgfbeta:0 tgf:0 tgfbeta:1 beta1:1 beta:1 tgfbeta1:2 beta1:2 1:2"),
+        ("TNFα", "tnfalpha:0 tnf:0 tnfalpha:1 alpha:1"),
+        (
+            "a-xβ2",
+            "axbeta2:0 ax:0 a:0 xbeta2:1 ax:1 xbeta:1 x:1 xbeta:2 beta2:2 beta:2 axbeta2:3 xbeta2:3 beta2:3 2:3",
+        ),
+        ("5µg 10μmol μ2", "5ug:0 10umol:1 mu2:2 mu:2 mu2:3 2:3"),
+        (
+            "O´Brien Hawaiʻi Qurʾān",
+            "obrien:0 o:0 obrien:1 brien:1 hawaii:2 hawai:2 hawaii:3 i:3 quran:4 qur:4 quran:5 an:5",
+        ),
+        ("Prozac™ Visa℠", "prozac:0 visa:1"),
+        ("มะเร็ง 2563 ๕", "ม:0 ะ:1 เ:2 ร:3 ็:4 ง:5 2563:6 ๕:7"),
+        ("\u1112\u1161\u11ab\u1100\u116e\u11a8", "한:0 국:1"),
         ("γδ T", "gammadelta:0 t:1"),
         ("5 µg µ-opioid", "5:0 ug:1 muopioid:2 mu:2 muopioid:3 opioid:3"),
         ("ασθενείς", "ασθενεισ:0"),
@@ -74,7 +88,13 @@ def test_text_is_cut_into_these_terms(text: str, expected: str) -> None:
         ("10.1038/s41409-020", [("10", "1038", "s41409", "020"), ("10", "1038", "s41409020")]),
         ("1.5", [("1", "5")]),
         ("β", [("beta",)]),
-        ("IL-1β", [("il", "1beta"), ("il1beta",)]),
+        ("IL-1β", [("il", "1", "beta"), ("il", "1beta"), ("il1beta",)]),
+        ("TNFα", [("tnf", "alpha"), ("tnfalpha",)]),
+        ("TNFalpha", [("tnfalpha",), ("tnf", "alpha")]),
+        ("NF-kappaB", [("nf", "kappab"), ("nf", "kappa", "b"), ("nfkappab",)]),
+        ("anti-CD19", [("anti", "cd19"), ("anti", "cd", "19"), ("anticd19",)]),
+        ("alpha", [("alpha",)]),
+        ("B12", [("b12",)]),
         ("肺癌", [("肺", "癌")]),
         ("+", []),
         ("", []),

@@ -6,8 +6,9 @@ from itertools import pairwise, product
 from tuiref.core import query as q
 from tuiref.core.findable import findable
 from tuiref.core.record import Record
+from tuiref.core.typedwords import phrase_runs, variants
 from tuiref.core.wordforms import other_forms
-from tuiref.core.words import phrase_runs, variants, words
+from tuiref.core.words import words
 from tuiref.index.texts import TEXT_FIELDS, UNASKED, tag_field, texts
 
 Value = dict[int, set[str]]

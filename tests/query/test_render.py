@@ -21,7 +21,7 @@ from tuiref.core.query import (
     Word,
     YearRange,
 )
-from tuiref.core.words import variants
+from tuiref.core.typedwords import variants
 from tuiref.query import parse, render
 
 FIELDS = ("title", "abstract", "author", "container", "keyword", "doi", "identifier", "C7", "M3", "AD")

@@ -36,6 +36,8 @@ _CHANGING: Final = re.compile("[A-Z]+|[^\x00-\x7f]+")
 """What folding changes: of ASCII the capitals only."""
 _LETTERS: Final = re.compile(r"[^\W_]+")
 _GREEK_RUN: Final = re.compile("[α-ω]+")
+IS_GREEK: Final = frozenset(_GREEK)
+"""The folded Greek letters."""
 _MICRO_UNIT: Final = re.compile(r"^(\d*)μ(g|m|l|mol|s|v|a|w|gy|sv|ci|mole?s?)$")
 
 
@@ -46,7 +48,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    folded = _CHANGING.sub(_fold_run, text)
+    folded = unicodedata.normalize("NFC", _CHANGING.sub(_fold_run, text))
     return _LETTERS.sub(lambda run: spell_greek(run[0]), folded)
 
 
@@ -60,6 +62,11 @@ def fold_character(character: str) -> str:
     """One character folded by itself: none, one or several characters."""
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold()).translate(_UNDECOMPOSED)
     return unicodedata.normalize("NFC", _STRIPPED_MARKS.sub("", text))
+
+
+def is_micro_unit(word: str) -> bool:
+    """Whether a folded word is a unit with µ before it, perhaps behind its number: "5μg"."""
+    return bool(_MICRO_UNIT.match(word))
 
 
 def spell_greek(word: str) -> str:

@@ -6,8 +6,8 @@ from tuiref.core.glob import GlobTerm
 from tuiref.core.query import And, Boost, ExactValue, Fuzzy, Node, Not, Or, Pattern, Phrase, Word, YearRange
 from tuiref.core.spotter import ExactTerm, Rule, Spotter, Term, TermNear, YearTerm
 from tuiref.core.tags import field_of
+from tuiref.core.typedwords import phrase_runs, variants
 from tuiref.core.wordforms import other_forms
-from tuiref.core.words import phrase_runs, variants
 
 
 def spotter_for(root: Node, field: str | None) -> Spotter:

@@ -1,4 +1,4 @@
-"""Words: how a text is cut and folded into the terms of the index, and how a typed word is looked up.
+"""Words: how a text is cut and folded into the terms of the index.
 
 The index, the query and the highlighter all use this file, so that what is found is what is lit up.
 
@@ -10,29 +10,30 @@ A text is cut at everything but letters, digits and joiners (hyphens and apostro
   Of three parts and more, neighbours are run together too: "SARS-CoV-2" -> `sars cov 2`, `sarscov`, `cov2`,
   `sarscov2`. Parts that are all numbers are not run together: "10-20" -> `10 20`.
 - A possessive is one word in two forms at one position: "Crohn's" -> `crohn`:0 and `crohns`:0.
-- Han, kana and Hangul are cut into single characters at consecutive positions; a typed word is a phrase of them.
-- One or two Greek letters are spelled by their names: "TGF-β1" and "TGF-beta1" are the same terms.
+- Han, kana, Hangul, and the scripts that put no blanks between words (Thai, Lao, Khmer, Burmese) are cut into single
+  characters at consecutive positions; a typed word is a phrase of them.
+- One or two Greek letters are spelled by their names, and joined to the letters and digits beside them as if a hyphen
+  stood between: "TNFα" is "TNF-alpha", and "TGF-β1" is "TGF-beta-1" and "TGF-beta1".
 - HTML and JATS tags are no words: `H<sub>2</sub>O` -> `h2o`; `&beta;` is the letter.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from tuiref.core.folding import GREEK_NAMES, fold_character, spell_greek
+from tuiref.core.folding import IS_GREEK, fold_character, is_micro_unit, spell_greek
 from tuiref.core.markup import PADDING, without_markup
 
 LONGEST_TERM: Final = 80
 """Longer words are cut to so many characters, in the index and in queries alike."""
 
 _MOST_JOINED_PARTS: Final = 8
-_WORDS_OF_A_LETTER: Final = frozenset("ai")
-"""Letters that are words: "a part" is not "apart"."""
 
 HYPHENS: Final = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
-APOSTROPHES: Final = "'\u2018\u2019\u02bc\u2032\uff07"
+APOSTROPHES: Final = "'\u2018\u2019\u02bc\u2032\uff07\u00b4\u02bb\u02bd\u02be\u02bf"
+"""Straight, curly and modifier ones, primes and the accent that is typed for one; half rings of transliterations."""
 _JOINERS: Final = frozenset(HYPHENS + APOSTROPHES)
 _APOSTROPHES: Final = frozenset(APOSTROPHES)
 
@@ -41,7 +42,7 @@ _IGNORED: Final = frozenset(
         chr,
         (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10), 0xFEFF),
     )
-)
+) | frozenset("℠™")
 
 ASCII_TABLE: Final = bytes(
     (ord(chr(code).lower()) if chr(code).isalnum() or chr(code) in "-'" else 0x20) if code < 128 else code
@@ -80,69 +81,6 @@ def words(text: str) -> Iterator[Word]:
         position += width
 
 
-def variants(word: str, *, has_wildcards: bool = False) -> tuple[tuple[str, ...], ...]:
-    """How a typed word is looked up: alternatives, each one a run of terms at consecutive positions.
-
-    "p53" -> (("p53",),); "CAR-T" -> (("car", "t"), ("cart",)); "HIV/AIDS" -> (("hiv", "aids"),).
-
-    Args:
-        word: As it was typed.
-        has_wildcards: `*` and `?` in it are wildcards and stay in the terms: "anti-CD*".
-
-    Returns:
-        Empty when nothing of the word can be in an index ("+").
-    """
-    if has_wildcards:
-        word = word.replace("*", _ANY_RUN).replace("?", _ANY_ONE)
-    apart: list[str] = []
-    joined: list[str] = []
-    for match in RAW_WORD.finditer(without_markup(word)):
-        for chain in _chains(match.group(), has_wildcards=has_wildcards):
-            parts = [part.text for part in chain.parts]
-            whole = chain.joined
-            apart += [whole] if chain.is_possessive else parts
-            joined += [whole] if whole else parts
-    found = tuple(dict.fromkeys(tuple(terms) for terms in (apart, joined) if terms))
-    if has_wildcards:
-        found = tuple(tuple(t.replace(_ANY_RUN, "*").replace(_ANY_ONE, "?") for t in terms) for terms in found)
-    return found
-
-
-def phrase_runs(phrase: Sequence[str], *, is_tight: bool) -> tuple[tuple[str, ...], ...]:
-    """How a typed phrase is looked up: alternatives, each one a run of terms.
-
-    Each word with its parts apart, or each with its parts joined. Where the words stand side by side, also two typed
-    words that others write as one: a single letter or a number beside another word ("car t cell" finds "CART cell",
-    "type 2 diabetes" finds "type2 diabetes"), and two Greek letters ("gamma delta" finds "γδ").
-
-    Args:
-        phrase: The words; `*` and `?` in them are wildcards.
-        is_tight: Whether they stand side by side in this order.
-    """
-    looked_up = [variants(word, has_wildcards="*" in word or "?" in word) for word in phrase]
-    looked_up = [runs for runs in looked_up if runs]
-    if not looked_up:
-        return ()
-    found = [tuple(term for runs in looked_up for term in runs[way]) for way in (0, -1)]
-    if is_tight:
-        apart = found[0]
-        found += [
-            (*apart[:place], one + two, *apart[place + 2 :])
-            for place, (one, two) in enumerate(pairwise(apart))
-            if _is_written_as_one(one, two)
-        ]
-    return tuple(dict.fromkeys(found))
-
-
-def _is_written_as_one(one: str, two: str) -> bool:
-    if one in GREEK_NAMES and two in GREEK_NAMES:
-        return True
-    if not (one.isascii() and two.isascii()) or (one.isdecimal() and two.isdecimal()) or len(one + two) > LONGEST_TERM:
-        return False
-    is_short = any((len(term) == 1 or term.isdecimal()) and term not in _WORDS_OF_A_LETTER for term in (one, two))
-    return is_short and (one + two).isalnum()
-
-
 def expand(raw: str) -> tuple[tuple[Word, ...], int]:
     """The terms of one raw word (no ASCII separators in it), placed relative to it, and how many positions it takes."""
     if raw.isascii() and raw.isalnum():
@@ -163,7 +101,7 @@ def expand(raw: str) -> tuple[tuple[Word, ...], int]:
             return (Word(0, end, one + two, 0), parts[0], Word(0, end, one + two, 1), parts[1]), 2
     out: list[Word] = []
     position = 0
-    for chain in _chains(raw):
+    for chain in chains(raw):
         run = chain.parts
         if chain.is_possessive:
             out.append(Word(run[0].start, run[0].end, run[0].text, position))
@@ -179,27 +117,32 @@ def expand(raw: str) -> tuple[tuple[Word, ...], int]:
 
 # -- inside one raw word --------------------------------------------------------------------------
 
-_ANY_RUN: Final = "\ue000"
-_ANY_ONE: Final = "\ue001"
-_WILDCARDS: Final = _ANY_RUN + _ANY_ONE
+ANY_RUN: Final = "\ue000"
+ANY_ONE: Final = "\ue001"
+"""What stands for the wildcards `*` and `?` while a pattern is cut."""
+_WILDCARDS: Final = ANY_RUN + ANY_ONE
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
+    """A piece of a raw word, folded: first and behind the last code point, and what it became."""
+
     start: int
     end: int
     text: str
 
 
-class _Chain(NamedTuple):
+class Chain(NamedTuple):
     """Parts held together by joiners; a single part for a plain word or a CJK character."""
 
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
     joined: str
     """The parts run together; "" when they are not to be."""
     is_possessive: bool
+    glued: tuple[tuple[int, int, str], ...]
+    """Stretches of parts with no joiner between: first and last part, and them run together."""
 
 
-def _together(chain: _Chain, position: int) -> Iterator[Word]:
+def _together(chain: Chain, position: int) -> Iterator[Word]:
     """The joined forms of a chain: the whole, and from three parts on each pair of neighbours."""
     parts = chain.parts
     if not chain.joined:
@@ -209,15 +152,19 @@ def _together(chain: _Chain, position: int) -> Iterator[Word]:
         yield Word(parts[0].start, parts[-1].end, chain.joined, position + offset)
     if last < 2:
         return
+    for first, end, text in chain.glued:
+        if 1 < end - first < last:
+            for offset in (first, end):
+                yield Word(parts[first].start, parts[end].end, text, position + offset)
     for n, (one, two) in enumerate(pairwise(parts)):
         if not (one.text.isdecimal() and two.text.isdecimal()):
             for offset in (n, n + 1):
                 yield Word(one.start, two.end, (one.text + two.text)[:LONGEST_TERM], position + offset)
 
 
-def _chains(raw: str, *, has_wildcards: bool = False) -> Iterator[_Chain]:
+def chains(raw: str, *, has_wildcards: bool = False) -> Iterator[Chain]:
     """Cut a raw word into chains of parts."""
-    parts: list[_Part] = []
+    parts: list[Part] = []
     joiners: list[str] = []
     pending = ""
     for kind, part in _runs(raw, has_wildcards=has_wildcards):
@@ -232,31 +179,36 @@ def _chains(raw: str, *, has_wildcards: bool = False) -> Iterator[_Chain]:
                 joiners.append(pending)
             parts.append(part)
         elif kind == _SINGLE:
-            yield _Chain((part,), "", False)
+            yield Chain((part,), "", False, ((0, 0, part.text),))
         pending = ""
     if parts:
         yield _chain(parts, joiners)
 
 
-def _chain(parts: Sequence[_Part], joiners: Sequence[str]) -> _Chain:
+def _chain(parts: Sequence[Part], joiners: Sequence[str]) -> Chain:
     joined = ""
     if 1 < len(parts) <= _MOST_JOINED_PARTS and not all(part.text.isdecimal() for part in parts):
         joined = "".join(part.text for part in parts)[:LONGEST_TERM]
     is_possessive = len(parts) == 2 and parts[1].text == "s" and joiners[0] in _APOSTROPHES
-    return _Chain(tuple(parts), joined, is_possessive)
+    seams = [0, *(place for place, joiner in enumerate(joiners, 1) if joiner), len(parts)]
+    glued = tuple(
+        (first, end - 1, "".join(part.text for part in parts[first:end])[:LONGEST_TERM])
+        for first, end in pairwise(seams)
+    )
+    return Chain(tuple(parts), joined, is_possessive, glued)
 
 
 _WORD, _SINGLE, _JOINER, _BREAK = range(4)
 
 
-def _runs(raw: str, *, has_wildcards: bool) -> list[tuple[int, _Part]]:
+def _runs(raw: str, *, has_wildcards: bool) -> list[tuple[int, Part]]:
     """The raw word as runs of one kind: folded words, single CJK characters, joiners, and breaks between them."""
     if raw.isascii():
         return [
-            (_JOINER if match[0][0] in "-'" else _WORD, _Part(*match.span(), match[0].lower()[:LONGEST_TERM]))
+            (_JOINER if match[0][0] in "-'" else _WORD, Part(*match.span(), match[0].lower()[:LONGEST_TERM]))
             for match in _ASCII_RUN.finditer(raw)
         ]
-    runs: list[tuple[int, _Part]] = []
+    runs: list[tuple[int, Part]] = []
     for place, original in enumerate(raw):
         if original in _IGNORED:
             if original == PADDING and runs and runs[-1][1].end == place:
@@ -272,35 +224,56 @@ def _runs(raw: str, *, has_wildcards: bool) -> list[tuple[int, _Part]]:
         else:
             for character in fold_character(original):
                 kind = _kind(character)
-                if character in _VOICED_MARKS and runs and runs[-1][0] == _SINGLE:
+                if _is_completing(character) and runs and runs[-1][0] == _SINGLE:
                     start, _, text = runs[-1][1]
-                    runs[-1] = _SINGLE, _Part(start, place + 1, unicodedata.normalize("NFC", text + character))
+                    runs[-1] = _SINGLE, Part(start, place + 1, unicodedata.normalize("NFC", text + character))
                 else:
                     _extend(runs, kind, place, character)
-    return [(kind, _Part(a, b, _finish(text)) if kind == _WORD else _Part(a, b, text)) for kind, (a, b, text) in runs]
+    if "\u00b5" in raw or "\u03bc" in raw:
+        runs = _with_units(runs)
+    return [(kind, Part(a, b, _finish(text)) if kind == _WORD else Part(a, b, text)) for kind, (a, b, text) in runs]
 
 
-def _extend(runs: list[tuple[int, _Part]], kind: int, place: int, character: str) -> None:
-    if kind != _SINGLE and runs and runs[-1][0] == kind:
+def _extend(runs: list[tuple[int, Part]], kind: int, place: int, character: str) -> None:
+    if kind != _SINGLE and runs and runs[-1][0] == kind and not _is_seam(runs[-1][1].text[-1], character):
         start, _, text = runs[-1][1]
-        runs[-1] = kind, _Part(start, place + 1, text + character)
+        runs[-1] = kind, Part(start, place + 1, text + character)
     else:
-        runs.append((kind, _Part(place, place + 1, character)))
+        runs.append((kind, Part(place, place + 1, character)))
 
 
-_VOICED_MARKS: Final = "\u3099\u309a"
+def _is_seam(one: str, two: str) -> bool:
+    """Whether a Greek letter stands beside another letter or a digit."""
+    return (one in IS_GREEK) != (two in IS_GREEK) and one.isalnum() and two.isalnum()
+
+
+def _with_units(runs: Sequence[tuple[int, Part]]) -> list[tuple[int, Part]]:
+    """The runs, with those in one that make up a unit: 5, μ, g."""
+    found: list[tuple[int, Part]] = []
+    for kind, together in groupby(runs, key=lambda run: run[0]):
+        parts = [part for _, part in together]
+        if kind == _WORD and is_micro_unit(text := "".join(part.text for part in parts)):
+            parts = [Part(parts[0].start, parts[-1].end, text)]
+        found += ((kind, part) for part in parts)
+    return found
+
+
+def _is_completing(character: str) -> bool:
+    """Whether it makes one character with the single one before it: voicing of kana, vowels and ends of Hangul."""
+    return character in "\u3099\u309a" or "\u1160" <= character <= "\u11ff"
 
 
 def _kind(character: str) -> int:
-    if character.isalnum():
-        return _SINGLE if _is_cjk(ord(character)) else _WORD
-    return _WORD if unicodedata.category(character).startswith("M") else _BREAK
+    if not (character.isalnum() or unicodedata.category(character).startswith("M")):
+        return _BREAK
+    return _SINGLE if _is_alone(ord(character)) and not character.isdecimal() else _WORD
 
 
-def _is_cjk(code: int) -> bool:
-    """Whether a folded character is a word by itself: Han, kana, Hangul."""
-    return code >= 0x3005 and (
-        code <= 0x30FF or 0x31F0 <= code <= 0x31FF or 0x3400 <= code <= 0x9FFF or 0xAC00 <= code <= 0xD7A3
+def _is_alone(code: int) -> bool:
+    """Whether a folded character is a word by itself: Han, kana, Hangul, Thai, Lao, Burmese, Khmer."""
+    return code >= 0x0E00 and (
+        code <= 0x0EFF or 0x1000 <= code <= 0x109F or 0x1100 <= code <= 0x11FF or 0x1780 <= code <= 0x17FF
+        or 0x3005 <= code <= 0x30FF or 0x31F0 <= code <= 0x31FF or 0x3400 <= code <= 0x9FFF or 0xAC00 <= code <= 0xD7A3
         or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF
     )  # fmt: skip
 

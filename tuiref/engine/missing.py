@@ -8,8 +8,8 @@ from typing import Final
 from tuiref.core.hits import Sort
 from tuiref.core.missing import Missing
 from tuiref.core.query import And, Boost, Node, Or, Phrase, Span, Word
+from tuiref.core.typedwords import variants
 from tuiref.core.wordforms import other_forms
-from tuiref.core.words import variants
 from tuiref.index.searcher import Searcher
 
 _MOST_WORDS: Final = 200

@@ -2,6 +2,7 @@
 
 import re
 from typing import Final
+from unicodedata import normalize
 
 from tuiref.core.folding import fold_character
 from tuiref.core.words import APOSTROPHES, HYPHENS
@@ -24,5 +25,5 @@ class _FoldedRuns(dict[bytes, bytes]):
 
     def __missing__(self, run: bytes) -> bytes:
         text = run.decode("utf-8", "surrogatepass").translate(_AS_TYPED)
-        folded = self[run] = "".join(map(fold_character, text)).encode("utf-8", "surrogatepass")
+        folded = self[run] = normalize("NFC", "".join(map(fold_character, text))).encode("utf-8", "surrogatepass")
         return folded

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
 from tuiref.core import query as asked
+from tuiref.core.typedwords import phrase_runs, variants
 from tuiref.core.wordforms import other_forms
-from tuiref.core.words import phrase_runs, variants
 from tuiref.index.querytree import AnyWord, EveryField, MarkedRecords, SourceName, WholeValue
 from tuiref.index.texts import TEXT_FIELDS, UNASKED, boost_of, tag_field
 from tuiref.index.whooshed import SpanNear2, query

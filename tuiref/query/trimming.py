@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tuiref.core.words import variants
+from tuiref.core.typedwords import variants
 from tuiref.query.typed import LITERAL, Snippet
 
 NO_WILDCARDS: Final = dict.fromkeys(map(ord, "*?$#"), None)

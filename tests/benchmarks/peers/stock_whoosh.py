@@ -7,7 +7,7 @@ from tests.benchmarks.peers.canonical import FIELDS, records
 from tests.benchmarks.peers.peer import LIMIT
 from tests.benchmarks.queries import Query
 from tuiref.core import query as q
-from tuiref.core.words import variants
+from tuiref.core.typedwords import variants
 from tuiref.index.texts import boost_of
 from tuiref.index.whooshed import NUMERIC, FileStorage, Schema, query
 from tuiref.query.reader import parse

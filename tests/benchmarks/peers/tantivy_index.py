@@ -10,7 +10,7 @@ from tests.benchmarks.peers.canonical import FIELDS, records
 from tests.benchmarks.peers.peer import LIMIT
 from tests.benchmarks.queries import Query
 from tuiref.core import query as q
-from tuiref.core.words import variants
+from tuiref.core.typedwords import variants
 from tuiref.query.reader import parse
 
 _BOOSTS: Final = {"title": 3.0, "abstract": 1.0, "author": 2.0, "container": 0.8, "keyword": 2.0}

@@ -1,0 +1,98 @@
+"""Typed words: as which terms of the index a word or a phrase of a query is looked up."""
+
+import re
+from collections.abc import Sequence
+from itertools import chain, pairwise
+from typing import Final
+
+from tuiref.core.folding import GREEK_NAMES
+from tuiref.core.markup import without_markup
+from tuiref.core.words import ANY_ONE, ANY_RUN, LONGEST_TERM, RAW_WORD, chains
+
+_WORDS_OF_A_LETTER: Final = frozenset("ai")
+"""Letters that are words: "a part" is not "apart"."""
+_NAME: Final = "(alpha|beta|gamma|delta|epsilon|kappa|lambda|sigma|omega|theta|zeta)"
+"""Of the names of letters those that few words end with."""
+_WITH_GREEK_NAME: Final = re.compile(f"([a-z0-9]+?){_NAME}([a-z]|[0-9]{{1,2}})?|{_NAME}([a-z])")
+_WITH_NUMBER: Final = re.compile("([a-z]{2,})([0-9]+)")
+
+
+def variants(word: str, *, has_wildcards: bool = False) -> tuple[tuple[str, ...], ...]:
+    """How a typed word is looked up: alternatives, each one a run of terms at consecutive positions.
+
+    "p53" -> (("p53",),); "CAR-T" -> (("car", "t"), ("cart",)); "HIV/AIDS" -> (("hiv", "aids"),);
+    "IL6" -> (("il6",), ("il", "6")); "TNFα" -> (("tnf", "alpha"), ("tnfalpha",)); "TNFalpha" as "TNFα".
+
+    Args:
+        word: As it was typed.
+        has_wildcards: `*` and `?` in it are wildcards and stay in the terms: "anti-CD*".
+
+    Returns:
+        Empty when nothing of the word can be in an index ("+").
+    """
+    return tuple(dict.fromkeys(_ways(word, has_wildcards=has_wildcards)))
+
+
+def phrase_runs(phrase: Sequence[str], *, is_tight: bool) -> tuple[tuple[str, ...], ...]:
+    """How a typed phrase is looked up: alternatives, each one a run of terms.
+
+    Each word with its parts apart, or each with its parts joined. Where the words stand side by side, also two typed
+    words that others write as one: a single letter or a number beside another word ("car t cell" finds "CART cell",
+    "type 2 diabetes" finds "type2 diabetes"), and a Greek letter ("tnf alpha" finds "TNFalpha", "gamma delta" "γδ").
+
+    Args:
+        phrase: The words; `*` and `?` in them are wildcards.
+        is_tight: Whether they stand side by side in this order.
+    """
+    looked_up = [_ways(word, has_wildcards="*" in word or "?" in word) for word in phrase]
+    found = [tuple(chain.from_iterable(one_way)) for one_way in zip(*filter(None, looked_up), strict=True)]
+    if found and is_tight:
+        apart = found[0]
+        found += [
+            (*apart[:place], one + two, *apart[place + 2 :])
+            for place, (one, two) in enumerate(pairwise(apart))
+            if _is_written_as_one(one, two)
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_written_as_one(one: str, two: str) -> bool:
+    if not (one + two).isalnum() or not (one + two).isascii() or len(one + two) > LONGEST_TERM:
+        return False
+    if one in GREEK_NAMES or two in GREEK_NAMES:
+        return True
+    is_short = any((len(term) == 1 or term.isdecimal()) and term not in _WORDS_OF_A_LETTER for term in (one, two))
+    return is_short and not (one + two).isdecimal()
+
+
+def _ways(word: str, *, has_wildcards: bool) -> tuple[tuple[str, ...], ...]:
+    """A typed word cut as the index cuts it, only at its joiners, where others put blanks too, and not at all.
+
+    None of a word of nothing.
+    """
+    if has_wildcards:
+        word = word.replace("*", ANY_RUN).replace("?", ANY_ONE)
+    apart: list[str] = []
+    parted: list[str] = []
+    finest: list[str] = []
+    joined: list[str] = []
+    for match in RAW_WORD.finditer(without_markup(word)):
+        for linked in chains(match.group(), has_wildcards=has_wildcards):
+            parts = [part.text for part in linked.parts]
+            whole = [linked.joined] if linked.joined else parts
+            apart += whole if linked.is_possessive else parts
+            parted += [text for _, _, text in linked.glued] if linked.joined and not linked.is_possessive else whole
+            finest += whole if linked.is_possessive else chain.from_iterable(map(_cut, parts))
+            joined += whole
+    if not joined:
+        return ()
+    found = tuple(apart), tuple(parted), tuple(finest), tuple(joined)
+    if not has_wildcards:
+        return found
+    return tuple(tuple(t.replace(ANY_RUN, "*").replace(ANY_ONE, "?") for t in terms) for terms in found)
+
+
+def _cut(term: str) -> tuple[str, ...]:
+    """A typed term where others write a blank: "tnfalpha" -> ("tnf", "alpha"), "il6" -> ("il", "6")."""
+    found = _WITH_GREEK_NAME.fullmatch(term) or _WITH_NUMBER.fullmatch(term)
+    return tuple(filter(None, found.groups())) if found else (term,)
