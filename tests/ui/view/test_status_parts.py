@@ -6,7 +6,7 @@ from tuiref.core.hits import Sort
 from tuiref.protocol import Reading
 from tuiref.ui.view.cells import width_of
 from tuiref.ui.view.counts import found_texts, longest_that_fits, time_left, time_taken
-from tuiref.ui.view.hints import hints_that_fit
+from tuiref.ui.view.hints import hints_that_fit, whole_hints
 from tuiref.ui.view.status import (
     Part,
     marked_part,
@@ -131,3 +131,21 @@ def test_help_is_the_last_hint_to_leave(width: int, ids: str) -> None:
 def test_reading_says_of_how_many_where_that_can_be_guessed(records: int, expected: int, text: str) -> None:
     reading = Reading(path="a.ris", bytes_read=1, bytes_total=0, records=records, seconds=0.1, expected=expected)
     assert reading_part(reading, "Esc").text == text
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (40, "a add · d close · r read · Esc close"),
+        (30, "a add · d close · Esc close"),
+        (26, "a add · Esc close"),
+        (12, "Esc close"),
+        (1, "Esc close"),
+    ],
+)
+def test_hints_of_a_dialog_are_whole_and_the_way_out_stays(width: int, shown: str) -> None:
+    assert whole_hints("a add · d close · r read · Esc close", width, "Esc") == shown
+
+
+def test_without_a_way_out_the_first_hints_stay() -> None:
+    assert whole_hints("a add · d close", 8, "Esc") == "a add"

@@ -17,7 +17,7 @@ from tuiref.core.library import Library, Source
 from tuiref.ui import commands
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.dialog import Dialog
-from tuiref.ui.view.kept import records_text, source_line
+from tuiref.ui.view.kept import records_text, source_lines
 
 Wish = Literal["add", "reload", "problems"]
 """What the main screen is to do when the panel is closed."""
@@ -70,7 +70,7 @@ class FilesPanel(Dialog[Wish]):
         said = f"{count:,} file{'' if count == 1 else 's'}, {records_text(library.records)}"
         self.query_one("#files-summary", Static).update(Content(said))
         self._list.clear_options()
-        self._list.add_options([Option(source_line(one, self._marked[one.ordinal])) for one in library.sources])
+        self._list.add_options(list(map(Option, source_lines(library.sources, self._marked, self.app.size.width // 3))))
         if count:
             self._list.highlighted = min(place, count - 1)
         self._show_failure()

@@ -7,16 +7,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tuiref.core.fields import FIELDS
 from tuiref.core.query_examples import QUERY_EXAMPLES
 from tuiref.ui.key_table import KeyRow, key_rows
 from tuiref.ui.screens.dialog import Dialog
+from tuiref.ui.widgets.hanging_lines import Hanging, HangingLines
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
-_QUERY_CELLS: Final = 36
+_QUERY_CELLS: Final = 37
+_KEY_CELLS: Final = 14
 _HEADING: Final = "bold underline $text-accent"
+_QUIET: Final = "$text-muted"
+_NONE: Final = Content()
 
 
 class Help(Dialog[bool]):
@@ -36,7 +40,7 @@ class Help(Dialog[bool]):
                 placeholder="search the keys and the query language", select_on_focus=False, compact=True
             )
             with VerticalScroll(can_focus=False):
-                yield Static(self._table(""))
+                yield HangingLines(self._table(""))
 
     def on_mount(self) -> None:
         """Type at once."""
@@ -44,7 +48,7 @@ class Help(Dialog[bool]):
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
-        self.query_one(Static).update(self._table(event.value))
+        self.query_one(HangingLines).show(self._table(event.value))
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     async def do_help_open(self) -> None:
@@ -66,51 +70,57 @@ class Help(Dialog[bool]):
         """Scroll a page up."""
         self.query_one(VerticalScroll).scroll_page_up(animate=False)
 
-    def _table(self, typed: str) -> Content:
+    def _table(self, typed: str) -> list[Hanging]:
         words = typed.casefold().split()
         rows = [row for row in key_rows(self.keymap) if _matches(row, words)]
         here = [row for row in rows if row.acts_in(self._place)]
-        parts = self._rows(here, "")
-        parts += self._rows([row for row in rows if row not in here], "Elsewhere: " if self._place else "")
-        parts += self._query_language(words)
-        return Content("\n").join(parts) if parts else Content("No key, no command and no search matches.")
+        lines = self._rows(here, "")
+        lines += self._rows([row for row in rows if row not in here], "Elsewhere: " if self._place else "")
+        lines += self._query_language(words)
+        return lines[1:] or [(_NONE, Content("No key, no command and no search matches."))]
 
-    def _rows(self, rows: list[KeyRow], before: str) -> list[Content]:
+    def _rows(self, rows: list[KeyRow], before: str) -> list[Hanging]:
         """Rows under the headings of their groups."""
-        parts: list[Content] = []
+        lines: list[Hanging] = []
         group = ""
         for row in rows:
             if row.group != group:
                 group = row.group
-                parts.append(Content.assemble("\n", (before + group, _HEADING)))
+                lines += _heading(before + group)
             where = f"  ({row.where})" if row.where and row.where != self._place else ""
-            keys = row.keys or "palette"
-            pad = " " * max(1, 14 - cell_len(keys))
-            parts.append(Content.assemble("  ", (keys, "bold"), pad, row.help, (where, "$text-muted")))
-        return parts
+            lines.append((_before(row.keys or "palette", _KEY_CELLS), Content.assemble(row.help, (where, _QUIET))))
+        return lines
 
-    def _query_language(self, words: list[str]) -> list[Content]:
+    def _query_language(self, words: list[str]) -> list[Hanging]:
         """How a search is written: the examples, then the fields, as far as they have all the words."""
-        parts: list[Content] = []
+        lines: list[Hanging] = []
         for group in QUERY_EXAMPLES:
             shown = [one for one in group.examples if _has(f"{group.title} {one.query} {one.finds}", words)]
             if shown:
-                parts.append(Content.assemble("\n", (f"Query language: {group.title}", _HEADING)))
-            for one in shown:
-                query = f"{one.query:<{_QUERY_CELLS}}"
-                parts.append(Content.assemble("  ", (query, "bold"), " ", one.finds))
+                lines += _heading(f"Query language: {group.title}")
+            lines += [(_before(one.query, _QUERY_CELLS), Content(one.finds)) for one in shown]
         fields = [field for field in FIELDS if _has(f"{': '.join((field.name, *field.aliases))}: {field.help}", words)]
         if fields:
-            parts.append(Content.assemble("\n", ("Query language: names of fields", _HEADING)))
-        parts += [
-            Content.assemble("  ", (f"{field.name + ':':<13}", "bold"), f"{field.help} ", _aliases(field.aliases))
+            lines += _heading("Query language: names of fields")
+        lines += [
+            (_before(f"{field.name}:", _KEY_CELLS), Content.assemble(f"{field.help} ", _aliases(field.aliases)))
             for field in fields
         ]
-        return parts
+        return lines
+
+
+def _heading(title: str) -> list[Hanging]:
+    """A heading, and a blank line above it."""
+    return [(_NONE, _NONE), (_NONE, Content.assemble((title, _HEADING)))]
+
+
+def _before(words: str, cells: int) -> Content:
+    """What stands before the text of a row, so long that the texts begin below each other."""
+    return Content.assemble("  ", (words, "bold"), " " * max(1, cells - cell_len(words)))
 
 
 def _aliases(aliases: tuple[str, ...]) -> tuple[str, str]:
-    return (f"also {', '.join(f'{alias}:' for alias in aliases)}" if aliases else "", "$text-muted")
+    return (f"also {', '.join(f'{alias}:' for alias in aliases)}" if aliases else "", _QUIET)
 
 
 def _matches(row: KeyRow, words: list[str]) -> bool:

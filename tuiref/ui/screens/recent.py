@@ -16,7 +16,7 @@ from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.dialog import Dialog
 from tuiref.ui.screens.path_prompt import PathPrompt
-from tuiref.ui.view.kept import recent_line
+from tuiref.ui.view.kept import recent_lines
 
 _NONE = """\
 Nothing has been opened yet.
@@ -62,7 +62,7 @@ class RecentPanel(Dialog[tuple[str, ...]]):
     def _fill(self, place: int) -> None:
         now = datetime.datetime.now().astimezone()
         self._list.clear_options()
-        self._list.add_options([Option(recent_line(one, now)) for one in self._libraries])
+        self._list.add_options(list(map(Option, recent_lines(self._libraries, now, self.app.size.width // 3))))
         none = self.query_one("#recent-none", Static)
         none.display = not self._libraries
         self._list.display = bool(self._libraries)

@@ -1,6 +1,7 @@
 """What is said of marks and places that came back, of files, and of libraries that were open lately."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -10,6 +11,8 @@ from tuiref.core import printable
 from tuiref.core.library import Source
 from tuiref.core.place import LibraryPlace, RecentLibrary
 from tuiref.ui.keymap import Keymap
+from tuiref.ui.view.aligned import Cell, aligned
+from tuiref.ui.view.cells import cut
 
 _LONGEST: Final = 60
 """Characters of a query in a sentence."""
@@ -17,6 +20,8 @@ _DAY: Final = 24 * 3600
 _HOUR: Final = 3600
 _MINUTE: Final = 60
 _WEEK: Final = 7
+_NUMBERS: Final = frozenset((1, 2, 3))
+"""Columns of a line that hold numbers."""
 
 
 def records_text(records: int) -> str:
@@ -59,43 +64,62 @@ def change_text(source: Source) -> str:
     return {"changed": "changed on the disk", "gone": "gone from the disk"}.get(source.change, "")
 
 
-def source_line(source: Source, marked: int) -> Content:
-    """A source as one line: name, records, problems, marks, state, folder."""
-    path = PurePath(source.path)
-    name = "standard input" if source.path == "-" else printable.one_line(path.name)
-    parts: list[str | tuple[str, str]] = [(name, "bold"), f"  {records_text(source.records)}"]
-    if marked:
-        parts.append((f"  {marked:,} marked", "$text-success"))
-    if source.problems:
-        parts.append((f"  {source.problems:,} problem{'' if source.problems == 1 else 's'}", "$text-warning"))
+def source_lines(sources: Sequence[Source], marked: Mapping[int, int], widest: int) -> list[Content]:
+    """Sources as lines: name, records, marks, problems, state, folder.
+
+    Args:
+        sources: In their order.
+        marked: How many records of a source are marked, by its ordinal; 0 may be left out.
+        widest: Cells of a name at most.
+    """
+    return aligned([_source_cells(one, marked.get(one.ordinal, 0)) for one in sources], widest, right=_NUMBERS)
+
+
+def _source_cells(source: Source, marked: int) -> list[Cell]:
+    name = "standard input" if source.path == "-" else printable.one_line(PurePath(source.path).name)
+    state: Cell = ("", "")
     if source.failure:
-        parts.append(("  can't be read", "$text-error"))
+        state = "can't be read", "$text-error"
     elif not source.is_complete:
-        parts.append(("  not read to its end", "$text-accent"))
-    if source.change:
-        parts.append((f"  {change_text(source)}", "$text-warning"))
-    if source.path != "-":
-        parts.append((f"  {short_path(str(Path(source.path).absolute().parent))}", "$text-muted"))
-    return Content.assemble(*parts)
+        state = "not read to its end", "$text-accent"
+    problems = f"{source.problems:,} problem{'' if source.problems == 1 else 's'}" if source.problems else ""
+    folder = "" if source.path == "-" else short_path(str(Path(source.path).absolute().parent))
+    return [
+        (name, "bold"),
+        (records_text(source.records), ""),
+        (f"{marked:,} marked" if marked else "", "$text-success"),
+        (problems, "$text-warning"),
+        state,
+        (change_text(source), "$text-warning"),
+        (folder, "$text-muted"),
+    ]
 
 
-def recent_line(one: RecentLibrary, now: datetime.datetime) -> Content:
-    """A library that was open lately as one line: names, records, marks, when, where."""
+def recent_lines(libraries: Sequence[RecentLibrary], now: datetime.datetime, widest: int) -> list[Content]:
+    """Libraries that were open lately as lines: names, records, marks, when, where.
+
+    Args:
+        libraries: In their order.
+        now: With an offset.
+        widest: Cells of the names of a library at most.
+    """
+    return aligned([_recent_cells(one, now, widest) for one in libraries], widest, right=_NUMBERS)
+
+
+def _recent_cells(one: RecentLibrary, now: datetime.datetime, widest: int) -> list[Cell]:
     names = [PurePath(path).name or path for path in one.paths]
     more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+    name = cut(printable.one_line(names[0]), widest - len(more)) + more
     is_missing = len(one.missing) == len(one.paths)
-    parts: list[str | tuple[str, str]] = [
-        (printable.one_line(names[0]) + more, "$text-muted" if is_missing else "bold"),
-        f"  {records_text(one.records)}",
+    missing = "missing" if is_missing else f"{len(one.missing):,} missing" if one.missing else ""
+    return [
+        (name, "$text-muted" if is_missing else "bold"),
+        (records_text(one.records), ""),
+        (f"{one.marked:,} marked" if one.marked else "", "$text-success"),
+        (missing, "$text-warning"),
+        (ago(one.opened, now), "$text-accent"),
+        (short_path(str(PurePath(one.paths[0]).parent)), "$text-muted"),
     ]
-    if one.marked:
-        parts.append((f"  {one.marked:,} marked", "$text-success"))
-    if one.missing:
-        said = "missing" if is_missing else f"{len(one.missing):,} missing"
-        parts.append((f"  {said}", "$text-warning"))
-    parts.append((f"  {ago(one.opened, now)}", "$text-accent"))
-    parts.append((f"  {short_path(str(PurePath(one.paths[0]).parent))}", "$text-muted"))
-    return Content.assemble(*parts)
 
 
 def ago(opened: str, now: datetime.datetime) -> str:
