@@ -4,7 +4,7 @@ import os
 import sys
 from bisect import bisect
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +55,32 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return WorkStealingScheduling(config, log)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names for directories, no two alike; `tmp_path` would make each, which takes most tests longer than they run."""
+    root = tmp_path_factory.mktemp("homes")
+    return (root / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A cache directory for this test alone, seen by child processes too; the same for what is kept of searches."""
-    root = tmp_path / "user-cache"
-    monkeypatch.setenv("XDG_CACHE_HOME", str(root))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "user-state"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user-config"))
-    yield root / "tuiref"
+def own_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's directories for this test alone, seen by child processes too; made when something is kept there."""
+    home = next(homes)
+    for name in ("cache", "state", "config"):
+        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(home / name))
+    return home
+
+
+@pytest.fixture
+def own_cache(own_home: Path) -> Path:
+    """Where the cache of this test alone is."""
+    return own_home / "cache" / "tuiref"
+
+
+@pytest.fixture
+def own_state(own_home: Path) -> Path:
+    """Where marks, places and kept searches of this test alone are."""
+    return own_home / "state" / "tuiref"
 
 
 @pytest.fixture

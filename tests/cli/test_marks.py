@@ -57,9 +57,9 @@ def test_marked_records_are_found_in_a_strategy(
 
 
 def test_marks_that_can_not_be_read_are_an_error_and_not_none(
-    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    library: Path, own_state: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (log,) = (tmp_path / "user-state" / "tuiref" / "marks").glob("*.marks")
+    (log,) = (own_state / "marks").glob("*.marks")
     log.unlink()
     log.mkdir()
     assert main(["search", "is:marked", str(library), "--count"]) == 2

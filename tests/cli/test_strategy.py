@@ -82,6 +82,6 @@ def test_wrong_use_ends_with_2(tuiref: Run, words: tuple[str, ...]) -> None:
     assert done.stderr and "Traceback" not in done.stderr
 
 
-def test_nothing_is_kept_by_the_headless_command(tuiref: Run, tmp_path: Path) -> None:
+def test_nothing_is_kept_by_the_headless_command(tuiref: Run, own_state: Path) -> None:
     tuiref("search", "--strategy", "strategy.txt", "refs.ris")
-    assert not (tmp_path / "user-state").exists()
+    assert not own_state.exists()

@@ -3,6 +3,7 @@
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol
 
 from tuiref.core.errors import SourceError
@@ -227,6 +228,7 @@ def _plausibility_of_letter(before: str, char: str, behind: str) -> float:
     return usual if in_word else -1.0
 
 
+@lru_cache(maxsize=32)
 def byte_table(name: str) -> str:
     """The characters of the 256 bytes of a one-byte encoding; a byte without a character stands for its number."""
     return "".join(bytes([byte]).decode(name, "replace").replace("\ufffd", chr(byte)) for byte in range(256))

@@ -82,9 +82,9 @@ async def sitting(*paths: Path, size: tuple[int, int] = (110, 30)) -> AsyncItera
         await session.close()
 
 
-def kept_marks(folder: Path) -> set[int]:
+def kept_marks(state: Path) -> set[int]:
     """The numbers of the records that are marked on the disk, of the only file there."""
-    (file,) = (folder / "user-state" / "tuiref" / "marks").glob("*.marks")
+    (file,) = (state / "marks").glob("*.marks")
     log = MarkLog(file, "")
     log.refresh()
     (key,) = log.book.keys
@@ -136,7 +136,7 @@ async def test_a_file_that_changes_is_read_again_by_one_key_and_keeps_the_place(
         await one.leave()
 
 
-async def test_two_at_once_share_their_marks_and_neither_loses_any(tmp_path: Path) -> None:
+async def test_two_at_once_share_their_marks_and_neither_loses_any(tmp_path: Path, own_state: Path) -> None:
     path = write_library(tmp_path / "refs.ris", 20)
     other = Session()
     heard: list[protocol.Reply] = []
@@ -153,7 +153,7 @@ async def test_two_at_once_share_their_marks_and_neither_loses_any(tmp_path: Pat
             await one.leave()
         finally:
             await other.close()
-    assert kept_marks(tmp_path) == {1, 3}
+    assert kept_marks(own_state) == {1, 3}
 
 
 async def test_an_engine_that_dies_takes_no_marks_along(tmp_path: Path) -> None:
@@ -200,24 +200,23 @@ async def test_a_library_that_is_gone_is_not_opened_but_can_be_forgotten() -> No
         assert not session._opened
 
 
-async def test_damaged_state_is_said_and_the_program_goes_on(tmp_path: Path) -> None:
+async def test_damaged_state_is_said_and_the_program_goes_on(tmp_path: Path, own_state: Path) -> None:
     path = write_library(tmp_path / "refs.ris", 20)
     async with sitting(path) as one:
         await one.press("space")
         await one.until(lambda: not one.app.main._under_way_marks)
         await one.press("space")
         await one.leave()
-    state = tmp_path / "user-state" / "tuiref"
-    (marks,) = (state / "marks").glob("*.marks")
+    (marks,) = (own_state / "marks").glob("*.marks")
     marks.write_bytes(marks.read_bytes()[:-3])
-    (place,) = (state / "places").glob("*.json")
+    (place,) = (own_state / "places").glob("*.json")
     place.write_text("{")
     async with sitting(path) as again:
         await again.until(lambda: "was damaged" in again.toasts)
-        assert len(list(state.rglob("*.damaged-*"))) == 2
+        assert len(list(own_state.rglob("*.damaged-*"))) == 2
         await again.press("G", "space")
         await again.leave()
-    assert kept_marks(tmp_path) == {0, 19}
+    assert kept_marks(own_state) == {0, 19}
 
 
 # -- without an engine ----------------------------------------------------------------------------
