@@ -218,6 +218,8 @@ class FakeSession(Session):
             for key, record in self._records()
             if all(word in record.title.casefold() for word in words) and fits(record, within)
         ]
+        if text == "is:marked":
+            keys = sorted(protocol.unpack_keys(marked or b""))
         keys = self._sorted(keys, sort)
         self._ticket += 1
         self._results[self._ticket] = keys

@@ -1,6 +1,7 @@
 """Where the marks are is told by the scroll bar, and how many there are by the status line, wherever one is."""
 
 from tests.ui.app.screen_text import Driver, running
+from tuiref.core.hits import Sort
 from tuiref.ui.widgets.thin_bar import TICK_SIGN
 
 
@@ -37,3 +38,50 @@ async def test_the_list_of_the_marked_alone_has_no_ticks() -> None:
         assert TICK_SIGN in bar(driver)
         await driver.press("M")
         assert TICK_SIGN not in bar(driver)
+
+
+async def test_the_list_of_the_marked_alone_is_sorted_in_its_place() -> None:
+    async with running() as driver:
+        await driver.press("space", "j", "space", "j", "space", "k", "M")
+        on = driver.main.list.key
+        await driver.press("s", "y")
+        assert driver.main.listing.is_marked_only
+        assert driver.main.listing.sort == Sort("year", descending=True)
+        assert sorted(driver.main.listing.keys or ()) == sorted(driver.main.marks.keys)
+        assert driver.main.list.key == on
+        assert "marked only" in driver.text
+        assert "Year▼" in driver.text
+        years = [row.year for row in await driver.session.rows_of(driver.main.listing.keys or ())]
+        assert years == sorted(years, key=lambda year: year or 0, reverse=True)
+        await driver.press("S")
+        assert driver.main.listing.is_marked_only
+        assert "Year▲" in driver.text
+        await driver.press("M")
+        assert driver.main.list.total == 200
+        assert driver.main.listing.sort == Sort("year")
+
+
+async def test_marked_records_are_listed_in_the_order_that_holds() -> None:
+    async with running() as driver:
+        await driver.press("s", "y", "ctrl+a", "M")
+        assert driver.main.listing.sort == Sort("year", descending=True)
+        assert "by year" in driver.text
+        await driver.press("s", "f", "S")
+        assert driver.main.listing.keys == tuple(sorted(driver.main.marks.keys, reverse=True))
+
+
+async def test_one_is_not_many() -> None:
+    async with running() as driver:
+        await driver.press("space", "U")
+        assert "Unmarked 1 record." in driver.toasts
+
+
+async def test_letters_jump_in_the_list_of_the_marked_too() -> None:
+    async with running() as driver:
+        await driver.press("ctrl+a", "s", "y", "S", "M")
+        rows = await driver.session.rows_of(driver.main.listing.keys or ())
+        year = rows[-1].year
+        first = next(place for place, row in enumerate(rows) if row.year == year)
+        await driver.press("apostrophe")
+        await driver.type(str(year))
+        assert driver.main.list.cursor == first > 0

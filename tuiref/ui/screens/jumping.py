@@ -24,7 +24,7 @@ class Jumping(Sorting):
     async def do_list_jump(self) -> None:
         """Ask for the letters; the list goes to them while they are typed."""
         field = JUMPED_TO.get(self.listing.sort.field)
-        if field is None or self.listing.is_marked_only:
+        if field is None:
             self.app.notify("Sort by author, title, journal or year first: then letters have a place.", markup=False)
             return
         from tuiref.ui.screens.jump import Jump  # noqa: PLC0415 - dialogs come with their first use
@@ -40,7 +40,10 @@ class Jumping(Sorting):
         )
 
     async def _row_at(self, listing: Listing, place: int) -> Row | None:
-        rows = await self.session.rows(listing.ticket, place, place + 1)
+        if listing.keys is None:
+            rows = await self.session.rows(listing.ticket, place, place + 1)
+        else:
+            rows = await self.session.rows_of(listing.keys[place : place + 1])
         return rows[0] if rows else None
 
     def _letters_found(self, listing: Listing, place: int | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from textual import on
 
-from tuiref.core.hits import RecordKey, Row
+from tuiref.core.hits import BY_RELEVANCE, RecordKey, Row, Sort
 from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.jumping import Jumping
 from tuiref.ui.screens.listing import Listing
@@ -74,7 +74,7 @@ class Marking(Jumping):
         self.marks.clear()
         self.marks_changed()
         if count:
-            self.app.notify(f"Unmarked {count:,} records.", markup=False)
+            self.app.notify(f"Unmarked {count:,} record{'' if count == 1 else 's'}.", markup=False)
 
     @on(ResultList.MarkToggled)
     def _toggled_by_mouse(self, event: ResultList.MarkToggled) -> None:
@@ -96,16 +96,40 @@ class Marking(Jumping):
             clause = self.keymap.clause("mark.toggle", "marks")
             self.app.notify(sentence("Nothing is marked yet", clause), markup=False)
         else:
-            keys = self.marks.in_order()
+            self._list_marked()
+
+    def sort_marked(self) -> None:
+        """List the marked records in the order of the list."""
+        self._list_marked(self.list.key)
+
+    def _list_marked(self, on: RecordKey | None = None) -> None:
+        """List them in the order of the list, the cursor on a record, else at the top."""
+        sort, marked, keys = self.sort, self.marks.packed, self.marks.in_order()
+        if sort.field == "added" and sort.descending:
+            keys = keys[::-1]
+        if sort.field in ("relevance", "added") or self.is_searching:  # a search would withdraw the one under way
+            sort = BY_RELEVANCE if self.is_searching else sort
             self.ask(
                 lambda: self.session.rows_of(keys[:FIRST_ROWS]),
-                lambda rows: self._show_marked(keys, rows),
+                lambda rows: self._show_marked(keys, rows, sort, on),
+                group="marked",
+            )
+        else:
+            self.ask(
+                lambda: self._sorted(sort, marked),
+                lambda found: self._show_marked(*found, sort, on),
                 group="marked",
             )
 
-    def _show_marked(self, keys: tuple[RecordKey, ...], rows: tuple[Row, ...]) -> None:
-        self.listing = Listing(total=len(keys), keys=keys, highlighter=self.result.highlighter)
-        self.list.show(
-            total=len(keys), rows=rows, highlighter=self.listing.highlighter, sort=self.listing.sort, cursor=0
-        )
+    async def _sorted(self, sort: Sort, marked: bytes | None) -> tuple[tuple[RecordKey, ...], tuple[Row, ...]]:
+        """All marked records in an order, and the first rows of them."""
+        found = await self.session.search("is:marked", sort, FIRST_ROWS, marked=marked)
+        return tuple(await self.session.keys(found.ticket)), found.rows
+
+    def _show_marked(
+        self, keys: tuple[RecordKey, ...], rows: tuple[Row, ...], sort: Sort, on: RecordKey | None
+    ) -> None:
+        cursor = keys.index(on) if on in keys else 0
+        self.listing = Listing(total=len(keys), keys=keys, sort=sort, highlighter=self.result.highlighter)
+        self.list.show(total=len(keys), rows=rows, highlighter=self.listing.highlighter, sort=sort, cursor=cursor)
         self.show_status()

@@ -32,8 +32,13 @@ class Sorting(Searching):
 
     def _set_sort(self, sort: Sort) -> None:
         self.sort = sort
-        self.leave_marked()
-        self.search(keeps_record=True)
+        if self.listing.is_marked_only:
+            self.sort_marked()
+        else:
+            self.search(keeps_record=True)
+
+    def sort_marked(self) -> None:
+        """The order has changed while the marked records are listed; the part that lists them puts them into it."""
 
     @on(ResultList.SortRequested)
     def _sort_clicked(self, event: ResultList.SortRequested) -> None:
