@@ -142,9 +142,27 @@ async def test_only_the_widgets_in_front_are_asked_and_only_for_lines_that_chang
         monkeypatch.setattr(Static, "render_lines", noting)
         compositor = LineCompositor()
         compositor.reflow(app.screen, app.size)
+        compositor.render_full_update()
+        asked.clear()
         compositor._dirty_regions = {Region(8, 4, 6, 2)}
         compositor.render_partial_update()
         assert asked == [("front", Region(0, 1, 20, 2))]
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+async def test_what_changes_while_it_is_laid_out_is_drawn_in_that_frame_and_not_again(is_whole: bool) -> None:
+    app = _Layers()
+    async with app.run_test(size=(50, 14)):
+        compositor = LineCompositor()
+        compositor.reflow(app.screen, app.size)
+        compositor.render_full_update()
+        front = app.query_one("#front", Static)
+        front.update("other words", layout=False)
+        update = compositor.render_full_update() if is_whole else compositor.render_partial_update()
+        assert update is not None
+        assert any("other words" in strip.text for *_, strip in update.pieces)
+        compositor.update_widgets({front})  # as the message does that the widget has sent meanwhile
+        assert not compositor._dirty_regions
 
 
 async def test_a_screen_draws_by_lines_from_its_first_frame_on() -> None:

@@ -92,9 +92,18 @@ class LineCompositor(Compositor):
                 if rows := dirty.translate(region.offset).intersection(clip):
                     self._dirty_regions.add(Region(shown.x, rows.y, shown.width, rows.height))
 
+    def _take_dirt(self) -> None:
+        """Draw in this frame what any widget wants drawn by now.
+
+        A widget that changes while it is laid out tells the screen by a message, which comes behind the frame that has
+        the change, and all of it would be drawn once more.
+        """
+        self.update_widgets(set(self.visible_widgets))
+
     def render_full_update(self, simplify: bool = False) -> Pieces:  # type: ignore[override]
         """The whole screen, whatever is on it."""
         self._sent.clear()
+        self._take_dirt()
         self._dirty_regions.clear()
         width, height = self.size
         pieces = sorted(self._drawn({y: [(0, width)] for y in range(height)}), key=_place)
@@ -104,6 +113,7 @@ class LineCompositor(Compositor):
 
     def render_partial_update(self) -> "Pieces | None":  # type: ignore[override]
         """What has changed since the last update; None when nothing has to be sent."""
+        self._take_dirt()
         screen = self.size.region
         regions = [region.intersection(screen) for region in self._dirty_regions]
         self._dirty_regions.clear()

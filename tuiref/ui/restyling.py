@@ -21,17 +21,17 @@ _NEEDED: Final = ("apply", "replace_rules", "_process_component_classes", "rules
 _MARKS: Final = ("_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_or_even")
 """What Textual notes at a node about the rules that may concern it."""
 
-_State = tuple[Hashable, ...]
 
-
-@dataclass(frozen=True, slots=True)
 class _Rules:
-    """What the style sheet said."""
+    """What the style sheet said of a node, or of one of its component classes."""
 
-    said: RulesMap
-    """As it is to be set."""
-    taken: RulesMap
-    """As the node then had it."""
+    __slots__ = ("said", "taken")
+
+    def __init__(self, said: RulesMap, taken: RulesMap) -> None:
+        self.said = said
+        """As it is to be set."""
+        self.taken = said if said == taken else taken.copy()
+        """As the node then had it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,10 @@ class _Styled:
 class LastingStylesheet(Stylesheet):
     """A style sheet that compares a node with its rules once for each state that the node is in."""
 
-    _known: dict[_State, _Styled]
+    _states: dict[tuple[Hashable, ...], int]
+    """The number of each state that a node, or one above it, was in."""
+    _known: dict[int, _Styled]
+    """What styling did to nodes, by the number of their state."""
     _known_by: object = None
     """The rules that this was found with."""
     _noted: dict[DOMNode, RulesMap] | None = None
@@ -59,12 +62,15 @@ class LastingStylesheet(Stylesheet):
             super().apply(node, animate=animate, cache=cache)
             return
         rules = self.rules  # another list whenever the sources or the theme are others
-        if self._known_by is not rules or len(self._known) > _MOST_STATES:
-            self._known, self._known_by = {}, rules
-        state = _state(node, {} if cache is None else cache)
+        if self._known_by is not rules or len(self._states) > _MOST_STATES:
+            self._states, self._known, self._known_by = {}, {}, rules
+        state = self._state(node, {} if cache is None else cache)
         styled = self._known.get(state)
         if styled is not None:
             self._repeat(node, styled)
+            return
+        if not node.styles.base._rules:  # nodes that are new are many, and of most no state comes back
+            super().apply(node, animate=animate, cache=cache)
             return
         self._noted = {}
         try:
@@ -80,6 +86,21 @@ class LastingStylesheet(Stylesheet):
         if self._noted is not None:
             self._noted[node] = rules
         super().replace_rules(node, rules, animate)
+
+    def _state(self, node: DOMNode, cache: dict[Any, Any]) -> int:
+        """The number of all that rules can ask of a node and of those above it, but for places among neighbours."""
+        state: int | None = cache.get(node)
+        if state is None:
+            parent = node._parent
+            above = self._state(parent, cache) if isinstance(parent, DOMNode) else -1
+            own: tuple[Hashable, ...] = ()
+            if isinstance(node, Widget):
+                own = node.mouse_hover, node.has_focus, node.has_focus_within, node.disabled, node.allow_focus()
+            elif isinstance(node, App):
+                own = node.app_focus, node.theme, node.native_ansi_color, node.no_color, node.is_inline
+            key = (above, type(node), node.id, node.classes, own)
+            state = cache[node] = self._states.setdefault(key, len(self._states))
+        return state
 
     def _repeat(self, node: Widget, styled: _Styled) -> None:
         """Style a node as one was that was in the same state."""
@@ -102,30 +123,13 @@ class LastingStylesheet(Stylesheet):
             node.refresh()
 
 
-def _state(node: DOMNode, cache: dict[Any, Any]) -> _State:
-    """All that rules can ask of a node and of those above it, but for its place among its neighbours."""
-    state: _State | None = cache.get(node)
-    if state is None:
-        parent = node._parent
-        above = _state(parent, cache) if isinstance(parent, DOMNode) else ()
-        own: _State
-        if isinstance(node, Widget):
-            own = node.mouse_hover, node.has_focus, node.has_focus_within, node.disabled, node.allow_focus()
-        elif isinstance(node, App):
-            own = node.app_focus, node.theme, node.native_ansi_color, node.no_color, node.is_inline
-        else:
-            own = ()
-        state = cache[node] = (above, type(node), node.id, node.classes, own)
-    return state
-
-
 def _styled(node: Widget, noted: dict[DOMNode, RulesMap]) -> _Styled | None:
     """What styling has done to a node; None where that depends on more than its state."""
     components = {name: styles.node for name, styles in node._component_styles.items()}
     nodes = (node, *components.values())
     if any(one is None or one not in noted or one._has_order_style or one._has_odd_or_even for one in nodes):
         return None
-    kept = {one: _Rules(noted[one], one.styles.base._rules.copy()) for one in nodes if one is not None}
+    kept = {one: _Rules(noted[one], one.styles.base._rules) for one in nodes if one is not None}
     if any("transitions" in rules.taken for rules in kept.values()):
         return None
     marks = tuple(bool(getattr(node, name)) for name in _MARKS)

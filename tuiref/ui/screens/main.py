@@ -25,6 +25,7 @@ from tuiref.ui.screens.proofing import Proofing
 from tuiref.ui.view.emptiness import no_file, no_hit
 from tuiref.ui.widgets.abstract_pane import AbstractPane
 from tuiref.ui.widgets.chip_line import ChipLine
+from tuiref.ui.widgets.frame import Frame
 from tuiref.ui.widgets.key_bar import KeyBar
 from tuiref.ui.widgets.record_pane import RecordPane
 from tuiref.ui.widgets.result_list import ResultList
@@ -52,7 +53,7 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
         yield SearchBar(id="search")
         yield ChipLine(id="filters")
         with Container(id="body"):
-            with Container(id="left"):
+            with Frame(id="left"):
                 yield ResultList(id="list")
                 yield Static(id="empty", markup=False)
             with Container(id="side"):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -57,6 +58,7 @@ class FacetList(LineView, can_focus=True, inherit_bindings=False):
         self._cursor = 0
         self._is_active = False
         self._strips: dict[int, Strip] = {}
+        self._styles: dict[str, Style] = {}
 
     @property
     def row(self) -> FacetRow | None:
@@ -153,6 +155,7 @@ class FacetList(LineView, can_focus=True, inherit_bindings=False):
         """Forget drawn lines: the theme has changed."""
         super().notify_style_update()
         self._strips.clear()
+        self._styles.clear()
 
     # -- drawing ----------------------------------------------------------------------------------
 
@@ -167,16 +170,24 @@ class FacetList(LineView, can_focus=True, inherit_bindings=False):
         """The same, for the mouse."""
         return self.finished_line(y)
 
+    def _style(self, name: str) -> Style:
+        """Style of a component class; "" is that of the list."""
+        style = self._styles.get(name)
+        if style is None:
+            style = self.get_component_rich_style(f"facet-list--{name}") if name else self.rich_style
+            self._styles[name] = style
+        return style
+
     def _drawn(self, index: int) -> Strip:
         width = self.scrollable_content_region.width
-        ground = self.rich_style
+        ground = self._style("")
         if index >= len(self._rows) or width < 4:
             return Strip.blank(max(width, 0), ground)
         row = self._rows[index]
-        quiet = self.get_component_rich_style("facet-list--quiet")
+        quiet = self._style("quiet")
         if row.kind == HEADING:
             count = f"{row.count:,} " if row.count else ""
-            heading = self.get_component_rich_style("facet-list--heading")
+            heading = self._style("heading")
             segments = [Segment(fit(f" {row.text}", width - len(count)), heading), Segment(count, quiet)]
             return Strip(segments).adjust_cell_length(width, ground)
         if row.kind == MORE:
@@ -190,11 +201,11 @@ class FacetList(LineView, can_focus=True, inherit_bindings=False):
         if row.kind != VALUE:
             style = quiet
         elif mark != " ":
-            style = self.get_component_rich_style("facet-list--active")
+            style = self._style("active")
         is_here = self._is_active and index == self._cursor
         if is_here:
-            style = self.get_component_rich_style("facet-list--cursor")
-        bar_style = style if is_here else self.get_component_rich_style("facet-list--bar")
+            style = self._style("cursor")
+        bar_style = style if is_here else self._style("bar")
         pointer = _CURSOR_SIGN if is_here else " "
         segments = [Segment(f"{pointer}{mark} {text}", style), Segment(tail, bar_style)]
         return Strip(segments).adjust_cell_length(width - 1, style).adjust_cell_length(width, ground)

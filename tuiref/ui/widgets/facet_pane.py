@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
@@ -12,6 +11,7 @@ from tuiref.core.facet import FACETS, FacetCounts
 from tuiref.core.filters import Filter
 from tuiref.ui.view.facets import MORE, VALUE, FacetRow, facet_rows
 from tuiref.ui.widgets.facet_list import FacetList
+from tuiref.ui.widgets.frame import Frame
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
 _FEWEST: Final = 3
@@ -19,7 +19,7 @@ _MOST: Final = 12
 """Values of a facet that is not unfolded."""
 
 
-class FacetPane(Vertical):
+class FacetPane(Frame):
     """The rows, and above them a box for a part of a value.
 
     Binds no keys: whoever composes it calls its methods, and hands it new counts and filters.
