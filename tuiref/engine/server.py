@@ -23,7 +23,9 @@ from tuiref.engine.history_answers import answer
 
 _PROGRESS_SECONDS: Final = 0.1
 _IDLE_SECONDS: Final = 0.5
-"""Nobody types so slowly: what is then done in steps of some 30 ms is in nobody's way."""
+"""Nobody types so slowly: what is then done in steps of 30 ms at most is in nobody's way."""
+_BREATH_SECONDS: Final = 0.02
+"""Between two such steps, so that all is ready some two seconds later and a processor is left to the screen."""
 _NEWEST_ONLY: Final = (protocol.Search, protocol.Explain, protocol.Complete, protocol.Facets, protocol.ReadStatistics)
 
 
@@ -91,12 +93,12 @@ class Server:
 
     def _next(self, engine: Engine) -> protocol.Request | None:
         """Wait for the next request; when none comes for a while, make ready what a later one will want."""
-        is_more = True
+        patience: float | None = _IDLE_SECONDS
         while True:
             try:
-                return self._requests.get(timeout=_IDLE_SECONDS if is_more else None)
+                return self._requests.get(timeout=patience)
             except queue.Empty:
-                is_more = engine.prepare()
+                patience = _BREATH_SECONDS if engine.prepare() else None
 
     def _answer(self, engine: Engine, request: protocol.Request) -> None:
         try:

@@ -99,18 +99,20 @@ class Searcher:
         return Result(documents, order, self._corpus.starts[:-1], self._first_keys)
 
     def prepare(self) -> bool:
-        """Make one of the orders ready that the first sorted search would otherwise wait for; for idle moments.
+        """Make one thing ready that the first counts or the first sorted search would wait for; for idle moments.
 
-        Takes some 30 ms for 100,000 records in several segments.
+        Takes 30 ms at most for 100,000 records in several segments.
 
         Returns:
             Whether there was one left to make.
         """
+        if self._groups.prepare():
+            return True
         for field in ("title", "author", "container"):
             if not self._ordering.is_ready(Sort(field)):
                 self._ordering.ranks(Sort(field))
                 return True
-        return self._groups.prepare()
+        return False
 
     def row(self, key: RecordKey) -> Row:
         """What the list shows of a record.

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from tuiref.core.folding import fold_character
 from tuiref.index.plainbytes import plain
+from tuiref.index.stretches import set_places
 
 Bytes = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int64]
@@ -21,7 +22,8 @@ Mask = npt.NDArray[np.bool_]
 _BLANK: Final = np.uint8(0x20)
 _LATIN: Final = 0xC3
 """First bytes from here up to 0xC5 begin the two of a letter of Latin-1 or Latin Extended-A."""
-_LATIN_LETTERS: Final = 3 * 64
+_LATIN_FIRSTS: Final = 3
+_LATIN_LETTERS: Final = _LATIN_FIRSTS * 64
 _SPREAD: Final = np.uint64(int.from_bytes(os.urandom(8), "little") | 1)
 _SHAKE: Final = np.uint64(0x9E3779B97F4A7C15)
 """Not to be foreseen, so that no file can have two values that are taken for one."""
@@ -42,7 +44,7 @@ def value_names(text: Bytes, places: npt.NDArray[Any]) -> tuple[Names, Mask]:
     names = _names(text, starts)
     is_empty = starts[1:] == starts[:-1]
     if len(odd):
-        folded = [_folded(text[starts[number] : starts[number + 1]].tobytes()) for number in odd.tolist()]
+        folded = _folded([text[starts[number] : starts[number + 1]].tobytes() for number in odd.tolist()])
         odd_starts = np.cumsum([0, *map(len, folded)])
         names[odd] = _names(np.frombuffer(b"".join(folded), np.uint8), odd_starts)
         is_empty[odd] = odd_starts[1:] == odd_starts[:-1]
@@ -56,14 +58,16 @@ def value_name(value: str) -> np.uint64:
     return np.uint64(names[0])
 
 
-def _folded(value: bytes) -> bytes:
-    return b" ".join(plain(value).split())
+def _folded(values: Sequence[bytes]) -> list[bytes]:
+    """All in one go; nothing folds to a line feed."""
+    lines = b"\n".join(value.replace(b"\n", b" ") for value in values)
+    return [b" ".join(value.split()) for value in plain(lines).split(b"\n")]
 
 
 def _without_accents(text: Bytes, places: Numbers) -> tuple[Bytes, Numbers]:
     """Letters of two bytes that fold to one ASCII character put as that."""
-    is_first = (text >= _LATIN) & (text < _LATIN + 3)
-    firsts = np.flatnonzero(is_first[:-1])
+    # what is smaller comes out large: bytes are counted from the first of these on
+    firsts = set_places((text[:-1] - np.uint8(_LATIN)) < _LATIN_FIRSTS)
     if not len(firsts):
         return text, places
     plain_letters = np.array(_plain_letters(), np.uint8)
@@ -73,7 +77,8 @@ def _without_accents(text: Bytes, places: Numbers) -> tuple[Bytes, Numbers]:
     changed[firsts] = letters
     is_kept = np.ones(len(text), np.bool_)
     is_kept[firsts + 1] = False
-    return changed[is_kept], places - np.searchsorted(firsts + 1, places)
+    gone = np.bincount(np.searchsorted(places, firsts, side="right"), minlength=len(places))
+    return changed[is_kept], places - np.cumsum(gone)
 
 
 def _plain_letters() -> Sequence[int]:
@@ -91,7 +96,7 @@ def _odd(text: Bytes, places: Numbers) -> Numbers:
     is_some = places[1:] > places[:-1]
     for edges in (places[:-1][is_some], places[1:][is_some] - 1):
         is_odd[edges[text[edges] == _BLANK]] = True
-    found = np.searchsorted(places, np.flatnonzero(is_odd), side="right") - 1
+    found = np.searchsorted(places, set_places(is_odd), side="right") - 1
     return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
 
 
@@ -100,17 +105,17 @@ def _names(text: Bytes, places: Numbers) -> Names:
     padded = np.zeros(len(text) + 8, np.uint8)
     padded[: len(text)] = text
     windows = np.ndarray(len(text) + 1, "<u8", padded, strides=(1,))
-    starts, sizes = places[:-1], places[1:] - places[:-1]
-    names = sizes.astype(np.uint64) * _SHAKE
-    longer = np.arange(len(starts))
-    done = 0
-    while len(longer):
-        pieces = windows[starts[longer] + done].astype(np.uint64) & _KEPT[np.minimum(sizes[longer] - done, 8)]
-        mixed = (names[longer] ^ pieces) * _SPREAD
+    starts, left = places[:-1], places[1:] - places[:-1]
+    mixed = left.astype(np.uint64) * _SHAKE
+    names, owners = mixed, np.arange(len(mixed))
+    while len(mixed):
+        mixed ^= windows[starts].astype(np.uint64, copy=False) & _KEPT.take(np.minimum(left, 8))
+        mixed *= _SPREAD
         mixed ^= mixed >> _HALF
         mixed *= _SHAKE
         mixed ^= mixed >> _HALF
-        names[longer] = mixed
-        done += 8
-        longer = longer[sizes[longer] > done]
+        if mixed is not names:
+            names[owners] = mixed
+        longer = np.flatnonzero(left > 8)
+        owners, starts, left, mixed = owners[longer], starts[longer] + 8, left[longer] - 8, mixed[longer]
     return names
