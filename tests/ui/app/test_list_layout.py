@@ -63,3 +63,15 @@ async def test_a_column_is_made_wider_narrower_and_as_usual_while_the_list_is_se
         await driver.press("equals_sign")
         assert driver.main.list.column_widths["authors"] == usual
         assert "authors" in driver.main.settings.columns
+
+
+async def test_a_chosen_column_is_seen_and_one_without_room_is_told() -> None:
+    async with running(size=(120, 40)) as driver:
+        assert "Journal" not in header(driver)
+        await driver.press("C")
+        assert driver.text.count("no room beside the others") == 3  # journal, type, number
+        await driver.press("j", "space")  # without the authors there is room
+        assert "Journal" in driver.text.split("\n")[1]
+        assert "no room" not in next(line for line in driver.text.split("\n") if "[x] Journal" in line)
+        await driver.press("escape")
+        assert "Journal" in header(driver)

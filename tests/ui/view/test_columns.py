@@ -95,3 +95,26 @@ def test_columns_that_were_widened_leave_the_title_its_least_width(width: int) -
 def test_the_width_of_a_column_stands_behind_its_name(written: str, read: tuple[str, int | None]) -> None:
     assert with_width(written) == read
     assert written_column(*read) == written
+
+
+@pytest.mark.parametrize(
+    ("width", "names", "shown"),
+    [
+        (65, "year title container", "mark year title container"),
+        (65, "title number", "mark title number"),
+        (65, "year authors title container type", "mark year authors title container"),
+        (46, "year title container", "mark year title"),
+        (30, "authors title", "mark title"),
+        (60, "year authors title", "mark year authors title"),
+    ],
+)
+def test_chosen_columns_are_there_as_far_as_there_is_room(width: int, names: str, shown: str) -> None:
+    assert [one.column.name for one in arrange(width, names.split())] == shown.split()
+
+
+def test_title_keeps_its_room_beside_chosen_columns() -> None:
+    for width in range(30, 200):
+        for left_out in COLUMNS[1:]:
+            placed = arrange(width, [one.name for one in COLUMNS if one is not left_out])
+            title = next(one.width for one in placed if one.column is TITLE)
+            assert title >= min(24, width - 8)

@@ -1,6 +1,6 @@
 """The columns of the list: which are shown and in what order, changed while the list is seen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from textual import on
@@ -14,7 +14,7 @@ from tuiref.settings.columns import MOST_CELLS, with_width, written_column
 from tuiref.ui import commands
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.dialog import Dialog
-from tuiref.ui.view.columns import COLUMNS, MARK, TITLE
+from tuiref.ui.view.columns import COLUMNS, GAP, MARK, TITLE, arrange
 
 _STEP_CELLS: Final = 2
 _LEAST_CELLS: Final = 3
@@ -49,6 +49,8 @@ class ColumnsPanel(Dialog[None]):
         self._order = [*self._shown, *(name for name in known if name not in self._shown)]
         self._labels = {name: column.label for name, column in known.items()}
         self._change = change
+        self._drawn: Collection[str] = drawn_widths()
+        """The columns for which the list has room."""
 
     def compose(self) -> ComposeResult:
         """A framed list."""
@@ -71,15 +73,30 @@ class ColumnsPanel(Dialog[None]):
     def _option(self, name: str) -> Option:
         sign = "[x]" if name in self._shown else "[ ]"
         note = "always there, takes the rest" if name == TITLE.name else ""
-        if name in self._cells:
+        if name in self._shown and name not in self._drawn:
+            note = "no room beside the others"
+        elif name in self._cells:
             note = f"{self._cells[name]} cells"
         return Option(Content.assemble(f" {sign} {self._labels[name]:<12}", (note, "$text-muted")), id=name)
 
     def _show(self, place: int) -> None:
+        names = self._written
+        self._drawn = {placed.column.name for placed in arrange(self._list_width, names)}
         self._list.clear_options()
         self._list.add_options(map(self._option, self._order))
         self._list.highlighted = place
-        self._change(tuple(written_column(name, self._cells.get(name)) for name in self._order if name in self._shown))
+        self._change(names)
+
+    @property
+    def _written(self) -> tuple[str, ...]:
+        """The shown columns as the settings have them."""
+        return tuple(written_column(name, self._cells.get(name)) for name in self._order if name in self._shown)
+
+    @property
+    def _list_width(self) -> int:
+        """Cells of the list."""
+        widths = self._drawn_widths().values()
+        return sum(widths) + GAP * max(len(widths) - 1, 0)
 
     def do_columns_down(self) -> None:
         """To the next column."""

@@ -1,6 +1,6 @@
 """The columns of the result list, and which of them a width has room for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tuiref.core.late import dataclass
@@ -52,6 +52,8 @@ COLUMNS: Final = (
     Column("number", "Number", 7, 7, from_width=124, sort_field="added", is_right=True, is_quiet=True),
 )
 """All columns, in the order in which they stand."""
+_LEAST_TITLE: Final = 24
+"""Cells that the title keeps beside columns that were chosen."""
 
 DEFAULT_NAMES: Final = tuple(column.name for column in COLUMNS)
 
@@ -62,19 +64,23 @@ def arrange(width: int, names: Sequence[str] = DEFAULT_NAMES) -> tuple[Placed, .
     Args:
         width: Cells for all columns together.
         names: Which columns, in this order, perhaps with the cells that they are to have ("authors:30"); unknown names
-            are passed over. Mark and title are always there.
+            are passed over. Mark and title are always there. As long as none of all columns is left out, each drops out
+            at the width that suits most; those that were chosen are there as far as there is room.
     """
     known = {column.name: column for column in COLUMNS}
     wanted = dict(map(with_width, names))
     chosen = [known[name] for name in wanted if name in known and name != MARK.name]
     if TITLE not in chosen:
         chosen.append(TITLE)
-    columns = [MARK, *(column for column in chosen if width >= column.from_width)]
-    widths = {
+    usual = {
         column.name: min(max(int(width * column.share), column.narrowest), column.widest)
-        for column in columns
+        for column in chosen
         if column is not TITLE
     }
+    is_chosen = len(chosen) < len(COLUMNS) - 1
+    shown = _with_room(width, chosen, usual) if is_chosen else [one for one in chosen if width >= one.from_width]
+    columns = [MARK, *shown]
+    widths = {column.name: usual.get(column.name, MARK.narrowest) for column in columns if column is not TITLE}
     room = width - TITLE.narrowest - sum(widths.values()) - GAP * (len(columns) - 1)
     for column in columns:
         if column is not TITLE and (cells := wanted.get(column.name)) is not None:
@@ -88,3 +94,14 @@ def arrange(width: int, names: Sequence[str] = DEFAULT_NAMES) -> tuple[Placed, .
         placed.append(Placed(column, left, widths[column.name]))
         left += widths[column.name] + GAP
     return tuple(placed)
+
+
+def _with_room(width: int, chosen: Sequence[Column], usual: Mapping[str, int]) -> list[Column]:
+    """The chosen columns without those, beginning with the least important, that leave the title too little room."""
+    kept = list(chosen)
+    for column in sorted(chosen, key=lambda one: one.from_width, reverse=True):
+        title = width - MARK.narrowest - sum(usual[one.name] for one in kept if one is not TITLE) - GAP * len(kept)
+        if title >= _LEAST_TITLE or not column.from_width:
+            break
+        kept.remove(column)
+    return kept
