@@ -79,7 +79,7 @@ def _ways(word: str, *, has_wildcards: bool) -> tuple[tuple[str, ...], ...]:
     for match in RAW_WORD.finditer(without_markup(word)):
         for linked in chains(match.group(), has_wildcards=has_wildcards):
             parts = [part.text for part in linked.parts]
-            whole = [linked.joined] if linked.joined else parts
+            whole = [linked.joined or "".join(parts)] if linked.joined or _is_isbn(parts) else parts
             apart += whole if linked.is_possessive else parts
             parted += [text for _, _, text in linked.glued] if linked.joined and not linked.is_possessive else whole
             finest += whole if linked.is_possessive else chain.from_iterable(map(_cut, parts))
@@ -90,6 +90,12 @@ def _ways(word: str, *, has_wildcards: bool) -> tuple[tuple[str, ...], ...]:
     if not has_wildcards:
         return found
     return tuple(tuple(t.replace(ANY_RUN, "*").replace(ANY_ONE, "?") for t in terms) for terms in found)
+
+
+def _is_isbn(parts: Sequence[str]) -> bool:
+    """Whether these are the parts of a printed ISBN; the index has it without hyphens too."""
+    digits = "".join(parts)
+    return digits.isdecimal() and (len(parts), len(digits)) in ((5, 13), (4, 10))
 
 
 def _cut(term: str) -> tuple[str, ...]:

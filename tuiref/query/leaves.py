@@ -60,7 +60,9 @@ class Leaves:
             if simple[1]:
                 return self._each(fields, term.span, lambda field: Pattern(text, field, span=term.span))
             return self._each(fields, term.span, lambda field: Word(text, field, term.is_exact, span=term.span))
-        word = without_resolver(term.snippet) if fields == ("doi",) else self._trimmed(term.snippet)
+        word = without_resolver(term.snippet)
+        if fields != ("doi",):
+            word = self._trimmed(word)
         if word.live == "*" and fields != _ALL_TEXT:
             return self._each(fields, term.span, lambda field: Exists(field or "", span=term.span))
         if is_literal(word) and is_searchable(word.plain) and (term.distance is None or has_wildcards(word.plain)):

@@ -38,7 +38,9 @@ def initialled(words: tuple[str, ...], field: str | None) -> tuple[str, ...]:
 
 
 def readings(words: tuple[str, ...], field: str | None, *, is_loose: bool) -> tuple[tuple[str, ...], ...]:
-    """The phrases that some words stand for: of names with several initials, also each initial as a given name.
+    """The phrases that some words stand for.
+
+    Of names with several initials also those with each initial as a given name, and with all of them as one word.
 
     Args:
         words: In their order; those that `kept_single` marked are never initials.
@@ -55,4 +57,13 @@ def readings(words: tuple[str, ...], field: str | None, *, is_loose: bool) -> tu
             apart += [f"{letter}*" for letter in word if letter.isalpha()]
         else:
             apart.append(plain[n])
-    return (plain,) if tuple(apart) == plain else (plain, tuple(apart))
+    together = _together(words) if tuple(apart) == plain else plain
+    return tuple(dict.fromkeys((plain, tuple(apart), together)))
+
+
+def _together(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name with single letters at its end in one: "Smith J A" is "Smith JA" to many databases."""
+    first = len(words)
+    while first > 1 and len(words[first - 1]) == 1 and words[first - 1].isalpha():
+        first -= 1
+    return (*words[:first], "".join(words[first:])) if 2 <= len(words) - first <= 4 else initialled(words, PEOPLE[0])

@@ -12,6 +12,7 @@ NO_WILDCARDS: Final = dict.fromkeys(map(ord, "*?$#"), None)
 _EDGES: Final = frozenset("¡¿·…‚′‹›、。「」『』【】《》〈〉，；：！？（）“”„«»®™©")
 _ASCII_LETTER: Final = re.compile(r"[A-Za-z0-9]")
 _LOOKED_AT: Final = 40
+_RESOLVER: Final = re.compile(r"\W*(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|doi:)(?=10\.)", re.IGNORECASE)
 
 
 def trimmed(word: Snippet) -> Snippet:
@@ -37,12 +38,9 @@ def _is_edge(character: str) -> bool:
 
 
 def without_resolver(word: Snippet) -> Snippet:
-    """A DOI without the address of the service that resolves it."""
-    lower = word.live.lower()
-    for prefix in ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"):
-        if lower.startswith(prefix):
-            return word.cut(len(prefix), len(word.live))
-    return word
+    """A DOI without the address of the service that resolves it; any other word as it is."""
+    found = _RESOLVER.match(word.live)
+    return word.cut(found.end(), len(word.live)) if found else word
 
 
 def widest(spelt: tuple[str, ...]) -> str:
