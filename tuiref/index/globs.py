@@ -19,6 +19,8 @@ _COMMON: Final = b"qzjxkvbywgpfmucdlhrsnioate\n"
 """The commonest bytes of terms, the rarer ones first."""
 _COMPARED_EVERYWHERE: Final = 2
 """So many bytes of a piece are compared at all places, the rarest; after that there are few left to look at."""
+_COMMON_FROM: Final = 16
+"""Where the rarest is common, by its place in `_COMMON`, one more is."""
 _BITS: Final = 64
 _LOWEST: Final = np.array([(1 << size) - 1 for size in range(_BITS + 1)], np.uint64)
 _FEW: Final = 30
@@ -149,9 +151,10 @@ def places(text: Array, piece: bytes) -> Numbers:
     literals.sort(key=lambda literal: _COMMON.find(literal[1]))
     first, byte = literals[0]
     is_place = text[first : first + count] == byte
-    for further, byte in literals[1:_COMPARED_EVERYWHERE]:
+    everywhere = _COMPARED_EVERYWHERE + (_COMMON.find(byte) > _COMMON_FROM)
+    for further, byte in literals[1:everywhere]:
         is_place &= text[further : further + count] == byte
     found = set_places(is_place)
-    for further, byte in literals[_COMPARED_EVERYWHERE:]:
+    for further, byte in literals[everywhere:]:
         found = found[text[found + further] == byte]
     return found

@@ -12,6 +12,8 @@ import numpy.typing as npt
 
 U32 = npt.NDArray[np.uint32]
 
+_SHIFT: Final = np.uint32(16)
+_MOST_DOCUMENTS: Final = 1 << 16
 _LOPSIDED: Final = 24
 """From which ratio on looking one list up in the other beats sorting both together."""
 
@@ -56,7 +58,7 @@ def _common(some: U32, more: U32, shift: np.uint32) -> U32:
         return found
     both = np.concatenate((wanted, more))
     both.sort(kind="stable")  # two runs in order, which it merges
-    repeated: U32 = both[:-1][both[1:] == both[:-1]] - shift
+    repeated: U32 = both[np.flatnonzero(both[1:] == both[:-1])] - shift
     return repeated
 
 
@@ -73,6 +75,11 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool, step: Callable[[
     Returns:
         A posting for each match, ascending: of the last word of it, or of two words in any order of the commoner.
     """
+    given = len(lists)
+    if not is_ordered:
+        lists = list({id(places): places for places in lists}.values())
+    rarest_number = min(range(len(lists)), key=lambda number: len(lists[number]))
+    lists = _in_shared_documents(lists)
     if is_ordered:
         found: U32 = lists[0]
         for following in lists[1:]:
@@ -83,9 +90,8 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool, step: Callable[[
             distance = following - found[np.maximum(before, 0)]
             found = following[(before >= 0) & (distance <= reach)]
         return found
-    longest = reach * (len(lists) - 1)
-    lists = list({id(places): places for places in lists}.values())
-    rarest = min(lists, key=len)
+    longest = reach * (given - 1)
+    rarest = lists[rarest_number]
     if len(lists) == 1:
         return rarest
     lists = [places if places is rarest else places[_is_near(places, rarest, longest)] for places in lists]
@@ -105,6 +111,24 @@ def near(lists: Sequence[U32], reach: int, *, is_ordered: bool, step: Callable[[
         starts = np.minimum(starts, places[np.maximum(last, 0)])
     matches: U32 = ends[is_whole & (ends - starts <= longest)]
     return matches
+
+
+def _in_shared_documents(lists: Sequence[U32]) -> list[U32]:
+    """Of each of the lists what is in documents that they all have: mostly little of it."""
+    out = list(lists)
+    order = sorted(range(len(lists)), key=lambda number: len(lists[number]))
+    shared: npt.NDArray[np.bool_] | None = None
+    # down to the commonest, and up again with what all of them have
+    for number in (*order, *order[-2::-1]):
+        documents = out[number] >> _SHIFT
+        if shared is not None:
+            is_shared = shared.take(documents)
+            if not is_shared.all():
+                kept = np.flatnonzero(is_shared)
+                out[number], documents = out[number].take(kept), documents.take(kept)
+        shared = np.zeros(_MOST_DOCUMENTS, np.bool_)
+        shared[documents] = True
+    return out
 
 
 def _is_near(places: U32, others: U32, reach: int) -> npt.NDArray[np.bool_]:
