@@ -1,6 +1,8 @@
 """Facets as rows."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tuiref.core.facet import FacetCounts, FacetValue
 from tuiref.core.filters import Filter
@@ -61,6 +63,48 @@ def test_values_are_found_by_a_part_in_any_case_and_without_accents() -> None:
 )
 def test_years_are_put_together_until_they_fit(years: list[tuple[int, int]], texts: list[str]) -> None:
     assert _texts(facet_rows([_years(*years)], few=5)) == texts
+
+
+@pytest.mark.parametrize(
+    ("years", "rows"),
+    [
+        (
+            [*((year, 100) for year in range(2015, 2025)), (1999, 3), (1650, 1)],
+            [("2024", "year:2024"), ("2015", "year:2015"), ("to 2014", "year:..2014")],
+        ),
+        (
+            [*((year, 100) for year in range(2000, 2025)), (1650, 1), (2999, 1)],
+            [("from 2025", "year:2025.."), ("2020–24", "year:2020-2024"), ("to 1999", "year:..1999")],
+        ),
+        ([(2020, 50), (1600, 50)], [("2000–49", "year:2000-2049"), ("1600–49", "year:1600-1649")]),
+        ([(1951, 9), (2026, 9)], [("2020–29", "year:2020-2029"), ("1950–59", "year:1950-1959")]),
+    ],
+)
+def test_few_years_far_from_the_others_share_a_row(years: list[tuple[int, int]], rows: list[tuple[str, str]]) -> None:
+    shown = [(row.text, row.query) for row in facet_rows([_years(*years)], few=5) if row.kind == VALUE]
+    assert [row for row in shown if row in rows] == rows
+    assert shown[0] == rows[0]
+    assert shown[-1] == rows[-1]
+
+
+@given(st.dictionaries(st.integers(0, 9999), st.integers(1, 500), min_size=1, max_size=40))
+def test_histogram_counts_each_record_once_and_asks_for_just_these(years: dict[int, int]) -> None:
+    rows = [row for row in facet_rows([_years(*years.items())], few=5) if row.kind == VALUE]
+    assert sum(row.count for row in rows) == sum(years.values())
+    assert len(rows) <= 12 or max(years) - min(years) > 9000
+    for row in rows:
+        low, high = _asked(row.query)
+        assert row.count == sum(count for year, count in years.items() if low <= year <= high)
+    assert max(row.share for row in rows) == 1.0
+
+
+def _asked(query: str) -> tuple[int, int]:
+    """First and last year of a query of the histogram."""
+    text = query.removeprefix("year:")
+    low, _, high = text.partition("..") if ".." in text else text.partition("-")
+    if ".." not in text and not high:
+        high = low
+    return int(low or 0), int(high or 9999)
 
 
 def test_span_of_years_counts_its_years_and_asks_for_them() -> None:

@@ -16,8 +16,8 @@ from tuiref.ui.screens.sharing import Sharing
 from tuiref.ui.widgets.chip_line import ChipLine
 from tuiref.ui.widgets.facet_pane import FacetPane
 
-_YEARS: Final = 250
-"""All of them, but for libraries of centuries."""
+_YEARS: Final = 10_000
+"""All of them: a year has four digits."""
 _VALUES: Final = 20
 """Of each other facet: more than are shown before it is unfolded."""
 _PATIENCE_SECONDS: Final = 3.0

@@ -1,6 +1,6 @@
 """The facets of a result as rows: headings, values with their counts, years as a histogram."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from tuiref.core.facet import FacetCounts, FacetValue
@@ -23,6 +23,9 @@ _LONGEST: Final = 200
 _SPANS: Final = (1, 2, 5, 10, 20, 50, 100, 500, 1000)
 _MOST_SPANS: Final = 12
 """Rows of the histogram."""
+_OLD_SHARE: Final = 0.05
+_NEW_SHARE: Final = 0.01
+"""Of the records: so many at most are put together at the ends of the histogram."""
 _YEAR_CELLS: Final = 9
 _LONGEST_BAR: Final = 24
 """Cells."""
@@ -120,31 +123,63 @@ def shown_value(field: str, text: str) -> str:
 
 
 def _years(one: FacetCounts, *, is_whole: bool) -> list[FacetRow]:
-    """A histogram, newest first: single years, or spans of so many that there are about a dozen rows."""
+    """A histogram, newest first: single years, or spans of so many that there are about a dozen rows.
+
+    A few years far from all others, as old prints and mistyped dates have, would make spans of centuries; they share a
+    row at each end instead.
+    """
     counts = {int(value.text): value.count for value in one.values if value.text.isdigit()}
     if not counts:
         return []
-    first, last = min(counts), max(counts)
-    span = 1 if is_whole else _span(first, last)
+    span, first, last = (1, min(counts), max(counts)) if is_whole else _spans(counts)
     sums: dict[int, int] = {}
     for year, count in counts.items():
-        sums[year // span * span] = sums.get(year // span * span, 0) + count
+        start = min(max(year, first - 1), last + 1) if year < first or year > last else year // span * span
+        sums[start] = sums.get(start, 0) + count
     most = max(sums.values())
-    starts = sorted(sums, reverse=True)
-    rows = [
-        FacetRow(
-            VALUE, one.field, _span_text(start, span), sums[start], _span_query(start, span), share=sums[start] / most
-        )
-        for start in starts
-    ]
+    rows = []
+    for start in sorted(sums, reverse=True):
+        text, query = _span_text(start, span), _span_query(start, span)
+        if start == last + 1:
+            text, query = f"from {start:04d}", f"year:{start:04d}.."
+        elif start == first - 1:
+            text, query = f"to {start:04d}", f"year:..{start:04d}"
+        rows.append(FacetRow(VALUE, one.field, text, sums[start], query, share=sums[start] / most))
     if one.missing:
         without = _without(one)
         rows.append(FacetRow(VALUE, one.field, without.text, without.count, without.query, is_negative=True))
     return rows
 
 
-def _span(first: int, last: int) -> int:
-    return next((span for span in _SPANS if last // span - first // span < _MOST_SPANS), _SPANS[-1])
+def _spans(counts: Mapping[int, int]) -> tuple[int, int, int]:
+    """Years in a row of the histogram, its first and its last year.
+
+    The rows of what lies outside are taken only where they let the others be finer; first and last are then where a
+    span begins and ends.
+    """
+    oldest, newest = min(counts), max(counts)
+    span = _span(oldest, newest, _MOST_SPANS)
+    total = sum(counts.values())
+    first = _beyond(sorted(counts), counts, total * _OLD_SHARE)
+    last = _beyond(sorted(counts, reverse=True), counts, total * _NEW_SHARE)
+    finer = _span(first, last, _MOST_SPANS - (first > oldest) - (last < newest)) if first < last else span
+    if finer >= span:
+        finer, first, last = span, oldest, newest
+    return finer, first // finer * finer, last // finer * finer + finer - 1
+
+
+def _beyond(years: Sequence[int], counts: Mapping[int, int], most: float) -> int:
+    """The first of the years that has more than `most` records before it, itself among them."""
+    passed = 0
+    for year in years:
+        passed += counts[year]
+        if passed > most:
+            return year
+    return years[-1]
+
+
+def _span(first: int, last: int, most: int) -> int:
+    return next((span for span in _SPANS if last // span - first // span < most), _SPANS[-1])
 
 
 def _span_text(start: int, span: int) -> str:
