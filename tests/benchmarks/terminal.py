@@ -25,6 +25,7 @@ _FRAME_END: Final = b"\x1b[?2026l"
 _ANSWERS: Final = (
     (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),  # synchronised output: known, and off
     (re.compile(rb"\x1b\[\?2048\$p"), b"\x1b[?2048;0$y"),  # resizing in band: not known
+    (re.compile(rb"\x1b\[5n"), b"\x1b[0n"),  # nothing is wrong
     (re.compile(rb"\x1b\[c"), b"\x1b[?62;22c"),
     (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R"),
 )
@@ -76,7 +77,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._pending: deque[_Chunk] = deque()
-        self._carry = b""
+        self._carry = self._asked = b""
         self._is_ended = False
         variables = {
             **{name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")},
@@ -269,9 +270,12 @@ class Terminal:
                 break
             at, length = _HEAD.unpack(head)
             data = _read_exactly(self._collected, length) or b""
+            asked = self._asked + data
             for query, answer in _ANSWERS:
-                for _ in query.findall(data):
+                for _ in query.findall(asked):
                     os.write(self._master, answer)
+            unfinished = _UNFINISHED.search(asked)
+            self._asked = unfinished.group() if unfinished else b""
             self._pending.append(_Chunk(at, data))
             now = time.monotonic()
             burst_ends = burst_ends or now + _LONGEST_BURST_SECONDS

@@ -7,6 +7,7 @@ import contextlib
 import os
 import selectors
 import sys
+import time
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +15,8 @@ from textual import constants
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
+
+from tuiref.ui.pace import QUESTION, Pace
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -77,6 +80,7 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
             self._file = LastingFile(sys.__stderr__)
             self._wake_reader, self._wake_writer = os.pipe()
             self._frame: list[str] | None = None
+            self._pace = Pace()
             if "ESCDELAY" not in os.environ:
                 is_remote = bool(os.environ.get("SSH_CONNECTION"))
                 # The parser looks it up at every Esc; the environment is read only when Textual is imported.
@@ -84,23 +88,31 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
 
         @property
         def is_behind(self) -> bool:
-            """Whether what was written before is still on its way out."""
-            return self._writer_thread is not None and self._writer_thread._queue.qsize() > 0
+            """Whether what was written before is still on its way out, or to the terminal."""
+            if self._writer_thread is not None and self._writer_thread._queue.qsize() > 0:
+                return True
+            return self._pace.is_behind(time.monotonic())
 
         def write(self, data: str) -> None:
             # A frame comes in three parts, and each would wake the thread that writes.
             if data == SYNC_START:
                 self._frame = [data]
             elif self._frame is None:
-                super().write(data)
+                self._send(data)
             else:
                 self._frame.append(data)
                 if data == SYNC_END:
                     frame, self._frame = "".join(self._frame), None
-                    super().write(frame)
+                    self._send(frame)
+
+        def _send(self, data: str) -> None:
+            super().write(data + QUESTION if self._pace.sent(len(data), time.monotonic()) else data)
 
         def disable_input(self) -> None:
             if self._key_thread is not None and self._key_thread.is_alive():
+                ends = time.monotonic() + self._pace.leaving_seconds()
+                while self._pace.is_waiting and time.monotonic() < ends and self._key_thread.is_alive():
+                    time.sleep(_TICK_SECONDS)
                 os.write(self._wake_writer, b"x")
             super().disable_input()
 
@@ -112,13 +124,16 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
             decode = getincrementaldecoder("utf-8")("replace").decode
             try:
                 while not self.exit_event.is_set():
-                    may_be_escape = parser._timeout_time is not None
+                    may_be_escape = parser._timeout_time is not None or self._pace.is_holding
                     ready = {key.fd for key, _ in selector.select(_TICK_SECONDS if may_be_escape else None)}
                     if self._wake_reader in ready:
                         os.read(self._wake_reader, 16)
                         break
-                    if self.fileno in ready and not self._take(parser, decode):
-                        break
+                    if self.fileno in ready:
+                        if not self._take(parser, decode):
+                            break
+                    elif self._pace.is_holding:
+                        self._feed(parser, decode, self._pace.let_go(time.monotonic(), constants.ESCAPE_DELAY))
                     for event in parser.tick():
                         self.process_message(event)
             finally:
@@ -135,13 +150,18 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
             if not data:
                 self._loop.call_soon_threadsafe(self._app.exit)
                 return False
-            for event in parser.feed(decode(data)):
-                self.process_message(event)
+            self._feed(parser, decode, self._pace.take(data, time.monotonic()))
             return True
+
+        def _feed(self, parser: XTermParser, decode: Any, data: bytes) -> None:
+            if data:  # nothing would be the end
+                for event in parser.feed(decode(data)):
+                    self.process_message(event)
 
         def start_application_mode(self) -> None:
             if self._wake_reader < 0:  # back from the shell
                 self._wake_reader, self._wake_writer = os.pipe()
+                self._pace.forget()
             super().start_application_mode()
 
         def close(self) -> None:

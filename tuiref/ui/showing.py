@@ -49,7 +49,8 @@ class Showing(App[str], inherit_bindings=False):
     def draw_anew(self) -> None:
         """Send the whole screen, whatever the terminal shows."""
         self._picture.forget()
-        self.screen.refresh(layout=True)
+        whole = self.screen._compositor.render_update(full=True, screen_stack=self._background_screens)
+        self._display(self.screen, whole)
 
     def _display(self, screen: "Screen[object]", renderable: Any) -> None:
         if isinstance(renderable, (Pieces, LayoutUpdate, ChopsUpdate)):

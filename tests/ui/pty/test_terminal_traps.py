@@ -152,6 +152,31 @@ def test_no_byte_of_a_record_reaches_the_terminal_as_a_command(tmp_path: Path, f
         assert program.is_full_screen
 
 
+def test_a_row_that_something_else_has_written_on_is_drawn_again(program: Program) -> None:
+    shown = both(both(_LIST, shows("be copied.")), both(shows("1/81"), shows("? help")))
+    program.wait(shown)
+    program.settle()
+    program._stream.feed(b"\x1b[3;1Ha message to all\x1b[9;1H\x1b[J")
+    program.send("\x0c")
+    assert not shown(program)
+    program.wait(both(shown, lambda terminal: "a message to all" not in terminal.text))
+
+
+def test_the_terminal_is_asked_how_it_is_and_its_answer_is_no_key(program: Program) -> None:
+    assert b"\x1b[5n" in program.sent
+    program.settle()
+    program.send("/")
+    program.wait(shows("Esc leave"))
+    for _ in range(5):
+        program.send("heart\x15")
+    program.send("heart")
+    program.wait(shows("/ heart "))
+    program.send("\x1b")
+    program.wait(_is_in_list)
+    program.send("q")
+    assert program.ended() == 0
+
+
 def test_hundreds_of_focus_changes_and_searches_leave_nothing_behind(program: Program) -> None:
     def tire(rounds: int) -> None:
         for number in range(rounds):

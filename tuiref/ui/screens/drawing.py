@@ -19,13 +19,21 @@ else:  # what is not a node itself costs Textual no bookkeeping
     _Part = MessagePump
 
 
-class Drawing(_Part):
-    """A part of a screen: its frames. A base right before Screen.
+class Paced(_Part):
+    """A part of a screen: its frames wait for the terminal. A base before Screen.
 
     Over a slow line a frame can take longer to go out than a key takes to repeat. Textual would queue up to thirty, and
     then stand still; the screen would go on moving for seconds after the key was let go. Here a frame waits until the
-    one before is out, and shows what is true then.
+    one before is out, and where the line is slow has arrived, and shows what is true then.
     """
+
+    def _on_timer_update(self) -> None:
+        if not getattr(self.app._driver, "is_behind", False):
+            super()._on_timer_update()
+
+
+class Drawing(Paced):
+    """A part of the main screen: its frames. A base right before Screen."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         """Take what Screen takes."""
@@ -52,7 +60,3 @@ class Drawing(_Part):
         """Lay out, once: the size that the application tells, the screen then tells itself."""
         if size != self._compositor.size:
             super()._screen_resized(size)
-
-    def _on_timer_update(self) -> None:
-        if not getattr(self.app._driver, "is_behind", False):
-            super()._on_timer_update()
