@@ -14,7 +14,7 @@ _PERIOD_SECONDS: Final = 1 / 120
 """Between two frames at least. Textual's sixtieth would hold up a key that comes right behind a frame."""
 
 if TYPE_CHECKING:
-    _Part = Screen[None]
+    _Part = Screen[Any]
 else:  # what is not a node itself costs Textual no bookkeeping
     _Part = MessagePump
 
