@@ -133,6 +133,18 @@ def test_value_in_another_form_is_not_shown_twice(tag: str, value: str, fields: 
     assert with_tag == _shown(detail_blocks(_record(**fields), Highlighter()))
 
 
+@pytest.mark.parametrize("value", ["978-3-16-148410-0", "1234-567X; 9783161484100", "1234567x 1234-567X"])
+def test_number_with_or_without_its_dashes_is_shown_once(value: str) -> None:
+    record = _record(("SN", value), isbn=("9783161484100",), issn=("1234-567X",))
+    assert value not in [block.body.plain for block in detail_blocks(record, Highlighter())]
+
+
+@pytest.mark.parametrize("value", ["978-3-16-148410-0 (print)", "978-3-16-148411-7", "-"])
+def test_what_stands_beside_a_number_is_shown(value: str) -> None:
+    record = _record(("SN", value), isbn=("9783161484100",))
+    assert value in [block.body.plain for block in detail_blocks(record, Highlighter())]
+
+
 def test_link_that_only_repeats_the_doi_is_left_to_it() -> None:
     record = _record(doi="10.1000/x", urls=("https://doi.org/10.1000/X", "https://example.org"))
     shown = _shown(detail_blocks(record, Highlighter()))

@@ -30,6 +30,7 @@ def _reading(**changed: object) -> Reading:
     ("reading", "text"),
     [
         (_reading(expected=480_000), "reading 120,000 of about 480,000 · 48,000/s · 8 s left  (Esc cancels)"),
+        (_reading(expected=9_000_000), "reading 120,000 of about 9,000,000 · 48,000/s  (Esc cancels)"),
         (_reading(), "reading 120,000 · 48,000/s  (Esc cancels)"),
         (_reading(bytes_total=0), "reading 120,000 · 48,000/s  (Esc cancels)"),
         (_reading(seconds=0.1), "reading 120,000 · 25 %  (Esc cancels)"),

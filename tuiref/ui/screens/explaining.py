@@ -89,6 +89,8 @@ class Explaining(Stepping):
 
         lines = tree_lines(self.explained[1], most=_SHOWN_PARTS)
         missing = ("", *missing_texts(self.missing, self._mend_key)) if self.missing else ()
+        if missing and len(lines) == 1:  # a single word: what is missing says the same
+            return "\n".join((*missing, ""))
         return "\n".join(("", *lines, *missing, ""))
 
     @property

@@ -8,6 +8,8 @@ from tuiref.core.record import Record
 
 _WORDS: Final = re.compile(r"\w+")
 _PARTS: Final = re.compile(r"[;\n]")
+_BETWEEN_NUMBERS: Final = re.compile(r"[\s,;/]+")
+_DASHES: Final = str.maketrans("", "", "-\u2010\u2011\u2012\u2013")
 _LONGEST: Final = 10_000
 """Code points of a value whose words are compared; longer ones must be the same letter by letter."""
 _DOI_FORM: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
@@ -27,6 +29,8 @@ class Said:
     long_values: frozenset[str]
     """Those too long for a key, as they are."""
     abstract: str
+    numbers: frozenset[str] = frozenset()
+    """Serial and book numbers, without their dashes."""
 
     @classmethod
     def by(cls, record: Record) -> "Said":
@@ -43,6 +47,7 @@ class Said:
             frozenset(_key(value) for value in values if value and len(value) <= _LONGEST),
             long_values,
             record.abstract.strip(),
+            frozenset(number.translate(_DASHES).upper() for number in (*record.issn, *record.isbn)),
         )
 
     def has(self, value: str) -> bool:
@@ -50,6 +55,9 @@ class Said:
         if len(value) > _LONGEST:
             return value.strip() in self.long_values
         if _key(value) in self.values or _key(_DOI_FORM.sub("", value)) in self.values:
+            return True
+        numbers = [number.translate(_DASHES).upper() for number in _BETWEEN_NUMBERS.split(value) if number]
+        if self.numbers and all(number in self.numbers for number in numbers):
             return True
         parts = [part for part in _PARTS.split(value) if part.strip()]
         return len(parts) > 1 and all(_key(part) in self.values for part in parts)

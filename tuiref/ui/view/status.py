@@ -17,6 +17,8 @@ PartKind = Literal["text", "quiet", "mark", "problem", "progress"]
 _SEPARATOR: Final = "   "
 _SETTLED_AFTER: Final = 0.5
 """Seconds of reading before a rate says anything."""
+_TELLING_SHARE: Final = 0.05
+"""Of all records: with fewer the start of the builders would be taken for the pace of them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def reading_part(reading: Reading | None, stop_key: str = "") -> Part:
     words = [f"reading {reading.records:,}{about}"]
     if reading.seconds >= _SETTLED_AFTER:
         words.append(f"{round(reading.records / reading.seconds):,}/s")
-        if reading.records and reading.expected > reading.records:
+        if reading.expected > reading.records >= reading.expected * _TELLING_SHARE:
             left = (reading.expected - reading.records) * reading.seconds / reading.records
             words.append(f"{time_left(left)} left")
     elif reading.bytes_total:
