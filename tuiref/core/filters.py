@@ -9,6 +9,7 @@ from typing import Final
 
 from tuiref.core.fields import FIELDS
 from tuiref.core.late import dataclass
+from tuiref.core.pattern import pattern
 
 _AND: Final = " AND "
 _NOT: Final = "NOT "
@@ -18,8 +19,8 @@ _ONE: Final = (
     r"(?:year:(?:[0-9]{4}-[0-9]{4}|[0-9]{4}-?|\.\.[0-9]{4})"
     r"|-?has:[a-z]+|(?P<field>[a-z]+):=\"(?:[^\"\\]|\\.)*\")"
 )
-_SINGLE: Final = re.compile(_ONE, re.DOTALL)
-_ANY: Final = re.compile(_ONE.replace("?P<field>", "?:"), re.DOTALL)
+_SINGLE: Final = pattern(_ONE, re.DOTALL)
+_ANY: Final = pattern(_ONE.replace("?P<field>", "?:"), re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

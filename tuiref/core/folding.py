@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from tuiref.core.pattern import pattern
+
 _UNDECOMPOSED: Final = str.maketrans(
     {
         "ø": "o",
@@ -21,7 +23,7 @@ _UNDECOMPOSED: Final = str.maketrans(
         "ĸ": "k",
     }
 )
-_STRIPPED_MARKS: Final = re.compile(
+_STRIPPED_MARKS: Final = pattern(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 _GREEK: Final = {
@@ -32,13 +34,13 @@ _GREEK: Final = {
 }  # fmt: skip
 GREEK_NAMES: Final = frozenset(_GREEK.values())
 """As which Greek letters stand in terms."""
-_CHANGING: Final = re.compile("[A-Z]+|[^\x00-\x7f]+")
+_CHANGING: Final = pattern("[A-Z]+|[^\x00-\x7f]+")
 """What folding changes: of ASCII the capitals only."""
-_LETTERS: Final = re.compile(r"[^\W_]+")
-_GREEK_RUN: Final = re.compile("[α-ω]+")
+_LETTERS: Final = pattern(r"[^\W_]+")
+_GREEK_RUN: Final = pattern("[α-ω]+")
 IS_GREEK: Final = frozenset(_GREEK)
 """The folded Greek letters."""
-_MICRO_UNIT: Final = re.compile(r"^(\d*)μ(g|m|l|mol|s|v|a|w|gy|sv|ci|mole?s?)$")
+_MICRO_UNIT: Final = pattern(r"^(\d*)μ(g|m|l|mol|s|v|a|w|gy|sv|ci|mole?s?)$")
 
 
 def fold(text: str) -> str:

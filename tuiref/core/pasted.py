@@ -4,10 +4,12 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from tuiref.core.pattern import pattern
+
 _JOINS: Final = r"(?:and|or|not|near|next|adj\d*|(?:near|next|w|pre|n)/\d+)"
-_ENDS: Final = re.compile(rf"(?:\b{_JOINS}|[(,&|])\s*$", re.IGNORECASE)
-_BEGINS: Final = re.compile(rf"\s*(?:{_JOINS}(?![\w/.-])|[),&|])", re.IGNORECASE)
-_NUMBERED: Final = re.compile(r"\s*[#(\[]?\s*[sS]?\d{1,4}\s*[.):\]\t ]\s*\S")
+_ENDS: Final = pattern(rf"(?:\b{_JOINS}|[(,&|])\s*$", re.IGNORECASE)
+_BEGINS: Final = pattern(rf"\s*(?:{_JOINS}(?![\w/.-])|[),&|])", re.IGNORECASE)
+_NUMBERED: Final = pattern(r"\s*[#(\[]?\s*[sS]?\d{1,4}\s*[.):\]\t ]\s*\S")
 
 
 def is_one_search(text: str) -> bool:

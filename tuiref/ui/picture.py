@@ -4,7 +4,6 @@ It doubts characters that terminals don't agree about. A row with one is always 
 terminal that draws it wider or narrower than Rich counts shows the rest of the row where it belongs.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from rich.color import ColorSystem
 from rich.console import Console
 from textual.strip import Strip
 
+from tuiref.core.pattern import pattern
 from tuiref.ui import pens
 from tuiref.ui.pens import PLAIN, Pen
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 Piece = tuple[int, int, int, Strip]
 """Row, first cell, cell behind the last, and what stands there."""
 
-_DOUBTLESS: Final = re.compile(
+_DOUBTLESS: Final = pattern(
     "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0556\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u209c"
     "\u20a0-\u20bf\u2190-\u2193\u2200-\u22ff\u2500-\u259f\u25b2\u25bc\u25cb\u25cf\u2713\u2717]*"
 )
 """Characters that take one cell everywhere, and of which each stands for itself."""
-_COMMANDS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_COMMANDS: Final = pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What a terminal would obey instead of showing it. None should come so far; none goes further."""
 _UNKNOWN: Final = "\0"
 _LONGEST_BRIDGE: Final = 4

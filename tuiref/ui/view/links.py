@@ -6,10 +6,11 @@ from urllib.parse import quote
 
 from textual.style import Style
 
+from tuiref.core.pattern import pattern
 from tuiref.core.printable import one_line
 
-_WEB: Final = re.compile(r"https?://[^\s<>\"'`{}|\\^\x00-\x20\x7f-\x9f]{1,2000}\Z", re.IGNORECASE)
-_DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{3,9}/\S{1,300})\Z", re.IGNORECASE)
+_WEB: Final = pattern(r"https?://[^\s<>\"'`{}|\\^\x00-\x20\x7f-\x9f]{1,2000}\Z", re.IGNORECASE)
+_DOI: Final = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{3,9}/\S{1,300})\Z", re.IGNORECASE)
 _UNRESERVED: Final = "%/:;?#[]@!$&'()*+,=~-._"
 """Characters that an address keeps as they are; all others are percent-encoded, so that none can end the link."""
 

@@ -9,6 +9,7 @@ from html.entities import html5
 from typing import Final
 
 from tuiref.core.late import dataclass
+from tuiref.core.pattern import pattern
 from tuiref.core.printable import lines
 
 _BLOCKS: Final = frozenset(
@@ -106,12 +107,12 @@ _OTHERS: Final = frozenset(
 )
 _KNOWN: Final = _BLOCKS | _HEADINGS | _BOLD | _ITALIC | _OTHERS | _LOWERED | {_RAISED}
 
-_TAG: Final = re.compile(
+_TAG: Final = pattern(
     r"<(?P<close>/?)(?:(?P<prefix>[A-Za-z]{1,8}):)?(?P<name>[A-Za-z][A-Za-z0-9-]{0,19})"
     r"(?:\s+[\w:-]{1,40}\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"'=]+)){0,12}\s*/?>"
 )
-_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BLANKS: Final = re.compile(r"[ \t]{2,}")
+_ENTITY: Final = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BLANKS: Final = pattern(r"[ \t]{2,}")
 
 _RAISED_FORMS: Final = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _LOWERED_FORMS: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")

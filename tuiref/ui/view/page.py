@@ -1,6 +1,5 @@
 """A page of text for a pane: blocks with labels in a margin, wrapped by cells, with the places of the hits."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -10,6 +9,7 @@ from textual.content import Content, Span
 
 from tuiref.core.highlight import Highlighter
 from tuiref.core.late import dataclass
+from tuiref.core.pattern import pattern
 from tuiref.ui.view.cells import cut, fit, width_of
 from tuiref.ui.view.value import Value
 
@@ -28,7 +28,7 @@ _NARROW: Final = 34
 _WIDEST_MARGIN: Final = 18
 _MARGIN_SHARE: Final = 0.3
 """Of the pane's width, for the labels beside the text; longer labels stand above theirs."""
-_ONE_CELL: Final = re.compile(
+_ONE_CELL: Final = pattern(
     r"[\u0020-\u02ff\u0370-\u0482\u048a-\u0558\u2010-\u2027\u2030-\u205e\u2070-\u20ab\u2190-\u2199\u2200-\u22ff]*"
 )
 """Letters and signs that take one cell in every terminal: Latin, Greek, Cyrillic, dashes, quotes, mathematics."""
