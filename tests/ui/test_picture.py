@@ -127,6 +127,7 @@ def test_behind_characters_that_terminals_draw_differently_the_place_is_told(tex
     sent = picture.update(pieces, console)
     place = 3 + Strip([Segment(text)]).cell_length
     assert re.search(rf"\x1b\[(4;{place}H|\d+C)\x1b\[1mbehind", sent)
+    assert f"\x1b[{strip.cell_length - 6}X{text}" in sent, "what was there before is not left where it is narrower"
     assert "behind" in picture.update(pieces, console), "the row may look otherwise than it was sent"
 
 
@@ -137,7 +138,7 @@ def test_no_command_goes_through_wherever_it_came_from(command: str) -> None:
             [(0, 0, len(text), Strip([Segment(text, Style(link=f"http://x/{command}"))]))], _console()
         )
         shown = re.sub(
-            r"\x1b\[[0-9;]*[mHC]|\x1b\]8;id=[^;]*;http://x/[^\x00-\x1f\x7f-\x9f]*\x1b\\|\x1b\]8;;\x1b\\", "", sent
+            r"\x1b\[[0-9;]*[mHCX]|\x1b\]8;id=[^;]*;http://x/[^\x00-\x1f\x7f-\x9f]*\x1b\\|\x1b\]8;;\x1b\\", "", sent
         )
         assert not re.search("[\x00-\x1f\x7f-\x9f\u202e]", shown)
 

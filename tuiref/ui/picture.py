@@ -172,11 +172,14 @@ class Picture:
     def _write_whole(self, y: int, start: int, runs: Sequence[_Run]) -> None:
         x = start
         for text, ink in runs:
-            self._write(y, x, text, ink)
             if text.isascii() or _DOUBTLESS.fullmatch(text):
+                self._write(y, x, text, ink)
                 x += len(text)
             else:
-                x += cell_len(text)
+                width = cell_len(text)
+                self._write(y, x, "", ink)
+                self._sent += (f"\x1b[{width}X", text)  # a terminal that draws it narrower would leave what was there
+                x += width
                 self._place = _NOWHERE
 
     def _write_news(self, y: int, start: int, runs: Sequence[_Run], shown: str, inks: list[_Ink]) -> None:
