@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Self
 
 import numpy as np
@@ -38,16 +39,17 @@ class FieldHits:
         is_new[0] = True
         np.not_equal(found[1:], found[:-1], out=is_new[1:])
         if len(parts) == 1:
-            places = np.flatnonzero(is_new)
-            documents = found[places].astype(np.intp)
+            places = is_new.nonzero()[0]
+            documents = found.take(places).astype(np.intp)
             documents += corpus.starts[parts[0][0]]
         else:
-            begins = np.cumsum([0, *(len(documents) for _, documents in parts[:-1])])
+            begins = [0, *accumulate(len(documents) for _, documents in parts[:-1])]
             is_new[begins] = True
-            places = np.flatnonzero(is_new)
-            documents = found[places].astype(np.intp)
-            sizes = np.diff(places.searchsorted(begins), append=len(places))
-            documents += np.repeat(np.array([corpus.starts[place] for place, _ in parts]), sizes)
+            places = is_new.nonzero()[0]
+            documents = found.take(places).astype(np.intp)
+            bounds = [*places.searchsorted(begins).tolist(), len(places)]
+            for (place, _), begin, end in zip(parts, bounds, bounds[1:], strict=False):
+                documents[begin:end] += corpus.starts[place]
         if len(places) == len(found):
             return cls(field, documents, np.ones(len(places), np.float32))
         return cls(field, documents, gaps(places, len(found)))

@@ -43,9 +43,13 @@ def find(corpus: Corpus, leaf: Any, fields: Fields, step: Step, words: NearWords
 
 def _term(corpus: Corpus, leaf: Any, fields: Fields, step: Step) -> list[FieldHits]:
     parts: dict[str, list[Part]] = {}
+    term = leaf.text.encode("utf-8", "surrogatepass")
     for place, segment in enumerate(corpus.segments):
-        for run in _term_runs(segment, leaf.text, fields):
-            parts.setdefault(run.field, []).append((place, run.documents))
+        number = segment.lexicon.find(term)
+        if number is not None:
+            for field, documents in segment.documents_of(number):
+                if field not in UNASKED if fields is None else field in fields:
+                    parts.setdefault(field, []).append((place, documents))
     step()
     return [FieldHits.counted(corpus, field, found) for field, found in parts.items()]
 

@@ -216,6 +216,21 @@ class Segment:
             for field, start, size in zip(fields, starts, sizes, strict=True)
         ]
 
+    def documents_of(self, term: int) -> list[tuple[str, U16]]:
+        """The fields that have a term, and the document of each of its postings there, ascending; views.
+
+        Args:
+            term: Its place in the lexicon.
+        """
+        first, behind = self._term_runs[term], self._term_runs[term + 1]
+        fields, starts = self._run_fields[first:behind].tolist(), self._run_starts[first:behind].tolist()
+        sizes = self._run_sizes.listed(first, behind)
+        names, documents = self.fields, self.postings.documents
+        return [
+            (names[field], documents[start : start + size])
+            for field, start, size in zip(fields, starts, sizes, strict=True)
+        ]
+
     def range_runs(self, first: int, behind: int) -> list[Run]:
         """The postings of a range of terms, by field; of several terms they are not in the order of documents."""
         if behind - first == 1:
