@@ -19,11 +19,18 @@ def loaded(code: str) -> set[str]:
 
 NOT_IN_THE_FIRST_FRAME = {
     "argparse",
+    "html.entities",
+    "tuiref.core.folding",
+    "tuiref.core.formats",
+    "tuiref.core.pasted",
     "tuiref.core.rules",
     "tuiref.core.spotter",
+    "tuiref.core.tags",
     "tuiref.core.words",
     "tuiref.ui.view.abstract",
     "tuiref.ui.view.detail",
+    "tuiref.ui.view.facets",
+    "tuiref.ui.widgets.facet_pane",
     *(f"tuiref.ui.screens.{name}" for name in ("confirm", "dialog", "export", "help", "menu", "problems", "text")),
 }
 """The time from the start to the first frame is short only as long as what is needed later is loaded later."""

@@ -6,7 +6,6 @@ state before. Overrides what Textual 8 keeps private: `remember_styles` leaves t
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from textual.app import App
@@ -14,6 +13,8 @@ from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.widget import Widget
+
+from tuiref.core.late import dataclass
 
 _MOST_STATES: Final = 2_000
 """States remembered: many times those of a session."""

@@ -6,7 +6,6 @@ from tuiref.core.hits import Row
 from tuiref.ui.messages import SettingsWanted
 from tuiref.ui.screens.listing import Listing
 from tuiref.ui.screens.sorting import Sorting
-from tuiref.ui.view.beginning import JUMPED_TO, place_of
 
 
 class Jumping(Sorting):
@@ -23,6 +22,8 @@ class Jumping(Sorting):
 
     async def do_list_jump(self) -> None:
         """Ask for the letters; the list goes to them while they are typed."""
+        from tuiref.ui.view.beginning import JUMPED_TO  # noqa: PLC0415 - comes with its first use
+
         field = JUMPED_TO.get(self.listing.sort.field)
         if field is None:
             self.app.notify("Sort by author, title, journal or year first: then letters have a place.", markup=False)
@@ -32,6 +33,8 @@ class Jumping(Sorting):
         await self.app.push_screen(Jump(f"To {field}", self._jump_to_letters))
 
     def _jump_to_letters(self, letters: str) -> None:
+        from tuiref.ui.view.beginning import place_of  # noqa: PLC0415 - as above
+
         listing = self.listing
         self.ask(
             lambda: place_of(letters, listing.sort, listing.total, lambda place: self._row_at(listing, place)),

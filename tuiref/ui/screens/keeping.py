@@ -14,7 +14,6 @@ from tuiref.protocol import CursorFound, MarksChanged, Restarted, SourceReloaded
 from tuiref.ui.layout import layout_of
 from tuiref.ui.screens.hearing import EngineSaid
 from tuiref.ui.screens.recalling import Recalling
-from tuiref.ui.view.export_memory import exported_view
 from tuiref.ui.widgets.status_line import StatusLine
 
 _EVERY_SECONDS: Final = 3.0
@@ -231,6 +230,8 @@ class Keeping(Recalling):
         self.filters_changed()
         if place.view:
             self.share_out(layout_of(place.view))
+            from tuiref.ui.view.export_memory import exported_view  # noqa: PLC0415 - the first frame needs none
+
             self.export_view = exported_view(place.view)
 
     def _cursor_found(self, key: RecordKey) -> None:

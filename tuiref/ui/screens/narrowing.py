@@ -2,7 +2,7 @@
 
 import math
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 
@@ -14,7 +14,9 @@ from tuiref.settings.values import Settings
 from tuiref.ui import commands
 from tuiref.ui.screens.sharing import Sharing
 from tuiref.ui.widgets.chip_line import ChipLine
-from tuiref.ui.widgets.facet_pane import FacetPane
+
+if TYPE_CHECKING:
+    from tuiref.ui.widgets.facet_pane import FacetPane
 
 _YEARS: Final = 10_000
 """All of them: a year has four digits."""
@@ -31,7 +33,7 @@ BESIDE_WIDTH: Final = 160
 class Narrowing(Sharing):
     """Knows the facets pane once it was opened."""
 
-    facet_pane: FacetPane | None = None
+    facet_pane: "FacetPane | None" = None
     """None until it is first opened."""
     facets_asked_at: float = -math.inf
     """When the counts that are under way were asked for, in seconds of the monotonic clock; long ago for none."""
@@ -83,6 +85,8 @@ class Narrowing(Sharing):
     async def do_facet_open(self) -> None:
         """Show the facets, and go into them."""
         if self.facet_pane is None:
+            from tuiref.ui.widgets.facet_pane import FacetPane  # noqa: PLC0415 - the first frame has none
+
             pane = FacetPane(id="facets")
             pane.border_title = "Facets"
             await self.query_one("#body").mount(pane, before="#left")
@@ -186,8 +190,8 @@ class Narrowing(Sharing):
         if not isinstance(error, EngineDiedError):
             self.show_error(error)
 
-    @on(FacetPane.Unfolded)
-    def _unfolded(self, event: FacetPane.Unfolded) -> None:
+    def on_facet_pane_unfolded(self, event: "FacetPane.Unfolded") -> None:
+        """Ask for all values of a facet."""
         event.stop()
         self._ask_for_all(event.field)
 
@@ -249,8 +253,8 @@ class Narrowing(Sharing):
         """Only the records without it."""
         self._narrow(is_excluded=True)
 
-    @on(FacetPane.Clicked)
-    def _facet_clicked(self, event: FacetPane.Clicked) -> None:
+    def on_facet_pane_clicked(self, event: "FacetPane.Clicked") -> None:
+        """Narrow by the value that was clicked."""
         event.stop()
         self._narrow(is_excluded=False)
 
@@ -268,6 +272,6 @@ class Narrowing(Sharing):
             self._set_filters(filters)
 
     @property
-    def _facets(self) -> FacetPane:
+    def _facets(self) -> "FacetPane":
         assert self.facet_pane is not None
         return self.facet_pane

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tuiref.core import printable
 from tuiref.core.errors import TargetExistsError, TuirefError
-from tuiref.core.formats import FORMATS, Format, format_named
 from tuiref.core.hits import Sort
 from tuiref.ui import commands
 from tuiref.ui.messages import SettingsWanted
@@ -15,6 +14,7 @@ from tuiref.ui.screens.sourcing import Sourcing
 from tuiref.ui.view import columns
 
 if TYPE_CHECKING:
+    from tuiref.core.formats import Format
     from tuiref.settings.table import Setting
     from tuiref.ui.orders import Order
 
@@ -151,8 +151,10 @@ class Ordering(Sourcing):
 
         self.app.push_screen(Confirm(f"{said}\nReplace it?", "The file exists"), take)
 
-    def _format_of(self, name: str) -> Format:
+    def _format_of(self, name: str) -> "Format":
         """The format that a file's ending names; that of the settings where it names none."""
+        from tuiref.core.formats import FORMATS, format_named  # noqa: PLC0415 - comes with the first export
+
         usual = format_named(self.settings.export_format)
         suffix = Path(name).suffix.lower()
         if suffix in ("", usual.suffix):

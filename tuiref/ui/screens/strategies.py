@@ -5,7 +5,6 @@ from textual import on
 from tuiref import protocol
 from tuiref.core.errors import EngineDiedError, TuirefError
 from tuiref.core.history import KeptSearch
-from tuiref.core.pasted import is_one_search
 from tuiref.protocol import HistoryRead
 from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.hearing import EngineSaid, Hearing
@@ -27,6 +26,8 @@ class Strategies(Hearing):
     def _lines_pasted(self, event: SearchBar.LinesPasted) -> None:
         event.stop()
         text = event.text
+        from tuiref.core.pasted import is_one_search  # noqa: PLC0415 - lines are rarely pasted
+
         if is_one_search(text):
             self.search_bar.insert(" ".join(text.split()))
             return

@@ -4,12 +4,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tuiref.core import printable
-from tuiref.core.formats import format_named
 from tuiref.core.statistics import Statistics
 from tuiref.protocol import Exported, Exporting
 from tuiref.ui.screens.opening import Opening
 from tuiref.ui.screens.scope import Scope
-from tuiref.ui.view.export_memory import choices_of, export_view
 
 if TYPE_CHECKING:
     from tuiref.ui.screens.export import ExportChoice
@@ -57,11 +55,15 @@ class TakingOut(Opening):
         from tuiref.ui.screens.export import ExportChoice  # noqa: PLC0415 - as above
 
         if self.export_view:
+            from tuiref.ui.view.export_memory import choices_of  # noqa: PLC0415 - comes with the first export
+
             return ExportChoice(*choices_of(self.export_view))
         return ExportChoice(self.settings.export_format, (("style", self.settings.citation_style),))
 
     def take_choice(self, choice: "ExportChoice") -> None:
         """Keep what was chosen in an export, for the next one."""
+        from tuiref.ui.view.export_memory import export_view  # noqa: PLC0415 - as above
+
         self.export_view = export_view(choice.format, choice.typed)
 
     def _exported(self, exported: Exported | None) -> None:
@@ -70,6 +72,8 @@ class TakingOut(Opening):
         if exported.records >= len(self.marks):
             self.marks.is_exported = True
         count = f"{exported.records:,} record{'' if exported.records == 1 else 's'}"
+        from tuiref.core.formats import format_named  # noqa: PLC0415 - comes with the first export
+
         label = format_named(exported.format).label
         said = [f"Exported {count} as {label} to {exported.path} ({size_in_words(exported.bytes)})", *exported.notes]
         self.app.notify(printable.lines("\n".join(said)), markup=False, timeout=6)

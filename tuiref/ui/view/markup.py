@@ -3,9 +3,7 @@
 Only names that these two formats use count as tags, and only in well-formed ones: "p<0.05" and "<MASK>" are text.
 """
 
-import html
 import re
-from html.entities import html5
 from typing import Final
 
 from tuiref.core.late import dataclass
@@ -139,8 +137,10 @@ def unescaped(text: str) -> str:
 
 def _resolved(reference: re.Match[str]) -> str:
     text = reference.group()
+    import html.entities  # noqa: PLC0415 - the first screen has no text yet, and 2,000 names take their time
+
     # html.unescape would also take the start of an unknown name for a known one: "&notes;" for "¬es;".
-    return html.unescape(text) if text[1] == "#" else html5.get(text[1:], text)
+    return html.unescape(text) if text[1] == "#" else html.entities.html5.get(text[1:], text)
 
 
 def has_markup(text: str) -> bool:

@@ -4,7 +4,6 @@ from tuiref.core.filters import phrase, whole_value
 from tuiref.core.late import dataclass
 from tuiref.core.query import EXACT_FIELDS
 from tuiref.core.record import Record
-from tuiref.core.tags import field_of, label
 
 _PHRASED = ("editor", "publisher", "title")
 """Fields without whole values: their words are looked for side by side."""
@@ -41,6 +40,8 @@ def value_of(label: str, text: str, field: str | None) -> Value:
 
 def shared_values(record: Record) -> tuple[Value, ...]:
     """What a record may have in common with others, the likeliest first; only what can be searched for."""
+    from tuiref.core.tags import label  # noqa: PLC0415 - the first frame shows no record
+
     year = "" if record.year is None else str(record.year)
     fields = (
         *(("Author", person.display, "author") for person in record.authors[:_MOST]),
@@ -58,6 +59,8 @@ def shared_values(record: Record) -> tuple[Value, ...]:
 
 def query_for(field: str | None, text: str) -> str:
     """The search for all records that have this value in a field or RIS tag; "" when there is none."""
+    from tuiref.core.tags import field_of  # noqa: PLC0415 - as above
+
     name = field_of(field) if field is not None and field.isupper() else field
     text = text.strip()
     if not text or name is None:
