@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from bisect import bisect_right
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,8 @@ from tuiref.index.vocabulary import Vocabulary
 
 _BLOCK_RECORDS: Final = 512
 """So many are read at once: of fewer each record takes longer, of more no less."""
+_BLOCK_BYTES: Final = 2 << 20
+"""As many of them as begin within so many bytes, where they are long."""
 
 
 def build(
@@ -32,8 +35,11 @@ def build(
         data = file.read(job.stop - job.start)
     segment = SegmentBuilder(job.first, vocabulary)
     reader = BlockReader()
-    for first in range(0, len(job.offsets), _BLOCK_RECORDS):
-        some = slice(first, first + _BLOCK_RECORDS)
+    last = 0
+    while (first := last) < len(job.offsets):
+        most = min(first + _BLOCK_RECORDS, len(job.offsets))
+        last = bisect_right(job.offsets, job.offsets[first] + _BLOCK_BYTES, first, most)
+        some = slice(first, last)
         offsets, sizes = job.offsets[some], job.sizes[some]
         block = reader.read(
             data[offsets[0] : offsets[-1] + sizes[-1]], [offset - offsets[0] for offset in offsets], sizes

@@ -16,6 +16,7 @@ import threading
 import time
 import zlib
 from array import array
+from bisect import bisect_right
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Final
@@ -32,11 +33,16 @@ _GROWTH: Final = 4
 _GROWING: Final = 3
 """So many segments grow, so that there is soon more to see; they are merged when there are others beyond them."""
 _LARGEST_SEGMENT: Final = 20_000
-"""More would make a builder larger than 300 MB; fewer would slow every query by the number of segments."""
+"""Fewer would slow every query by the number of segments."""
+_SEGMENT_BYTES: Final = 40 << 20, 1 << 20, 4 << 20, 16 << 20
+"""Of canonical records in a segment at most, so that no builder gets larger than 300 MB however long records are: of
+any, and for the list to come soon of the first ones."""
 _MARGIN: Final = 1.02
 """So much more than expected still makes no segment of its own."""
 _INLINE: Final = 2_048
 """Up to here no builder is started: it would take as long to start as the records take to index."""
+_INLINE_BYTES: Final = 4 << 20
+"""The same in bytes of canonical records."""
 _LARGE: Final = 8 << 20
 """From so many bytes on there will be work for builders."""
 _NICENESS: Final = 5
@@ -125,6 +131,11 @@ class Ingest:
     def _count(self) -> int:
         return self._first + len(self._offsets)
 
+    @property
+    def _most_bytes(self) -> int:
+        """Of the segment that is being made."""
+        return _SEGMENT_BYTES[(self._segments + 1) * (self._segments < _GROWING)]
+
     def _tell(self, event: pipeline.Event) -> None:
         with self._out_lock:
             pipeline.put(self._out, event)
@@ -140,12 +151,14 @@ class Ingest:
         while begin < len(batch):
             end = min(begin + self._target - len(self._offsets), len(batch))
             shift = base - self._start
+            # records that reach beyond the bound belong to the next segment, but each has one
+            end = max(bisect_right(batch.offsets, self._most_bytes - shift, begin, end), begin + 1)
             self._offsets.extend(offset + shift for offset in batch.offsets[begin:end])
             self._sizes.extend(iter(batch.sizes[begin:end]))
             self._lines.extend(iter(batch.lines[begin:end]))
             self._size = base + (batch.offsets[end] if end < len(batch) else len(batch.canonical))
             begin = end
-            if len(self._offsets) >= self._target:
+            if len(self._offsets) >= self._target or self._size - self._start >= self._most_bytes:
                 self._cut()
 
     def _cut(self) -> None:
@@ -161,7 +174,7 @@ class Ingest:
         self._start = self._size
         self._offsets, self._sizes, self._lines = array("q"), array("q"), array("q")
         self._target = self._next_target()
-        if self._first <= _INLINE:
+        if self._first <= _INLINE and self._start <= _INLINE_BYTES:
             self._build_here(job)
             if self._bytes_total > _LARGE and not self._builders:
                 self._start_builders()  # behind the first list, which is what somebody waits for

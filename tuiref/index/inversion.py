@@ -4,6 +4,7 @@ Reading gives raw words as small numbers. Here they become terms with positions,
 (field, term, document, position) puts the postings of every field and term together.
 """
 
+import sys
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,9 @@ from tuiref.index.vocabulary import SegmentTerms
 
 VALUE_GAP: Final = 8
 """Positions left free between two values of a field, so that a phrase never spans both."""
+
+_HEAD: Final = 1 if sys.byteorder == "little" else 0
+"""Which half of a key is field and term."""
 
 U32 = npt.NDArray[np.uint32]
 I64 = npt.NDArray[np.int64]
@@ -71,17 +75,16 @@ def invert(words: SegmentTerms, pieces: list[Piece], owners: U32) -> tuple[Inver
 def collect(terms: list[bytes], keys: U64) -> Inverted:
     """Sort keys (field << 56 | term << 32 | posting) and cut them into runs; `keys` is used up."""
     keys.sort()
-    repeated = np.flatnonzero(keys[1:] == keys[:-1])
-    postings = keys.astype(np.uint32)
-    # in place, for the keys are the largest thing that a build process holds
-    np.right_shift(keys, np.uint64(32), out=keys)
-    heads = keys.astype(np.uint32)
-    if len(repeated):
-        postings, heads = np.delete(postings, repeated), np.delete(heads, repeated)
+    # seen as halves, for the keys are the largest thing that a build process holds
+    halves = keys.view(np.uint32).reshape(-1, 2)
+    heads, postings = halves[:, _HEAD], halves[:, 1 - _HEAD]
     starts = np.flatnonzero(heads[1:] != heads[:-1]) + 1
     starts = np.concatenate((np.zeros(min(len(heads), 1), np.int64), starts))
     run_heads = heads[starts]
-    run_sizes = np.diff(starts, append=len(heads))
+    repeated = np.flatnonzero(keys[1:] == keys[:-1])
+    postings = np.delete(postings, repeated) if len(repeated) else postings.copy()
+    starts -= np.searchsorted(repeated, starts)  # none of these begins a run
+    run_sizes = np.diff(starts, append=len(postings))
     run_terms = run_heads & np.uint32(0xFFFFFF)
     order = np.argsort(run_terms, kind="stable")
     term_runs = np.searchsorted(run_terms[order], np.arange(len(terms) + 1))
