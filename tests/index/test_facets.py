@@ -180,6 +180,15 @@ def test_terms_are_suggested_by_their_beginning(searcher: Searcher) -> None:
     assert searcher.suggest("leuk", "C7") == ()
 
 
+def test_suggested_terms_are_told_with_the_records_that_a_search_for_them_finds(tmp_path: Path) -> None:
+    many = record("heart heart", abstract="heart of a heart", keywords=("heart", "heat"), tags=(("C7", "heart"),))
+    searcher = Searcher([build(tmp_path, [[many, record("heat")], [record("heater"), many, record("heat heat")]])])
+    for field in (None, "title", "keyword", "C7"):
+        for term, count in searcher.suggest("hea", field):
+            assert count == searcher.search(q.Word(term, field, is_exact=True), Sort("added"), never).total
+    assert searcher.suggest("hea") == (("heat", 4), ("heart", 2), ("heater", 1))
+
+
 def test_terms_spelled_nearly_so_are_suggested(searcher: Searcher) -> None:
     assert searcher.nearest("leukemja") == (("leukemia", 3),)
     assert searcher.nearest("leukemia") == (("leukaemia", 1),)

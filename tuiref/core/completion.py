@@ -15,7 +15,7 @@ class Candidate:
     note: str = ""
     """What it is, in a few words of ours."""
     count: int | None = None
-    """How often it occurs; None where that says nothing, as of the name of a field."""
+    """How many records have it; None where that says nothing, as of the name of a field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from tuiref.index.likeness import similar
 from tuiref.index.segment import Segment
+from tuiref.index.stretches import stretches
 from tuiref.index.texts import UNASKED
 
 _SPARE: Final = 4
@@ -16,12 +17,14 @@ _SPARE: Final = 4
 
 _TOGETHER: Final = 4
 """In so many segments a likely word is looked for at once, in the largest first."""
+_LONG: Final = 2000
+"""A run of more postings is looked at by itself."""
 _SHORTEST_FOR_TWO: Final = 6
 """From which length on a word may have two letters wrong."""
 
 
 def completions(segments: Sequence[Segment], prefix: str, field: str | None, limit: int) -> tuple[tuple[str, int], ...]:
-    """The commonest terms that begin so, each with the number of its occurrences.
+    """The terms with most occurrences that begin so, each with the number of records that have it.
 
     Args:
         segments: Where to look.
@@ -44,7 +47,7 @@ def completions(segments: Sequence[Segment], prefix: str, field: str | None, lim
         numbers = segment.lexicon.find_all(terms)
         there = numbers >= 0
         totals[there] += counts[numbers[there] - first]
-    return _best(terms, totals, limit)
+    return _with_records(segments, [term for term, _ in _best(terms, totals, limit)], field)
 
 
 def _largest(counts: npt.NDArray[np.int64], most: int) -> list[int]:
@@ -62,7 +65,7 @@ def likely_meant(
     furthest: int = 2,
     is_late: Callable[[], bool] = lambda: False,
 ) -> tuple[tuple[str, int], ...]:
-    """The commonest terms that are spelled nearly so, each with the number of its occurrences; the nearest ones only.
+    """The terms with most occurrences that are spelled nearly so, each with its occurrences; the nearest ones only.
 
     Args:
         segments: Where to look.
@@ -92,6 +95,40 @@ def likely_meant(
     return ()
 
 
+def _with_records(segments: Sequence[Segment], terms: Sequence[str], field: str | None) -> tuple[tuple[str, int], ...]:
+    """The terms with the numbers of records that have them, falling."""
+    totals = np.zeros(len(terms), np.int64)
+    written = [term.encode("utf-8", "surrogatepass") for term in terms]
+    for segment in segments:
+        numbers = segment.lexicon.find_all(written)
+        there = np.flatnonzero(numbers >= 0)
+        if not len(there):
+            continue
+        owners, fields, starts, sizes = segment.run_table(numbers[there])
+        has_it = np.zeros((len(terms), segment.records), np.bool_)
+        is_asked = _asked_fields(segment, field)[fields]
+        is_long = is_asked & (sizes > _LONG)
+        documents = segment.postings.documents
+        long = (there[owners[is_long]].tolist(), starts[is_long].tolist(), sizes[is_long].tolist())
+        for term, start, size in zip(*long, strict=True):
+            found = documents[start : start + size]
+            # they are in order, so that each is set but once
+            has_it[term][found[:1]] = True
+            has_it[term][found[1:][np.flatnonzero(found[1:] != found[:-1])]] = True
+        is_short = is_asked & ~is_long
+        starts, sizes = starts[is_short].astype(np.int64), sizes[is_short].astype(np.int64)
+        rows = np.repeat(there[owners[is_short]], sizes)
+        has_it[rows, documents[stretches(starts, starts + sizes)]] = True
+        totals += np.count_nonzero(has_it, axis=1)
+    order = np.argsort(-totals, kind="stable").tolist()
+    return tuple((terms[place], int(totals[place])) for place in order)
+
+
+def _asked_fields(segment: Segment, field: str | None) -> npt.NDArray[np.bool_]:
+    """Which of the fields of a segment are meant by a field of a query; None for all that are asked unnamed."""
+    return np.array([name not in UNASKED if field is None else name == field for name in segment.fields], np.bool_)
+
+
 def occurrences_in(segment: Segment, first: int, behind: int, field: str | None) -> npt.NDArray[np.int64]:
     """How often each of a range of terms occurs in a field; None for all that are searched without being named."""
     counts = segment.occurrences(first, behind, field)
@@ -104,8 +141,7 @@ def occurrences_in(segment: Segment, first: int, behind: int, field: str | None)
 def _occurrences(segment: Segment, numbers: npt.NDArray[np.int64], field: str | None) -> npt.NDArray[np.int64]:
     """The same for some terms, wherever they stand in the lexicon."""
     owners, fields, _, sizes = segment.run_table(numbers)
-    names = segment.fields
-    is_asked = np.array([name not in UNASKED if field is None else name == field for name in names], np.bool_)
+    is_asked = _asked_fields(segment, field)
     return np.bincount(owners, np.where(is_asked[fields], sizes, 0), len(numbers)).astype(np.int64)
 
 
