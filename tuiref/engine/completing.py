@@ -28,15 +28,19 @@ class Completer:
 
     def __init__(self) -> None:
         self._values = Values()
+        self._typed: str | None = None
         self._expected = ""
 
     def expect(self, text: str) -> None:
         """Take note of what is being typed: at its end a value may soon have to be completed."""
-        place = typing_place(text, len(text))
-        self._expected = "" if place is None or place.field is None else place.field
+        self._typed = text
 
     def prepare(self, searcher: Searcher) -> bool:
         """Do one step of what completing that would wait for; False when nothing is left to do."""
+        if self._typed is not None:
+            place = typing_place(self._typed, len(self._typed))
+            self._expected = "" if place is None or place.field is None else place.field
+            self._typed = None
         return self._values.prepare(searcher.segments, self._expected)
 
     def complete(self, text: str, cursor: int, searcher: Searcher) -> Completion:

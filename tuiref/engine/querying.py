@@ -171,7 +171,8 @@ class Querying(ABC):
 
     def _read(self, text: str) -> Parsed:
         """What a typed query means here."""
-        parsed = parse(text, self.history.trees())
+        # without a digit there is no number of a kept search, whose file need not be looked at
+        parsed = parse(text, self.history.trees() if any(map(str.isdigit, text)) else {})
         return parsed if parsed.root is None else replace(parsed, root=self._meant(parsed.root))
 
     def _meant(self, root: Node) -> Node:

@@ -184,6 +184,10 @@ class Segment:
         self.catalogue = Catalogue(file, self.records)
         self._numbers = {name: number for number, name in enumerate(self.fields)}
 
+    def read_ahead(self) -> bool:
+        """As `sections.SectionFile.read_ahead`."""
+        return self._file.read_ahead()
+
     def check(self) -> None:
         """Read everything and compare it with its checksums.
 
