@@ -34,7 +34,7 @@ _GROWING: Final = 3
 """So many segments grow, so that there is soon more to see; they are merged when there are others beyond them."""
 _LARGEST_SEGMENT: Final = 20_000
 """Fewer would slow every query by the number of segments."""
-_SEGMENT_BYTES: Final = 40 << 20, 1 << 20, 4 << 20, 16 << 20
+_SEGMENT_BYTES: Final = 34 << 20, 1 << 20, 4 << 20, 16 << 20
 """Of canonical records in a segment at most, so that no builder gets larger than 300 MB however long records are: of
 any, and for the list to come soon of the first ones."""
 _MARGIN: Final = 1.02
@@ -191,7 +191,8 @@ class Ingest:
             return self._target
         expected = self._records_read * self._bytes_total // max(self._bytes_read, 1)
         left = max(expected - self._first, 1) * _MARGIN
-        rounds = math.ceil(left / (_LARGEST_SEGMENT * self._cores))
+        largest = min(_LARGEST_SEGMENT, _SEGMENT_BYTES[0] * self._first / self._size / _MARGIN)
+        rounds = math.ceil(left / (largest * self._cores))
         return max(math.ceil(left / (rounds * self._cores)), _INLINE)
 
     def _build_here(self, job: pipeline.Job) -> None:
