@@ -24,6 +24,7 @@ class TellingSession(FakeSession):
         self.unfinished: tuple[str, ...] = ()
         self.is_hurried = False
         self.completion_gate: asyncio.Event | None = None
+        self.explanation_gate: asyncio.Event | None = None
 
     async def search(
         self, text: str, sort: Sort, limit: int = 100, *, marked: bytes | None = None, within: str = ""
@@ -41,6 +42,8 @@ class TellingSession(FakeSession):
         self, text: str, key: RecordKey | None = None, *, marked: bytes | None = None
     ) -> protocol.Explanation:
         self.explained.append((text, key))
+        if self.explanation_gate is not None:
+            await self.explanation_gate.wait()
         words = text.split()
         has_record = None if key is None else True
         parts = tuple(Explained(word, 40 if word == "heart" else 0, (), (0, 0), has_record) for word in words)

@@ -247,6 +247,28 @@ async def test_empty_result_shows_what_the_search_means() -> None:
         assert driver.session.searches[-1] == "heart zzz"
 
 
+async def test_page_of_an_empty_result_stays_until_the_next_one_tells_its_reason() -> None:
+    session = TellingSession()
+    async with running(session) as driver:
+        await driver.press("slash")
+        session.explanation_gate = asyncio.Event()
+        await driver.type("zz")
+        assert driver.main.list.total == 0
+        assert "No record matches." not in driver.text
+        session.explanation_gate.set()
+        await driver.settle()
+        assert " 0   zz" in driver.text
+        session.explanation_gate = asyncio.Event()
+        await driver.type("z")
+        assert driver.session.searches[-1] == "zzz"
+        assert " 0   zz " in driver.text
+        session.explanation_gate.set()
+        await driver.settle()
+        assert " 0   zzz" in driver.text
+        await driver.press("ctrl+u")
+        assert "No record matches." not in driver.text
+
+
 # -- explaining -----------------------------------------------------------------------------------
 
 

@@ -22,12 +22,16 @@ class Explaining(Stepping):
     explained: tuple[str, Explained] | None = None
     """A query that found nothing, and what it means; None when that is not known."""
 
+    is_why_awaited: bool = False
+    """Whether the newest result is empty and it is on its way to tell why."""
+
     # -- words that are nowhere -------------------------------------------------------------------
 
     def _take(self, found: Found) -> None:
+        self.is_why_awaited = not found.total and bool(self.whole_text.strip())
         super()._take(replace(found, notes=self._notes_with(found.missing, found.notes)))
         is_hurried = any(not one.neighbour for one in found.missing)
-        if (not found.total and self.whole_text.strip()) or is_hurried:
+        if self.is_why_awaited or is_hurried:
             self._ask_why(found)
 
     def _notes_with(self, missing: tuple[Missing, ...], notes: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,13 +61,21 @@ class Explaining(Stepping):
         self.ask(
             lambda: self.session.explain(text, marked=self.marked_for(text)),
             lambda explanation: self._understood(found, explanation),
-            lambda error: None,  # the list is empty with or without a reason
+            lambda error: self._no_longer_asked(),  # the list is empty with or without a reason
             group="why",
         )
 
+    def _no_longer_asked(self) -> None:
+        self.is_why_awaited = False
+        self.show_emptiness()
+
     def _understood(self, found: Found, explanation: Explanation) -> None:
-        if explanation.root is None or found.text != self.text or self.is_searching:
+        if found.text != self.text or self.is_searching:
             return
+        if explanation.root is None:
+            self._no_longer_asked()
+            return
+        self.is_why_awaited = False
         self.explained = explanation.text, explanation.root
         missing = self._of_typed(explanation.missing)
         if missing != found.missing:

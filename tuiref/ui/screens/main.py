@@ -101,6 +101,7 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
         if said != self.said_of_emptiness:  # an update lays out the whole screen, and this is asked at every move
             line = self.query_one("#empty", Static)
             self.said_of_emptiness = said
+            self.says_no_hit = bool(said) and not has_no_file and bool(self.whole_text.strip())
             self.set_class(has_no_file, "-no-file")
             line.display = bool(said)
             line.update(said)
@@ -113,6 +114,8 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
         if has_no_file:
             return no_file(self.keymap)
         if self.whole_text.strip() and not self.is_searching:
+            if self.is_why_awaited:  # in a moment; two pages at every letter that is typed would flicker
+                return self.said_of_emptiness if self.says_no_hit else Content()
             return no_hit(self.why_nothing, self.keymap)
         return Content("\n\n".join(one_line(source.failure) for source in self.library.sources if source.failure))
 
@@ -123,6 +126,8 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
 
     said_of_emptiness: Content = Content()
     """What is said in the place of the rows now."""
+    says_no_hit: bool = False
+    """Whether that is that a search finds nothing."""
     is_opening: bool = True
     """Whether sources are still to be opened, so that an empty library says nothing yet."""
 
