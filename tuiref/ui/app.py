@@ -8,18 +8,17 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from tuiref.core.errors import TuirefError
+from tuiref.core.errors import EngineDiedError, TuirefError
 from tuiref.core.picking import Picking
 from tuiref.protocol import Reply
 from tuiref.session import Session
 from tuiref.settings.values import AUTO
-from tuiref.ui import commands
+from tuiref.ui import commands, sheets
 from tuiref.ui.clipboard import Clipboard
 from tuiref.ui.configured import Configured
 from tuiref.ui.key_names import shown
@@ -50,7 +49,7 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
     """tuiref's screens over one session."""
 
     TITLE = "tuiref"
-    # A default screen's own CSS_PATH is not read. app.tcss is about what no first frame shows, and read behind it.
+    # A default screen's own CSS_PATH is not read. For the other style sheets see `ui.sheets`.
     CSS_PATH: ClassVar = ["screens/main.tcss"]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = ",".join(commands.command("palette.open").keys)
@@ -93,9 +92,15 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
         self.main.strategy = strategy
         self.configure(self.main)
 
+    @property
+    def takes_input(self) -> bool:
+        """Whether the main screen has its widgets."""
+        return self.main.takes_input
+
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
         self.main.expect_size(self.size)
+        sheets.read_for_size(self, self.main)
         return self.main
 
     async def on_mount(self) -> None:
@@ -108,8 +113,8 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
     async def _begin(self) -> None:
         self.begin_tidying()
         remember_styles(self)
-        self.stylesheet.read(Path(__file__).with_name("app.tcss"))
-        if len(self.screen_stack) > 1:  # a dialog was opened by keys that were typed ahead
+        sheets.read_rest(self)
+        if self.main.zoomed is not None or self.main.facet_pane is not None:  # by keys that were typed ahead
             self.refresh_css(animate=False)
         self.tell_faults()
         self.run_worker(self._open(), group="open")
@@ -126,7 +131,7 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
         try:
             await self._session.connect(self._engine_said)
             if self._paths:
-                await self.main.recall_place(self._paths)
+                await self._recall_place()
                 await self._session.open(self._paths)
             else:
                 self.main.offer_recent()
@@ -134,6 +139,15 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
             self.main.show_error(error)
         self.main.call_later(self.main.opened)  # behind what the engine has said
         self.set_timer(_LATER_SECONDS, self._prepare_beside)
+
+    async def _recall_place(self) -> None:
+        """Go where one was; a place that can't be read keeps nobody from reading the library."""
+        try:
+            await self.main.recall_place(self._paths)
+        except EngineDiedError:
+            raise
+        except TuirefError as error:
+            self.main.show_error(error)
 
     def _prepare_beside(self) -> None:
         self.run_worker(self._prepare(), group="prepare")

@@ -12,7 +12,7 @@ from textual.theme import Theme
 
 from tuiref.core.printable import one_line
 from tuiref.settings.values import AUTO, VIM, Settings
-from tuiref.ui import commands
+from tuiref.ui import commands, sheets
 from tuiref.ui.driver import driver_class
 from tuiref.ui.keymap import Keymap
 from tuiref.ui.messages import SettingsWanted
@@ -21,6 +21,7 @@ from tuiref.ui.screens.binding import rebind
 from tuiref.ui.screens.browsing import Browsing
 from tuiref.ui.showing import Showing
 from tuiref.ui.theme_names import DEFAULT_THEME, HIGH_CONTRAST, MONOCHROME
+from tuiref.ui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from tuiref.settings.loaded import Loaded
@@ -29,7 +30,7 @@ _FAULTS_TOLD: Final = 4
 """How many lines of the settings file are named at the start."""
 
 
-class Configured(Showing, Resizing, inherit_bindings=False):
+class Configured(TypedAhead, Showing, Resizing, inherit_bindings=False):
     """Holds the settings and lets them act; knows nothing of sources and sessions."""
 
     _main: Browsing
@@ -92,6 +93,7 @@ class Configured(Showing, Resizing, inherit_bindings=False):
         """Show a screen in front; a dialog of ours gets the keys that hold."""
         if isinstance(screen, Screen) and (take_keymap := getattr(screen, "take_keymap", None)) is not None:
             take_keymap(self.keymap)
+        sheets.read_rest(self)  # keys that were typed ahead may open a dialog before that was done
         return super().push_screen(screen, *arguments, **options)
 
     def get_theme(self, theme_name: str) -> Theme | None:

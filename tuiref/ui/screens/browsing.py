@@ -79,6 +79,11 @@ class Browsing(Asking, _Part):
     # -- the widgets ------------------------------------------------------------------------------
 
     @property
+    def takes_input(self) -> bool:
+        """Whether the widgets are there that commands are about."""
+        return self.is_mounted
+
+    @property
     def list(self) -> ResultList:
         """The result list."""
         return self.query_one(ResultList)

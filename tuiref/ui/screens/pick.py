@@ -42,10 +42,10 @@ class PickScreen(MainScreen):
         self._has_begun = True
         self.do_search_open()
 
-    async def action_command(self, id: str) -> None:
-        """Carry out a command; keys that came before the search box was there were meant for it, and are none."""
-        if self._has_begun:
-            await super().action_command(id)
+    @property
+    def takes_input(self) -> bool:
+        """Whether the search box is there: what is typed before is meant for it."""
+        return self._has_begun
 
     # -- what is picked is no work to be kept, and what was marked before is not picked ------------
 
