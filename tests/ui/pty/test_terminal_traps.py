@@ -177,6 +177,15 @@ def test_the_terminal_is_asked_how_it_is_and_its_answer_is_no_key(program: Progr
     assert program.ended() == 0
 
 
+def test_a_library_opens_though_nothing_can_be_read_or_kept_in_the_state_folder(tmp_path: Path, folder: Path) -> None:
+    blocked = tmp_path / "a file"
+    blocked.touch()
+    with Program([str(SAMPLE)], folder, environment={"XDG_STATE_HOME": str(blocked)}) as program:
+        program.wait(both(_LIST, shows("can't be read")))
+        program.send("/attention")
+        program.wait(both(shows("/ attention"), shows("1 of 81")))
+
+
 def test_hundreds_of_focus_changes_and_searches_leave_nothing_behind(program: Program) -> None:
     def tire(rounds: int) -> None:
         for number in range(rounds):
