@@ -54,3 +54,19 @@ def test_the_first_list_of_long_records_comes_from_few_of_them(tmp_path: Path) -
     found = segments(tmp_path, library)
     assert sum(segment.records for segment in found) == 40
     assert found[0].records < 20
+
+
+def test_the_first_records_are_announced_before_others_go_first(tmp_path: Path) -> None:
+    library = write_library(tmp_path / "library.ris", 300)
+    (tmp_path / "index").mkdir()
+    out = io.BytesIO()
+    told: list[bytes] = []
+    reading = ingest.Ingest(
+        tmp_path / "records.ris", tmp_path / "problems", tmp_path / "index", out, lambda: told.append(out.getvalue())
+    )
+    reading.run(str(library), "library", None)
+    (before,) = told
+    stream = io.BytesIO(before)
+    events = [pipeline.take_event(stream) for _ in range(2)]
+    assert [type(event) for event in events] == [pipeline.Started, pipeline.SegmentReady]
+    assert pipeline.take_event(stream) is None

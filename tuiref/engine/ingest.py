@@ -17,6 +17,7 @@ import time
 import zlib
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Final
@@ -52,7 +53,14 @@ _REPORT_SECONDS: Final = 0.1
 class Ingest:
     """One source on its way into a cache entry."""
 
-    def __init__(self, records: Path, problems: Path, index: Path, out: IO[bytes]) -> None:
+    def __init__(
+        self,
+        records: Path,
+        problems: Path,
+        index: Path,
+        out: IO[bytes],
+        on_first_list: Callable[[], object] = lambda: None,
+    ) -> None:
         """Prepare for one source.
 
         Args:
@@ -60,7 +68,9 @@ class Ingest:
             problems: The file that gets the problems, one JSON object a line.
             index: The index directory that gets the segment files.
             out: Where the events go.
+            on_first_list: Called once, when the first records can be listed.
         """
+        self._on_first_list = on_first_list
         self._records_path, self._index = records, index
         self._records = records.open("wb")
         self._problems = problems.open("w", encoding="utf-8")
@@ -176,6 +186,8 @@ class Ingest:
         self._target = self._next_target()
         if self._first <= _INLINE and self._start <= _INLINE_BYTES:
             self._build_here(job)
+            if self._segments == 1:
+                self._on_first_list()
             if self._bytes_total > _LARGE and not self._builders:
                 self._start_builders()  # behind the first list, which is what somebody waits for
             return
@@ -256,12 +268,13 @@ def _name(segment: int) -> str:
 def main() -> None:
     """Run the process."""
     path, name, records, problems, index, *encoding = sys.argv[1:]
-    # Where processors are short the screen and the search go first; the builders take this over.
-    os.nice(_NICENESS)
     out = sys.stdout.buffer
     pipeline.end_with_parent(sys.stdin.fileno())
     try:
-        Ingest(Path(records), Path(problems), Path(index), out).run(path, name, encoding[0] if encoding else None)
+        # Where processors are short the screen and the search go first, but not before there is something to see and to
+        # search; the builders take this over.
+        ingest = Ingest(Path(records), Path(problems), Path(index), out, lambda: os.nice(_NICENESS))
+        ingest.run(path, name, encoding[0] if encoding else None)
     except TuirefError as error:
         pipeline.put(out, pipeline.broken(error))
         os._exit(1)  # what is still to be written has no place
