@@ -59,6 +59,34 @@ def test_a_changed_record_keeps_its_mark(tmp_path: Path, desk: Callable[..., Des
     assert desk(path).titles == [title(7)]
 
 
+@pytest.mark.parametrize("suffix", [".seg", "records.ris"])
+def test_what_the_cache_has_of_an_open_file_is_made_again_when_it_was_damaged(
+    tmp_path: Path, desk: Callable[..., Desk], suffix: str
+) -> None:
+    path = write_library(tmp_path / "refs.ris", 20)
+    one = desk(path)
+    one.mark(3)
+    entry = one.engine._shelves.all[0].entry
+    assert entry is not None
+    victims = [file for file in entry.directory.rglob("*") if file.name.endswith(suffix)]
+    for file in victims:
+        os.utime(file)
+    one.engine.look()
+    assert one.engine.library.sources[0].change == ""
+    for file in victims:
+        with file.open("r+b") as written:
+            written.write(bytes(file.stat().st_size // 2))
+    one.engine.look()
+    one.engine.look()
+    assert one.engine.library.sources[0].change == "damaged"
+    assert one.engine.reload().paths == (str(path),)
+    one.settle()
+    (source,) = one.engine.library.sources
+    assert (source.change, source.records) == ("", 20)
+    assert one.titles == [title(3)]
+    assert [row.title for row in one.engine.search(protocol.Search(text="")).rows] == [title(n) for n in range(1, 21)]
+
+
 def test_reloading_keeps_marks_and_finds_the_cursor(tmp_path: Path, desk: Callable[..., Desk]) -> None:
     path = write_library(tmp_path / "refs.ris", 20)
     one = desk(path)

@@ -32,7 +32,10 @@ class Source:
     ordinal: int = 0
     """Names it in a RecordKey; never given to another source of the session."""
     change: str = ""
-    """What became of its file since it was read: "changed", "gone", or "" for nothing."""
+    """What became of its file since it was read: "changed", "gone", or "" for nothing.
+
+    "damaged" when something else has written to what the cache has of it.
+    """
 
 
 @dataclass(frozen=True, slots=True)

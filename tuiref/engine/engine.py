@@ -160,7 +160,7 @@ class Engine(Outlet):
             self._replacing.clear()
         self._sought = cursor
         shown = self._shelves.shown
-        changed = [shelf for shelf in shown if shelf.source.change == "changed"]
+        changed = [shelf for shelf in shown if shelf.source.change in ("changed", "damaged")]
         for shelf in changed:
             if shelf.source.ordinal not in self._replacing:
                 new = self._replacing[shelf.source.ordinal] = self._shelves.add_replacement(shelf)

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from tuiref.core.errors import CacheError
 from tuiref.engine.cache import Entry, write_atomically
+from tuiref.index.segment import segment_path
 from tuiref.index.store import Store
 
 _NAME: Final = "seal.json"
@@ -59,6 +60,15 @@ def open_store(entry: Entry) -> Store:
     store.check()
     _write(entry, content["checksums"])
     return store
+
+
+def stamps_of(entry: Entry, store: Store) -> tuple[tuple[int, int], ...] | None:
+    """Size and time of the files that stay mapped; None where they are gone, which does no harm to what is mapped."""
+    files = [entry.records_path, *(segment_path(store.directory, segment.name) for segment in store.segments)]
+    try:
+        return tuple((status.st_size, status.st_mtime_ns) for status in map(Path.stat, files))
+    except OSError:
+        return None
 
 
 def is_due(entry: Entry) -> bool:

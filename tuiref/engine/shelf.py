@@ -38,6 +38,9 @@ class Shelf:
         self.stamp: tuple[int, int, int] | None = None
         """Size, time in nanoseconds and inode of the file as it was read; None until then, and for a pipe."""
         self._is_settled = threading.Event()
+        self._stamps: tuple[tuple[int, int], ...] | None = None
+        self.is_damaged = False
+        """Whether `look_at_entry` has found so."""
 
     def attach(self, entry: Entry, key: str) -> None:
         """Use a finished entry.
@@ -51,6 +54,7 @@ class Shelf:
             raise CacheError(f"the index of {self.source.path} holds {store.records} of {meta.records} records")
         _check_length(entry.records_path, store)
         self.entry, self.store, self._text = entry, store, None
+        self._stamps = seal.stamps_of(entry, store)
         self.source = replace(
             self.source,
             key=key,
@@ -62,6 +66,19 @@ class Shelf:
             is_complete=True,
         )
         self._is_settled.set()
+
+    def look_at_entry(self) -> bool:
+        """Whether the files of the finished entry were damaged while they are in use; reads them only when touched."""
+        if self.entry is None or self._stamps is None or self.is_damaged:
+            return self.is_damaged
+        stamps = seal.stamps_of(self.entry, self.store)
+        if stamps is not None and stamps != self._stamps:
+            self._stamps = stamps
+            try:
+                seal.recheck(self.entry, self.store)
+            except CacheError:
+                self.is_damaged = True
+        return self.is_damaged
 
     def identify(self, key: str) -> None:
         """Let the content be known by this key."""

@@ -17,6 +17,7 @@ from tuiref.index.store import Store
 
 _CHANGED: Final = "changed"
 _GONE: Final = "gone"
+_DAMAGED: Final = "damaged"
 _MOST_HASHED: Final = 64 << 20
 """Bytes up to which a file of a new date is looked into, so that one that was only touched is not said to be new."""
 
@@ -110,7 +111,7 @@ class Shelves:
                 break
             if shelf.source.path == sources.STANDARD_INPUT or not (shelf.source.is_complete or shelf.source.failure):
                 continue
-            change = _change_of(shelf, cache, encoding)
+            change = _change_of(shelf, cache, encoding) or (_DAMAGED if shelf.look_at_entry() else "")
             if change != shelf.source.change:
                 shelf.source = replace(shelf.source, change=change)
                 is_news = True

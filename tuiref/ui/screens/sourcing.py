@@ -182,6 +182,9 @@ class Sourcing(Keeping):
             if source.change == "changed":
                 said = f"{name} has {change_text(source)}: {key} reads it again; place and marks stay."
                 self.app.notify(said, severity="warning", timeout=10, markup=False)
+            elif source.change == "damaged":
+                said = f"What the cache has of {name} was damaged: {key} makes it again; place and marks stay."
+                self.app.notify(said, severity="warning", timeout=10, markup=False)
             elif source.change == "gone":
                 said = f"{name} is {change_text(source)}; its records stay readable here."
                 self.app.notify(said, severity="warning", timeout=10, markup=False)

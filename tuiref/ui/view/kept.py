@@ -61,7 +61,8 @@ def carried_text(path: str, carried: int, lost: int) -> str:
 
 def change_text(source: Source) -> str:
     """What became of a file since it was read; "" for nothing."""
-    return {"changed": "changed on the disk", "gone": "gone from the disk"}.get(source.change, "")
+    said = {"changed": "changed on the disk", "gone": "gone from the disk", "damaged": "damaged in the cache"}
+    return said.get(source.change, "")
 
 
 def source_lines(sources: Sequence[Source], marked: Mapping[int, int], widest: int) -> list[Content]:
