@@ -17,7 +17,7 @@ _ARROWS_KEYS: Final = {
     "export.open": ("f2", "ctrl+s"),
     "record.raw": ("f3",),
     "link.open": ("ctrl+o",),
-    "facet.open": ("ctrl+l",),
+    "facet.open": ("ctrl+v",),
     "yank.open": ("f4",),
     "sort.open": ("f6",),
     "sort.reverse": ("ctrl+t",),
