@@ -8,7 +8,8 @@ import numpy.typing as npt
 
 from tuiref.index.corpus import Corpus, Mask
 from tuiref.index.fieldhits import FieldMask
-from tuiref.index.segment import Run, Segment
+from tuiref.index.runs import Run
+from tuiref.index.segment import Segment
 from tuiref.index.stretches import stretches
 from tuiref.index.texts import UNASKED
 

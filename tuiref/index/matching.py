@@ -12,7 +12,8 @@ from tuiref.index.marks import Marks
 from tuiref.index.nearwords import NearWords, ordered
 from tuiref.index.postings import U32
 from tuiref.index.proximity import in_a_row, near
-from tuiref.index.segment import Run, ScatteredRuns, Segment
+from tuiref.index.runs import Run, ScatteredRuns
+from tuiref.index.segment import Segment
 from tuiref.index.texts import UNASKED
 from tuiref.index.whooshed import SpanNear2, query
 

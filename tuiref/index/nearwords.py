@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.proximity import ascending
-from tuiref.index.segment import Run, ScatteredRuns
+from tuiref.index.runs import Run, ScatteredRuns
 
 U32 = npt.NDArray[np.uint32]
 Runs = dict[str, Run | ScatteredRuns]

@@ -18,7 +18,6 @@ further fields, in order), "total_lengths" (words in each text field) and the ca
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,6 +30,7 @@ from tuiref.index.inversion import Inverted
 from tuiref.index.lexicon import Lexicon
 from tuiref.index.packed import PackedOffsets, PackedSizes, pack_offsets, pack_sizes
 from tuiref.index.postings import U16, U32, Postings, pack_postings
+from tuiref.index.runs import Run, ScatteredRuns
 from tuiref.index.sections import Array, SectionFile, write_sections
 from tuiref.index.stretches import stretches
 from tuiref.index.texts import TEXT_FIELDS
@@ -98,53 +98,6 @@ def _offsets(terms: Sequence[bytes]) -> npt.NDArray[np.int64]:
     ends += 1
     np.cumsum(ends, out=ends)
     return np.concatenate((np.zeros(1, np.int64), ends))
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """The postings of one term, or of a range of terms, in one field."""
-
-    field: str
-    _postings: Postings
-    _start: int
-    _stop: int
-    is_ordered: bool = True
-    """Whether it is of one term: then the postings are in the order of documents."""
-
-    @property
-    def documents(self) -> U16:
-        """The document of each posting; a view, which costs nothing."""
-        return self._postings.documents[self._start : self._stop]
-
-    @property
-    def postings(self) -> U32:
-        """Document << 16 | position; put together at each call."""
-        return self._postings.between(self._start, self._stop)
-
-
-@dataclass(frozen=True, slots=True)
-class ScatteredRuns:
-    """The postings of several terms in one field, before they are put together."""
-
-    field: str
-    _postings: Postings
-    _starts: U32
-    _sizes: U32
-
-    @property
-    def total(self) -> int:
-        """How many postings."""
-        return int(self._sizes.sum())
-
-    @property
-    def documents(self) -> U16:
-        """The document of each posting, not in order."""
-        return self._postings.documents[stretches(self._starts, self._starts + self._sizes)]
-
-    @property
-    def postings(self) -> U32:
-        """Document << 16 | position, not in order."""
-        return self._postings.at(stretches(self._starts, self._starts + self._sizes))
 
 
 class Segment:
@@ -250,7 +203,7 @@ class Segment:
             out.append(Run(self.fields[number], self.postings, begin, end, is_ordered=False))
         return out
 
-    def scattered_runs(self, terms: npt.NDArray[np.int64]) -> list["ScatteredRuns"]:
+    def scattered_runs(self, terms: npt.NDArray[np.int64]) -> list[ScatteredRuns]:
         """The postings of terms that are no neighbours, by field.
 
         Args:
