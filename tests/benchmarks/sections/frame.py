@@ -216,6 +216,7 @@ def measure(bench: Bench) -> list[Table]:
         notes = [
             "from the write of the key to the end of the first frame that shows it; n: those with a frame of their own",
             "CPU: of the process with the screen, for a key with all that follows it; bytes: sent for it",
+            "key held: 30 a second, until the status line tells the row, in the cursor's frame or the next",
         ]
         tables.append(_table(f"frame: key to frame, {columns}x{rows}", of_all, notes))
     return [*tables, _while_reading(bench)]
