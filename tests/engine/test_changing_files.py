@@ -75,15 +75,16 @@ def test_what_the_cache_has_of_an_open_file_is_made_again_when_it_was_damaged(
     assert one.engine.library.sources[0].change == ""
     for file in victims:
         with file.open("r+b") as written:
-            written.write(bytes(file.stat().st_size // 2))
+            written.write(bytes(file.stat().st_size))
     one.engine.look()
     one.engine.look()
     assert one.engine.library.sources[0].change == "damaged"
     assert one.engine.reload().paths == (str(path),)
     one.settle()
     (source,) = one.engine.library.sources
-    assert (source.change, source.records) == ("", 20)
+    assert (source.ordinal, source.change, source.records) == (1, "", 20)
     assert one.titles == [title(3)]
+    assert one.engine.search(protocol.Search(text="common number")).total == 20
     assert [row.title for row in one.engine.search(protocol.Search(text="")).rows] == [title(n) for n in range(1, 21)]
 
 

@@ -241,7 +241,7 @@ class Engine(Outlet):
         self._replacing.pop(older.source.ordinal, None)
         if not older.is_shown:
             return False
-        if older.source.key == newer.source.key and older.source.is_complete:
+        if older.source.key == newer.source.key and older.source.is_complete and not older.is_damaged:
             older.stamp, older.source = newer.stamp, replace(older.source, change="")
             self._on_event(_unchanged(older))
             self._tell_library()
