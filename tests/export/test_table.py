@@ -13,7 +13,7 @@ from tuiref.core.formats import format_named
 from tuiref.core.record import Record
 from tuiref.export.characters import as_lines, encodable
 from tuiref.export.formats import render, write_records
-from tuiref.export.table import COLUMNS, guard, unguard
+from tuiref.export.table import STANDARD_COLUMNS, guard, unguard
 
 CSV = format_named("csv")
 TSV = format_named("tsv")
@@ -60,7 +60,7 @@ def test_csv_comes_back_through_the_csv_module(given_records: list[Record]) -> N
     rows = csv_rows(render(given_records, CSV))
     assert len(rows) == len(given_records)
     for row, record in zip(rows, given_records, strict=True):
-        assert set(row) == set(COLUMNS)
+        assert set(row) == set(STANDARD_COLUMNS)
         assert unguard(row["title"]) == encodable(as_lines(record.title))
         assert unguard(row["abstract"]) == encodable(as_lines(record.abstract))
         assert unguard(row["keywords"]) == encodable(as_lines("; ".join(record.keywords)))
@@ -74,9 +74,9 @@ def test_tsv_has_one_line_a_record_and_as_many_tabs_in_each(given_records: list[
     text = render(given_records, TSV)
     lines = text.removesuffix("\n").split("\n")
     assert len(lines) == len(given_records) + 1
-    assert {line.count("\t") for line in lines} == {len(COLUMNS) - 1}
+    assert {line.count("\t") for line in lines} == {len(STANDARD_COLUMNS) - 1}
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True))
-    assert [len(row) for row in rows] == [len(COLUMNS)] * len(lines)
+    assert [len(row) for row in rows] == [len(STANDARD_COLUMNS)] * len(lines)
 
 
 def test_csv_file_says_that_it_is_utf8_and_ends_rows_with_crlf() -> None:

@@ -13,7 +13,7 @@ class ExportOptions:
     """Citation style of a bibliography: a name of `core.citation_styles.STYLES` or the path of a CSL file; "" is
     tuiref's own plain reference."""
     columns: tuple[str, ...] = ()
-    """Columns of a table in their order, of `export.table.COLUMNS` or RIS tags; () is the standard set."""
+    """Of a table, in their order: of `export.cell.ALL_COLUMNS`, or RIS tags; () is `export.table.STANDARD_COLUMNS`."""
     citekey: str = ""
     """Pattern of the keys of BibTeX, BibLaTeX and CSL-JSON, as `export.citekey` has them; "" is the standard one."""
     template: str = ""

@@ -17,7 +17,7 @@ from tuiref.export.cell import cell_of
 from tuiref.export.characters import as_lines, as_one_line
 from tuiref.export.losses import Losses
 
-COLUMNS: Final = (
+STANDARD_COLUMNS: Final = (
     "id",
     "source",
     "type",
@@ -71,7 +71,7 @@ def unguard(cell: str) -> str:
 
 
 def _rows(records: Iterable[Record], losses: Losses, options: ExportOptions, *, is_one_line: bool) -> Iterator[str]:
-    columns = options.columns or COLUMNS
+    columns = options.columns or STANDARD_COLUMNS
     cells_of = tuple(cell_of(column) for column in columns)
     buffer = io.StringIO(newline="")
     if is_one_line:

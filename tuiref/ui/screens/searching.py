@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable
 from dataclasses import replace
 
 from textual import on
@@ -13,79 +12,26 @@ from tuiref.core.filters import Filter, joined, parted
 from tuiref.core.hits import RecordKey, Row
 from tuiref.protocol import Found
 from tuiref.ui import commands
-from tuiref.ui.screens.binding import handler_of
+from tuiref.ui.screens.deferring import PATIENCE_SECONDS, Deferring
 from tuiref.ui.screens.listing import Listing
-from tuiref.ui.screens.moving import Moving
 from tuiref.ui.widgets.result_list import ResultList
 from tuiref.ui.widgets.search_bar import SearchBar
 
 FIRST_ROWS = 100
 """Rows that come with a result, without a second question."""
-_PATIENCE_SECONDS = 0.25
-"""How long a key waits for what was typed before it to take effect."""
-_ABOUT_ROWS = ("Move", "Mark", "Take out")
-"""Groups of commands that act on what the list shows."""
-_ABOUT_THE_ROW = ("mark.toggle", "mark.range")
-"""Commands that act on the record under the cursor by its key."""
 _AROUND = 60
 """Rows fetched on each side of a record whose place in a new result is far down."""
 
 
-async def _awaited(outcome: Awaitable[None]) -> None:
-    await outcome
-
-
-class Searching(Moving):
+class Searching(Deferring):
     """Asks for results and shows them, unless something newer has been asked meanwhile."""
 
-    is_searching: bool = False
-    """Whether an answer is on its way."""
     is_stale: bool = False
     """Whether the library has changed since the newest search was sent."""
-    keeps_record: bool = False
-    """Whether the answer on its way is to keep the cursor on its record."""
     sought: RecordKey | None = None
     """The record to go to when the next result is shown."""
-
-    searched_at: float = 0.0
-    """When the newest search was sent, in seconds of the monotonic clock."""
     filters: tuple[Filter, ...] = ()
     """What narrows the search, in the order chosen."""
-    deferred: tuple[str, ...] = ()
-    """Ids of commands that wait for the result on its way, in the order typed."""
-
-    # -- keys that outrun the result --------------------------------------------------------------
-
-    async def action_command(self, id: str) -> None:
-        """Carry out a command; one that is about the rows waits for those that were just asked for.
-
-        Without that, "/heart", Enter and Space typed in one go would mark a record of the result before. A search
-        that takes longer is not waited for: what is acted on is then what is seen. A mark set where the rows are still
-        on their way (G, Space) waits for them, and what was typed behind it waits too.
-        """
-        is_about_rows = commands.command(id).group in _ABOUT_ROWS and self.context != commands.SEARCH
-        is_new_result_due = self.is_searching and not self.keeps_record
-        is_due_now = time.monotonic() - self.searched_at < _PATIENCE_SECONDS
-        is_waiting = is_new_result_due and is_due_now
-        if is_about_rows and (is_waiting or self.deferred or self._lacks_row(id)):
-            self.deferred += (id,)
-        else:
-            await super().action_command(id)
-
-    def _lacks_row(self, id: str) -> bool:
-        """Whether a command is about the record under the cursor, of which nothing is known yet."""
-        return bool(self.list.total) and self.list.key is None and id in _ABOUT_THE_ROW
-
-    def carry_out_deferred(self) -> None:
-        """Carry out what has waited, now that the rows are there."""
-        waiting, self.deferred = self.deferred, ()
-        for place, id in enumerate(waiting):
-            if self._lacks_row(id):
-                self.deferred = waiting[place:]
-                return
-            outcome = handler_of(self, id)()
-            if outcome is not None:
-                self.app.call_later(_awaited, outcome)
 
     # -- asking -----------------------------------------------------------------------------------
 
@@ -269,7 +215,7 @@ class Searching(Moving):
         done = asyncio.Event()
         self.search_bar.input.call_later(done.set)
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_PATIENCE_SECONDS):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 await done.wait()
         self._take_text()
 
