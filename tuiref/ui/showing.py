@@ -40,6 +40,8 @@ class Showing(App[str], inherit_bindings=False):
     """An application that knows what its terminal shows. A base before those that keep a new size to themselves."""
 
     _size: Size | None
+    is_terminal_unknown: bool = False
+    """Whether the terminal had another size since the main screen was drawn as a whole."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         """Take what App takes."""
@@ -49,6 +51,7 @@ class Showing(App[str], inherit_bindings=False):
     def draw_anew(self) -> None:
         """Send the whole screen, whatever the terminal shows."""
         self._picture.forget()
+        self.is_terminal_unknown = False
         whole = self.screen._compositor.render_update(full=True, screen_stack=self._background_screens)
         self._display(self.screen, whole)
 
@@ -62,6 +65,7 @@ class Showing(App[str], inherit_bindings=False):
     async def _on_resize(self, event: events.Resize) -> None:
         # A terminal of another size may show anything, also when it is back to the old one by now.
         self._picture.forget()
+        self.is_terminal_unknown = True
         if event.size == self._size and self.screen_stack:
             self.draw_anew()
 

@@ -60,3 +60,6 @@ class Drawing(Paced):
         """Lay out, once: the size that the application tells, the screen then tells itself."""
         if size != self._compositor.size:
             super()._screen_resized(size)
+            self.app.is_terminal_unknown = False  # type: ignore[attr-defined]
+        elif getattr(self.app, "is_terminal_unknown", False):  # it had another size, too shortly to be drawn
+            self.app.draw_anew()  # type: ignore[attr-defined]
