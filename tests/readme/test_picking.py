@@ -135,9 +135,15 @@ def test_emacs_can_read_the_function(home: Path) -> None:
         terminal.wait(shows("t"), 30)
 
 
-@pytest.mark.parametrize("words", [("--pick",), ()], ids=["pick", "browse"])
-def test_keys_typed_before_the_screen_is_there_stop_nothing(words: tuple[str, ...], home: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "typed", "seen"),
+    [(("--pick",), "donor\r", "ER  -"), ((), " ", "1 marked")],
+    ids=["pick", "browse"],
+)
+def test_keys_typed_before_the_screen_is_there_act_once_it_is(
+    words: tuple[str, ...], typed: str, seen: str, home: Path
+) -> None:
     with started(home, "tuiref", *words, str(home / "refs.ris")) as terminal:
-        terminal.send("d\r")
-        terminal.wait(shows("Donor-derived"), 30)
+        terminal.send(typed)
+        terminal.wait(shows(seen), 30)
         assert "Traceback" not in terminal.text

@@ -71,6 +71,17 @@ class LastingFile:
         return bool(self._file.isatty())
 
 
+def _waiting_bytes(fileno: int) -> int:
+    """How many bytes can be read from a terminal at once; 0 where that can't be told."""
+    import fcntl  # noqa: PLC0415 - not on Windows
+    import termios  # noqa: PLC0415
+
+    try:
+        return int.from_bytes(fcntl.ioctl(fileno, termios.FIONREAD, bytes(4)), sys.byteorder)
+    except OSError:
+        return 0
+
+
 def _quick_driver(base: "type[Any]") -> "type[Driver]":
     class QuickDriver(base):  # type: ignore[misc]
         """The stock driver with an input thread that wakes for what happens, not ten times a second."""
@@ -81,6 +92,8 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
             self._wake_reader, self._wake_writer = os.pipe()
             self._frame: list[str] | None = None
             self._pace = Pace()
+            self._early = 0
+            """Bytes still to be read that were typed before the terminal was ours."""
             if "ESCDELAY" not in os.environ:
                 is_remote = bool(os.environ.get("SSH_CONNECTION"))
                 # The parser looks it up at every Esc; the environment is read only when Textual is imported.
@@ -122,6 +135,7 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
             selector.register(self._wake_reader, selectors.EVENT_READ)
             parser = XTermParser(self._debug)
             decode = getincrementaldecoder("utf-8")("replace").decode
+            self._early = _waiting_bytes(self.fileno)
             try:
                 while not self.exit_event.is_set():
                     may_be_escape = parser._timeout_time is not None or self._pace.is_holding
@@ -150,6 +164,9 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
             if not data:
                 self._loop.call_soon_threadsafe(self._app.exit)
                 return False
+            if self._early > 0:  # the shell's terminal made a line feed of Enter
+                data = data[: self._early].replace(b"\n", b"\r") + data[self._early :]
+                self._early -= len(data)
             self._feed(parser, decode, self._pace.take(data, time.monotonic()))
             return True
 

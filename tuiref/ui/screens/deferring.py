@@ -29,21 +29,29 @@ class Deferring(Moving):
     """Whether the answer on its way is to keep the cursor on its record."""
     searched_at: float = 0.0
     """When the newest search was sent, in seconds of the monotonic clock."""
+    has_listed: bool = False
+    """Whether there were records to search already."""
     deferred: tuple[str, ...] = ()
     """Ids of commands that wait for the result on its way, in the order typed."""
+
+    @property
+    def is_list_due(self) -> bool:
+        """Whether the first records of what is being opened are still to come."""
+        return False
 
     async def action_command(self, id: str) -> None:
         """Carry out a command; one that is about the rows waits for those that were just asked for.
 
         Without that, "/heart", Enter and Space typed in one go would mark a record of the result before. A search
         that takes longer is not waited for: what is acted on is then what is seen. A mark set where the rows are still
-        on their way (G, Space) waits for them, and what was typed behind it waits too.
+        on their way (G, Space) waits for them, and what was typed behind it waits too. What is typed before there is a
+        list at all waits for its first records.
         """
         is_about_rows = commands.command(id).group in _ABOUT_ROWS and self.context != commands.SEARCH
         is_new_result_due = self.is_searching and not self.keeps_record
         is_due_now = time.monotonic() - self.searched_at < PATIENCE_SECONDS
         is_waiting = is_new_result_due and is_due_now
-        if is_about_rows and (is_waiting or self.deferred or self._lacks_row(id)):
+        if is_about_rows and (is_waiting or self.is_list_due or self.deferred or self._lacks_row(id)):
             self.deferred += (id,)
         else:
             await super().action_command(id)
@@ -54,6 +62,8 @@ class Deferring(Moving):
 
     def carry_out_deferred(self) -> None:
         """Carry out what has waited, now that the rows are there."""
+        if self.is_list_due:
+            return
         waiting, self.deferred = self.deferred, ()
         for place, id in enumerate(waiting):
             if self._lacks_row(id):

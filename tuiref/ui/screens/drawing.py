@@ -31,6 +31,15 @@ class Paced(_Part):
         if not getattr(self.app._driver, "is_behind", False):
             super()._on_timer_update()
 
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out, unless the terminal has yet another size by now, of which the screen will be told.
+
+        A screen that has laid itself out tells itself its size. Of two sizes close together each would bring back the
+        other, without an end.
+        """
+        if size == self.app.size:
+            super()._screen_resized(size)
+
 
 class Drawing(Paced):
     """A part of the main screen: its frames. A base right before Screen."""
@@ -58,6 +67,8 @@ class Drawing(Paced):
 
     def _screen_resized(self, size: Size) -> None:
         """Lay out, once: the size that the application tells, the screen then tells itself."""
+        if size != self.app.size:
+            return
         if size != self._compositor.size:
             super()._screen_resized(size)
             self.app.is_terminal_unknown = False  # type: ignore[attr-defined]

@@ -131,6 +131,11 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
     is_opening: bool = True
     """Whether sources are still to be opened, so that an empty library says nothing yet."""
 
+    @property
+    def is_list_due(self) -> bool:
+        """Whether the first records of what is being opened are still to come."""
+        return self.has_paths and not self.has_listed and (self.is_opening or self.reading is not None)
+
     def opened(self) -> None:
         """The engine has taken note of the sources."""
         self.is_opening = False

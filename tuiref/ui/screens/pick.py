@@ -83,7 +83,7 @@ class PickScreen(MainScreen):
     async def do_search_keep(self) -> None:
         """Print the first hit of what is typed, or the marked records."""
         await self._typing_done()
-        if self.is_searching:
+        if self.is_searching or self.is_list_due:
             self.deferred += ("record.zoom",)
         else:
             self.do_record_zoom()

@@ -104,6 +104,7 @@ class Searching(Deferring):
             highlighter=found.highlighter,
         )
         older, self.result = self.result, newer
+        self.has_listed = self.has_listed or found.searched > 0
         self.search_bar.show_found(found.total, found.searched, found.seconds, found.notes)
         self.show_hints()
         if self.listing.is_marked_only and self.keeps_record:
