@@ -30,7 +30,7 @@ class Deferring(Moving):
     searched_at: float = 0.0
     """When the newest search was sent, in seconds of the monotonic clock."""
     has_listed: bool = False
-    """Whether there were records to search already."""
+    """Whether any search so far had records to look through; the first list is then there."""
     deferred: tuple[str, ...] = ()
     """Ids of commands that wait for the result on its way, in the order typed."""
 

@@ -38,7 +38,10 @@ class Paced(_Part):
         other, without an end.
         """
         if size == self.app.size:
-            super()._screen_resized(size)
+            self._take_size(size)
+
+    def _take_size(self, size: Size) -> None:
+        super()._screen_resized(size)
 
 
 class Drawing(Paced):
@@ -65,12 +68,10 @@ class Drawing(Paced):
             )
         return self._frame_timer
 
-    def _screen_resized(self, size: Size) -> None:
+    def _take_size(self, size: Size) -> None:
         """Lay out, once: the size that the application tells, the screen then tells itself."""
-        if size != self.app.size:
-            return
         if size != self._compositor.size:
-            super()._screen_resized(size)
+            super()._take_size(size)
             self.app.is_terminal_unknown = False  # type: ignore[attr-defined]
         elif getattr(self.app, "is_terminal_unknown", False):  # it had another size, too shortly to be drawn
             self.app.draw_anew()  # type: ignore[attr-defined]
