@@ -3,7 +3,7 @@
 import argparse
 
 from tuiref.cli.status import DONE
-from tuiref.engine.user_cache import default_cache
+from tuiref.engine.user_cache import own_cache
 
 _MEGABYTE = 1_000_000
 
@@ -12,9 +12,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Tell or clear.
 
     Raises:
-        CacheError: The cache directory can't be used.
+        NoCacheError: The cache directory can't be used.
     """
-    cache = default_cache()
+    cache = own_cache()
     if arguments.clear:
         print(f"freed {cache.clear() / _MEGABYTE:,.1f} MB in {cache.root}")
         return DONE

@@ -35,6 +35,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _all(arguments: argparse.Namespace, options: ExportOptions) -> int:
     """Without a query nothing is indexed: the records go from the reader to the writer."""
     progress = Progress()
-    everything = records(arguments.paths, default_cache(), encoding=arguments.encoding, tell=progress.note)
+    everything = records(arguments.paths, default_cache(progress.note), encoding=arguments.encoding, tell=progress.note)
     output.put(everything, arguments.to, options, arguments.output, force=arguments.force, progress=progress)
     return DONE

@@ -52,6 +52,10 @@ class CacheError(TuirefError):
     title = "cache"
 
 
+class NoCacheError(CacheError):
+    """The cache directory can't be written: no permission, no room, no locks; another one may do."""
+
+
 class HistoryError(TuirefError):
     """A change of the kept searches that can't be made, or not be saved; they are as they were."""
 

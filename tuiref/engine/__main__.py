@@ -33,7 +33,7 @@ def main() -> None:
     try:
         engine = Engine(server.send, encoding=arguments.encoding, head_start=begun)
     except TuirefError as error:
-        server.send(protocol.Noticed(message=f"{error.message}. {error.hint}", severity="error"))
+        server.send(protocol.Failed(title=error.title, message=error.message, hint=error.hint))
         return
     if arguments.standard_input is not None:
         engine.accept_standard_input(arguments.standard_input)

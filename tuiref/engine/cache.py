@@ -24,7 +24,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from tuiref.core.errors import CacheError
+from tuiref.core.errors import CacheError, NoCacheError
 
 READER_VERSION: Final = 2
 """Raise it when the same bytes would be read into other records or problems."""
@@ -113,7 +113,7 @@ class Cache:
             max_bytes: How much the finished entries may take together; None for MAX_BYTES.
 
         Raises:
-            CacheError: It can't be created or written.
+            NoCacheError: It can't be created or written.
         """
         self.root = root
         self._max_bytes = max_bytes
@@ -128,10 +128,7 @@ class Cache:
             if not os.access(self._entries, os.W_OK):
                 raise PermissionError(13, "not writable", str(self._entries))
         except OSError as error:
-            raise CacheError(
-                f"the cache directory {root} can't be used: {error.strerror}",
-                "set XDG_CACHE_HOME to a directory that you can write to",
-            ) from error
+            raise self._unusable(error) from error
 
     # -- keys -------------------------------------------------------------------------------------
 
@@ -202,13 +199,32 @@ class Cache:
         return None
 
     def begin(self) -> Entry:
-        """A fresh directory to build an entry in."""
-        while True:  # a sweep of another tuiref may take a directory before it is held
-            with contextlib.suppress(OSError):
-                entry = Entry(Path(tempfile.mkdtemp(prefix="", dir=self._building)))
-                if entry.directory.is_dir():
-                    return entry
-                entry.close()
+        """A fresh directory to build an entry in.
+
+        Raises:
+            NoCacheError: It can't be made or held.
+        """
+        try:
+            while True:  # a sweep of another tuiref may take a directory before it is held
+                with contextlib.suppress(FileNotFoundError):
+                    entry = Entry(Path(self._new_directory()))
+                    if entry.directory.is_dir():
+                        return entry
+                    entry.close()
+        except OSError as error:
+            raise no_room(error) or self._unusable(error) from error
+
+    def _new_directory(self) -> str:
+        try:
+            return tempfile.mkdtemp(prefix="", dir=self._building)
+        except FileNotFoundError as error:  # somebody has removed the cache itself
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: OSError) -> NoCacheError:
+        return NoCacheError(
+            f"the cache directory {self.root} can't be used: {error.strerror}",
+            "set XDG_CACHE_HOME to a directory that you can write to",
+        )
 
     def publish(
         self, building: Entry, key: str, meta: Meta, seal: Callable[[Entry], None] = lambda entry: None
@@ -285,11 +301,11 @@ class Cache:
         return len(_children(self._entries)), sum(_size(child) for child in everything)
 
 
-def no_room(error: OSError) -> CacheError | None:
+def no_room(error: OSError) -> NoCacheError | None:
     """The error to tell when something can't be written because the disk or a quota is full; None for another error."""
     if error.errno not in _NO_ROOM:
         return None
-    return CacheError(
+    return NoCacheError(
         f"there is no room in the cache for what is read ({error.strerror})",
         "free some space, or let XDG_CACHE_HOME name a directory with more of it",
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tuiref import protocol
-from tuiref.core.errors import TuirefError
+from tuiref.core.errors import NoCacheError, TuirefError
 from tuiref.core.hits import RecordKey, key_source
 from tuiref.core.library import Library
 from tuiref.core.problem import Problem
@@ -24,7 +24,7 @@ from tuiref.engine.outlet import Outlet
 from tuiref.engine.reading import Reading
 from tuiref.engine.shelf import Shelf
 from tuiref.engine.state_directory import StateDirectory
-from tuiref.engine.user_cache import default_cache
+from tuiref.engine.user_cache import default_cache, other_cache
 from tuiref.engine.watching import Watch
 from tuiref.index.version import SCHEMA_VERSION
 
@@ -53,11 +53,14 @@ class Engine(Outlet):
             head_start: A file that is being read already; None for none.
 
         Raises:
-            CacheError: The cache directory can't be used.
+            NoCacheError: There is no directory for a cache that can be used.
         """
         super().__init__()
-        self.cache = default_cache() if cache_root is None else Cache(cache_root, schema_version=SCHEMA_VERSION)
         self._on_event = on_event
+        if cache_root is None:
+            self.cache = default_cache(self._warn)
+        else:
+            self.cache = Cache(cache_root, schema_version=SCHEMA_VERSION)
         self._encoding = encoding
         self._lock = threading.Lock()
         self._replacing: dict[int, Shelf] = {}
@@ -258,6 +261,16 @@ class Engine(Outlet):
     def noticed(self, event: protocol.Noticed) -> None:
         """Pass on what the user should hear of."""
         self._on_event(event)
+
+    def lacks_room(self, cache: Cache, error: NoCacheError) -> Cache | None:
+        """Use a cache on another disk from now on."""
+        other = other_cache(cache, error, self._warn)
+        if other is not None:
+            self.cache = other
+        return other
+
+    def _warn(self, note: str) -> None:
+        self._on_event(protocol.Noticed(message=note, severity="warning"))
 
     def failed(self, shelf: Shelf, error: TuirefError) -> None:
         """A source can't be read."""

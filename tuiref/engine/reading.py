@@ -36,6 +36,9 @@ class Listener(Protocol):
     def failed(self, shelf: Shelf, error: errors.TuirefError) -> None:
         """A source can't be read; its shelf stays empty."""
 
+    def lacks_room(self, cache: Cache, error: errors.NoCacheError) -> Cache | None:
+        """Nothing more can be written into the cache; another one to read into, if there is one."""
+
 
 class Reading:
     """Brings sources into the library, one after the other, in a thread of its own."""
@@ -112,7 +115,7 @@ class Reading:
             try:
                 if not self._is_unwanted(shelf):
                     self._opening = shelf
-                    self._open(shelf)
+                    self._open_somewhere(shelf)
             except errors.TuirefError as error:
                 self._listener.failed(shelf, error)
             except OSError as error:
@@ -146,6 +149,19 @@ class Reading:
             note=note,
             expected=before + met * total // read if read else 0,
         )
+
+    def _open_somewhere(self, shelf: Shelf) -> None:
+        """Open a source; once more in another cache when this one can't be written any more."""
+        try:
+            self._open(shelf)
+        except (errors.NoCacheError, OSError) as error:
+            told = no_room(error) if isinstance(error, OSError) else error
+            other = None if told is None else self._listener.lacks_room(self._cache, told)
+            if other is None:
+                raise
+            self._cache = other
+            shelf.start_over()
+            self._open(shelf)
 
     def _open(self, shelf: Shelf) -> None:
         name = shelf.source.path

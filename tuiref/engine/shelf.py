@@ -101,7 +101,15 @@ class Shelf:
     def begin(self, entry: Entry, *, has_builder: bool = False) -> None:
         """Grow with an entry that is being built, or is to be; its builder then writes into its index already."""
         entry.index_path.mkdir(exist_ok=has_builder)
-        self.entry, self.store, self._text = entry, Store.create(entry.index_path, has_builder=has_builder), None
+        self.entry, self.store = entry, Store.create(entry.index_path, has_builder=has_builder)
+
+    def start_over(self) -> None:
+        """Forget what was read, since it is read into another entry now; that has the same text at the same place."""
+        begun, self.entry = self.entry, None
+        self.store = Store(Path(), (), 0)
+        self.source = replace(self.source, records=0, problems=0)
+        if begun is not None:
+            begun.drop()
 
     def grow(self, *names: str) -> None:
         """Take in finished segments."""

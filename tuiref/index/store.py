@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from tuiref.core.errors import CacheError
+from tuiref.core.errors import CacheError, NoCacheError
 from tuiref.index.codec import INDEX_NAME, SegmentEntry
 from tuiref.index.schema import make_schema
 from tuiref.index.segment import Segment, segment_path
@@ -22,6 +22,7 @@ from tuiref.index.whooshed import TOC, FileIndex, FileStorage, IndexError, LockE
 __all__ = ["SCHEMA_VERSION", "Store"]
 
 _HINT: Final = "It is only a cache: it is dropped and built again from the source."
+_ROOM_HINT: Final = "free some space, or let XDG_CACHE_HOME name a directory with more of it"
 _TORN: Final = (
     OSError,
     struct.error,
@@ -73,7 +74,7 @@ class Store:
                     old.unlink()
             TOC.create(_storage(directory), make_schema(), INDEX_NAME)
         except OSError as error:
-            raise CacheError(f"{directory}: {error.strerror or error}", "Is the disk full?") from error
+            raise NoCacheError(f"the cache can't be written: {error.strerror or error}", _ROOM_HINT) from error
         return cls(directory, (), 0)
 
     @classmethod
@@ -204,7 +205,7 @@ def _lock(directory: Path) -> Iterator[None]:
         if not lock.acquire(True):
             raise CacheError(f"{directory}: another tuiref is writing it", "Try again.")
     except (OSError, LockError) as error:
-        raise CacheError(f"{directory}: can't be locked ({error})", "Is the disk full?") from error
+        raise NoCacheError(f"the cache can't be locked: {error}", _ROOM_HINT) from error
     try:
         yield
     finally:

@@ -33,7 +33,10 @@ class Done(Reply):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed(Reply):
-    """The request could not be carried out: a TuirefError, or a bug of the engine."""
+    """The request could not be carried out: a TuirefError, or a bug of the engine.
+
+    As an event: the engine can't work at all, and ends.
+    """
 
     title: str
     message: str

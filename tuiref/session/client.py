@@ -46,6 +46,8 @@ class Client:
         self._spooled = ""
         """The file in which all of standard input is; "" until it is."""
         self._restarts_left = _RESTARTS
+        self._is_hopeless = False
+        """Whether the engine has said that it can't work at all."""
         self._is_closing = False
 
     # -- life -------------------------------------------------------------------------------------
@@ -147,7 +149,9 @@ class Client:
     def _hear(self, event: protocol.Reply) -> None:
         if isinstance(event, protocol.Spooled):
             self._spooled = event.path
-        elif self._unheard is None:
+            return
+        self._is_hopeless |= isinstance(event, protocol.Failed)
+        if self._unheard is None:
             self._on_event(event)
         else:
             self._unheard.append(event)
@@ -171,6 +175,8 @@ class Client:
             errors.EngineDiedError("the engine process ended unexpectedly", "it is started again once")
         )
         self._hear_all()
+        if self._is_hopeless:
+            return
         if self._restarts_left:
             self._restarts_left -= 1
             asyncio.get_running_loop().create_task(self._restart())

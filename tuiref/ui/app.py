@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from tuiref.core.errors import EngineDiedError, TuirefError
 from tuiref.core.picking import Picking
-from tuiref.protocol import Reply
+from tuiref.protocol import Failed, Reply
 from tuiref.session import Session
 from tuiref.settings.values import AUTO
 from tuiref.ui import commands, sheets
@@ -81,6 +81,8 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
         self._paths = tuple(paths)
         self._interrupted_at = -_TWICE_SECONDS
         self._leaving: asyncio.Task[None] | None = None
+        self.refusal: TuirefError | None = None
+        """Why nothing can be opened at all, so that the program has ended; None where it can."""
         clipboard = Clipboard(super().copy_to_clipboard, self._write_raw, self.settings.clipboard)
         if picking is None:
             self.main = MainScreen(session, clipboard)
@@ -153,6 +155,9 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
         self.run_worker(self._prepare(), group="prepare")
 
     def _engine_said(self, event: Reply) -> None:
+        if isinstance(event, Failed):  # it can't work at all
+            self.refusal = TuirefError(event.message, event.hint)
+            super().exit()
         self.main.post_message(EngineSaid(event))
 
     def _hear_signals(self) -> None:
@@ -274,7 +279,7 @@ def run(
         output: Descriptor to print it to.
 
     Raises:
-        TuirefError: The terminal can't show it.
+        TuirefError: The terminal can't show it, or the engine can't work.
     """
     try:
         if os.environ.get("TERM", "") == "dumb":
@@ -288,6 +293,8 @@ def run(
     finally:
         session.kill()
     sys.stdout.flush()
+    if app.refusal is not None:
+        raise app.refusal
     if output is not None and isinstance(picked := app.return_value, str) and picked:
         with open(output, "w", encoding="utf-8", newline="") as out:  # noqa: PTH123 - a descriptor
             out.write(picked if picked.endswith("\n") else f"{picked}\n")
