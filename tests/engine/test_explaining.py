@@ -167,6 +167,18 @@ def test_explanation_has_all_neighbours_however_long_they_take(engine: Engine) -
     assert [one.neighbour for one in engine.explain(protocol.Explain(text=far)).missing] == ["systematic"]
 
 
+def test_search_that_finds_something_does_not_wait_for_neighbours(engine: Engine) -> None:
+    text = "review OR reveiw OR systemat"
+    reply = found(engine, text)
+    assert reply.total
+    assert [(one.word, one.neighbour) for one in reply.missing] == [("reveiw", ""), ("systemat", "systematic")]
+    explanation = engine.explain(protocol.Explain(text=text))
+    assert [(one.word, one.neighbour) for one in explanation.missing] == [
+        ("reveiw", "review"),
+        ("systemat", "systematic"),
+    ]
+
+
 def test_empty_library_misses_nothing(tmp_path: Path) -> None:
     engine = Engine(cache_root=tmp_path / "cache", state_root=tmp_path / "state")
     assert found(engine, "heart").missing == ()

@@ -16,8 +16,6 @@ _MOST_WORDS: Final = 200
 """Of a longer query only so many words are looked at: nobody mends more by hand."""
 _MOST_TOLD: Final = 3
 _LOOKED_AT: Final = 5
-_SECONDS_AT_A_KEY: Final = 0.008
-"""What looking for neighbours may add to a search."""
 _UNTOLD_FIELDS: Final = frozenset(("year", "source", "other", "type"))
 """Fields that are not looked up word by word, or whose values are no words."""
 
@@ -30,8 +28,7 @@ def missing_words(
     text: str,
     searcher: Searcher,
     cancelled: Callable[[], bool],
-    *,
-    is_hurried: bool = True,
+    seconds: float = math.inf,
 ) -> tuple[Missing, ...]:
     """The words without hits, in the order typed; at most three.
 
@@ -40,8 +37,8 @@ def missing_words(
         text: As it was typed.
         searcher: Where it is looked up.
         cancelled: As for `Searcher.search`.
-        is_hurried: Look for neighbours with one letter wrong only, and for no more of them after 8 ms; the words are
-            told all the same.
+        seconds: After so long no more neighbours are looked for, and before only those with one letter wrong; the words
+            are told all the same. Without a bound those with two letters wrong are looked for too.
 
     Raises:
         Cancelled: `cancelled` said so.
@@ -58,7 +55,7 @@ def missing_words(
         if not _is_there(word, fields, searcher, is_exact=is_exact) and (place := _place(word, span, text)) is not None
     ]
     lost.sort(key=lambda one: one[1])
-    deadline = time.perf_counter() + _SECONDS_AT_A_KEY if is_hurried else math.inf
+    deadline = time.perf_counter() + seconds
     return tuple(
         _looked_for(word, place, fields[0] if len(fields) == 1 else None, text, searcher, cancelled, deadline)
         for word, place, fields in lost[:_MOST_TOLD]
@@ -114,21 +111,15 @@ def _looked_for(
     def is_late() -> bool:
         return time.perf_counter() > deadline
 
-    if is_late():
-        return Missing(word, place, field)
-    furthest = 2 if deadline == math.inf else 1
+    elsewhere = records(word, None) if field is not None else 0
     is_at_end = place[1] == len(text)
-    beginnings = searcher.suggest(word, field, 1) if is_at_end else ()
-    near = [term for term, _ in beginnings or searcher.nearest(word, field, _LOOKED_AT, furthest, is_late)]
+    for beginning, count in searcher.suggest(word, field, 1) if is_at_end else ():
+        return Missing(word, place, field, beginning, count, elsewhere, is_unfinished=True)
+    if is_late():
+        return Missing(word, place, field, elsewhere=elsewhere)
+    furthest = 2 if deadline == math.inf else 1
+    near = [term for term, _ in searcher.nearest(word, field, _LOOKED_AT, furthest, is_late)]
     # people seldom mistype the first letter
     near.sort(key=lambda term: term[:1] != word[:1].lower())
     neighbour = near[0] if near else ""
-    return Missing(
-        word,
-        place,
-        field,
-        neighbour,
-        records(neighbour, field) if neighbour else 0,
-        records(word, None) if field is not None else 0,
-        bool(beginnings),
-    )
+    return Missing(word, place, field, neighbour, records(neighbour, field) if neighbour else 0, elsewhere)

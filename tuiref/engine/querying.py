@@ -4,6 +4,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from tuiref import protocol
 from tuiref.core.errors import Cancelled
@@ -23,6 +24,9 @@ from tuiref.engine.spread import spread
 from tuiref.index.result import Result
 from tuiref.index.searcher import Searcher
 from tuiref.settings.file import settings
+
+_SECONDS_FOR_NEIGHBOURS: Final = 0.008
+"""What looking for neighbours of missing words may add to a search that finds nothing; they wait where it does."""
 
 
 class Querying(ABC):
@@ -82,7 +86,9 @@ class Querying(ABC):
             rows=rows,
             highlighter=Highlighter(parsed.root),
             notes=parsed.notes,
-            missing=missing_words(parsed.root, request.text, searcher, cancelled),
+            missing=missing_words(
+                parsed.root, request.text, searcher, cancelled, 0 if result.total else _SECONDS_FOR_NEIGHBOURS
+            ),
             within=request.within,
         )
 
@@ -103,7 +109,7 @@ class Querying(ABC):
             root=explained(parsed.root, searcher, request.key, cancelled, marked_keys(request.marked)),
             searched=searcher.records,
             notes=parsed.notes,
-            missing=missing_words(parsed.root, request.text, searcher, cancelled, is_hurried=False),
+            missing=missing_words(parsed.root, request.text, searcher, cancelled),
         )
 
     def complete(self, request: protocol.Complete) -> protocol.Completed:
