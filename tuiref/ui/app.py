@@ -22,6 +22,7 @@ from tuiref.ui import commands, sheets
 from tuiref.ui.clipboard import Clipboard
 from tuiref.ui.configured import Configured
 from tuiref.ui.key_names import shown
+from tuiref.ui.last_resort import ENDING, LOOP_SECONDS, LastResort
 from tuiref.ui.restyling import remember_styles
 from tuiref.ui.screens.binding import bindings_for, handler_of
 from tuiref.ui.screens.hearing import EngineSaid
@@ -81,6 +82,8 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
         self._paths = tuple(paths)
         self._interrupted_at = -_TWICE_SECONDS
         self._leaving: asyncio.Task[None] | None = None
+        self.last_resort: LastResort | None = None
+        """What ends the program in time when a signal comes; None where somebody else does."""
         self.refusal: TuirefError | None = None
         """Why nothing can be opened at all, so that the program has ended; None where it can."""
         clipboard = Clipboard(super().copy_to_clipboard, self._write_raw, self.settings.clipboard)
@@ -165,11 +168,13 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
         if self.is_headless:
             return
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ENDING:
             number = getattr(signal, name, None)
             if number is not None:
                 with contextlib.suppress(NotImplementedError, ValueError):
                     loop.add_signal_handler(number, self._end, 128 + number)
+                    if self.last_resort is not None:  # should the loop never come to it
+                        self.last_resort.follow(number, LOOP_SECONDS)
 
     def _end(self, status: int) -> None:
         self.exit(return_code=status)
@@ -289,6 +294,7 @@ def run(
             )
         chosen = AUTO if loaded is None else loaded.settings.theme
         app = TuirefApp(session, paths, strategy, loaded, theme_for(chosen, os.environ), picking)
+        app.last_resort = LastResort()
         app.run(mouse=mouse)
     finally:
         session.kill()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,6 +102,32 @@ def test_a_signal_while_a_library_is_read_ends_its_readers_too(tmp_path: Path, f
         os.kill(program.pid, signal.SIGTERM)
         assert program.ended() == 128 + signal.SIGTERM
         program.gone(started)
+
+
+_SPINNING = """
+from tuiref.cli.main import main
+from tuiref.ui.screens.main import MainScreen
+async def spin(screen):
+    screen.app._driver.write("\\x1b]0;spinning\\x07")
+    while True:
+        pass
+MainScreen.do_help_open = spin
+main()
+"""
+
+
+def test_a_signal_ends_a_program_that_no_longer_comes_to_anything(folder: Path) -> None:
+    shell = f"exec {sys.executable} -c '{_SPINNING}' {SAMPLE}"
+    with Program([], folder, shell=shell) as program:
+        program.wait(_LIST)
+        started = program.descendants()
+        program.send("?")
+        program.wait(lambda _: b"spinning" in program.sent)
+        os.kill(program.pid, signal.SIGTERM)
+        assert program.ended() == 128 + signal.SIGTERM
+        program.gone(started)
+        for restoring in RESTORED:
+            assert restoring in program.sent
 
 
 def test_it_ends_when_its_terminal_has_gone_though_hangups_are_ignored(folder: Path) -> None:
