@@ -68,13 +68,17 @@ class LineCompositor(Compositor):
         self._sent: dict[int, dict[tuple[int, int], Strip]] = {}
         """What was sent last, by row and stretch."""
 
+    def forget(self) -> None:
+        """Know nothing of what the terminal shows: something else has drawn on it."""
+        self._sent.clear()
+
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
         """Lay out, and let each widget take its size before anything is drawn.
 
         Textual would let them take it afterwards, and lay out a second time because they did.
         """
         if size != self.size:
-            self._sent.clear()  # a terminal of another size may show anything
+            self.forget()  # a terminal of another size may show anything
         result = super().reflow(parent, size)
         for widget, place in self._full_map.items():
             widget._size_updated(place.region.size, place.virtual_size, place.container_size, layout=False)
@@ -184,3 +188,9 @@ def draw_by_lines(screen: "Screen[None]") -> None:
     stock = getattr(screen, "_compositor", None)
     if type(stock) is Compositor and all(hasattr(stock, name) for name in _NEEDED):
         screen._compositor = LineCompositor()
+
+
+def forget(screen: "Screen[None]") -> None:
+    """Let a screen that draws so know nothing of what the terminal shows: another screen has drawn on it."""
+    if isinstance(screen._compositor, LineCompositor):
+        screen._compositor.forget()

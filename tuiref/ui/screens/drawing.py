@@ -55,7 +55,8 @@ class Drawing(Paced):
         compositor.draw_by_lines(self)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """All nodes were styled when they were mounted: that is not done again when the screen is first shown."""
+        """The terminal shows the dialog that was in front; nodes that were just mounted are not styled once more."""
+        compositor.forget(self)
         if not self._has_come_up and hasattr(event, "refresh_styles"):
             event.refresh_styles = False
         self._has_come_up = True
