@@ -31,6 +31,8 @@ from tuiref.ui.terminal import theme_for
 from tuiref.ui.tidying import Tidying
 
 if TYPE_CHECKING:
+    from textual.worker import WorkType
+
     from tuiref.settings.loaded import Loaded
 
 _SENDING_SECONDS: Final = 5.0
@@ -122,7 +124,7 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
         if self.main.zoomed is not None or self.main.facet_pane is not None:  # by keys that were typed ahead
             self.refresh_css(animate=False)
         self.tell_faults()
-        self.run_worker(self._open(), group="open")
+        self._work_on(self._open, "open")
 
     async def _prepare(self) -> None:
         """Load what the first records and the first search need, when the first list no longer waits for it."""
@@ -155,7 +157,11 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
             self.main.show_error(error)
 
     def _prepare_beside(self) -> None:
-        self.run_worker(self._prepare(), group="prepare")
+        self._work_on(self._prepare, "prepare")
+
+    def _work_on(self, work: "WorkType[None]", group: str) -> None:
+        """Run a worker; it makes its coroutine itself, so that none is left over when the application ends first."""
+        self.run_worker(work, group=group)
 
     def _engine_said(self, event: Reply) -> None:
         if isinstance(event, Failed):  # it can't work at all

@@ -136,7 +136,8 @@ async def test_no_color_leaves_no_colour_whatever_the_theme(monkeypatch: pytest.
         assert colours(driver) == set()
 
 
-async def test_reduced_motion_stops_what_moves() -> None:
+async def test_reduced_motion_stops_what_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
     async with configured("reduced_motion = true\n") as driver:
         assert driver.app.animation_level == "none"
         assert not driver.main.query_one(Input).cursor_blink
