@@ -16,12 +16,14 @@ from tuiref.core.library import Library
 from tuiref.core.problem import Problem
 from tuiref.engine import sources
 from tuiref.engine.cache import Cache
+from tuiref.engine.handles import allow_many_files
 from tuiref.engine.headstart import HeadStart
 from tuiref.engine.histories import Histories
 from tuiref.engine.history import History
 from tuiref.engine.keeping import Keeper
 from tuiref.engine.outlet import Outlet
 from tuiref.engine.reading import Reading
+from tuiref.engine.renewal import Renewal
 from tuiref.engine.shelf import Shelf
 from tuiref.engine.state_directory import StateDirectory
 from tuiref.engine.user_cache import default_cache, other_cache
@@ -56,6 +58,7 @@ class Engine(Outlet):
             NoCacheError: There is no directory for a cache that can be used.
         """
         super().__init__()
+        allow_many_files()
         self._on_event = on_event
         if cache_root is None:
             self.cache = default_cache(self._warn)
@@ -63,6 +66,7 @@ class Engine(Outlet):
             self.cache = Cache(cache_root, schema_version=SCHEMA_VERSION)
         self._encoding = encoding
         self._lock = threading.Lock()
+        self._renewal = Renewal(self._show)
         self._replacing: dict[int, Shelf] = {}
         self._sought: RecordKey | None = None
         self._is_keeping = False
@@ -237,10 +241,14 @@ class Engine(Outlet):
             return
         self._renew()
         if self._is_keeping:
-            self.keeper.readable(shelf)
+            for shelf in grown:
+                self.keeper.readable(shelf)
 
     def _replace(self, older: Shelf, newer: Shelf) -> bool:
         """Put a source that was read again in the place of what it was; False when that changes nothing."""
+        self._renewal.add(shelf)
+
+    def _show(self, grown: Sequence[Shelf]) -> None:
         self._replacing.pop(older.source.ordinal, None)
         if not older.is_shown:
             return False
@@ -260,6 +268,10 @@ class Engine(Outlet):
 
     def noticed(self, event: protocol.Noticed) -> None:
         """Pass on what the user should hear of."""
+    def caught_up(self) -> None:
+        """All is read."""
+        self._renewal.show_now()
+
         self._on_event(event)
 
     def lacks_room(self, cache: Cache, error: NoCacheError) -> Cache | None:

@@ -27,6 +27,9 @@ class Listener(Protocol):
     def changed(self, shelf: Shelf) -> None:
         """More of a shelf is readable and searchable, or it is complete."""
 
+    def caught_up(self) -> None:
+        """Nothing waits to be read; said before anybody who waits for that hears of it."""
+
     def reading(self, event: protocol.Reading) -> None:
         """How far it is."""
 
@@ -126,6 +129,8 @@ class Reading:
                 message = f"{shelf.source.path}: a bug in tuiref: {type(bug).__name__}: {bug}"
                 self._listener.failed(shelf, errors.TuirefError(message, "please report it"))
             finally:
+                if self._queue.empty():
+                    self._listener.caught_up()
                 with self._idle:
                     self._pending -= 1
                     is_last = self._pending == 0

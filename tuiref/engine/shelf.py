@@ -2,6 +2,7 @@
 
 import json
 import mmap
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from tuiref.engine.cache import Entry
 from tuiref.index.store import Store
 
 _ID_DIGITS = 8
+_SMALL = 256 << 10
 
 
 class Shelf:
@@ -30,7 +32,7 @@ class Shelf:
         self.source = Source(path, "", "", "", "", 0, 0, is_complete=False, ordinal=ordinal)
         self.entry: Entry | None = None
         self.store = Store(Path(), (), 0)
-        self._text: mmap.mmap | None = None
+        self._text: bytes | mmap.mmap | None = None
         self.is_shown = True
         """Whether its records belong to the library; False for one that was removed, or is to replace another."""
         self.replaces: int | None = None
@@ -125,7 +127,9 @@ class Shelf:
         if self._text is None or offset + size > len(self._text):
             assert self.entry is not None
             with self.entry.records_path.open("rb") as file:  # mapped anew where the file has grown
-                self._text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                # what is mapped takes a file handle, and a library can have many sources
+                is_small = os.fstat(file.fileno()).st_size <= _SMALL
+                self._text = file.read() if is_small else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         return self._text[offset : offset + size]
 
     def canonical(self, number: int) -> bytes:

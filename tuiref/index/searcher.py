@@ -60,7 +60,8 @@ class Searcher:
         self._sources = sources
         self._deleted = np.concatenate(deleted)
         self._paths = tuple(names)
-        self._names = [[word.folded for word in words(PurePath(name).name)] for name in names]
+        self._names: dict[int, Sequence[str]] = {}
+        """The words of the names of the sources, where they were asked for."""
         self.records = self._corpus.records - len(self._deleted)
         """How many can be found."""
         self._translator = Translator({tag for segment in segments for tag in segment.tags})
@@ -288,7 +289,10 @@ class Searcher:
 
     def _is_in_source(self, number: int, name: SourceName) -> bool:
         source = self._sources[number]
-        terms = self._names[source] if source < len(self._names) else []
+        if source not in self._names:
+            named = self._paths[source] if source < len(self._paths) else ""
+            self._names[source] = [word.folded for word in words(PurePath(named).name)]
+        terms = self._names[source]
         return any(list(run) == terms[start : start + len(run)] for run in name.runs for start in range(len(terms)))
 
 

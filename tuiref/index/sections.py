@@ -30,6 +30,8 @@ Array = npt.NDArray[Any]
 MAGIC: Final = b"TUIREFsg"
 _TAIL: Final = struct.Struct("<QII8s")
 _HINT: Final = "It is only a cache: it is dropped and built again from the source."
+_SMALL: Final = 256 << 10
+"""Bytes up to which a file is read as a whole: each one that is mapped takes a file handle, of which there are few."""
 
 
 def write_sections(path: Path, version: int, sections: Mapping[str, Array | bytes], facts: Mapping[str, Any]) -> None:
@@ -67,7 +69,7 @@ def write_sections(path: Path, version: int, sections: Mapping[str, Array | byte
 
 
 class SectionFile:
-    """A file of sections, mapped into memory; arrays are views of it and read-only. Safe for any thread."""
+    """A file of sections, mapped into memory or read; arrays are views of it and read-only. Safe for any thread."""
 
     def __init__(self, path: Path, version: int) -> None:
         """Open and check the outer shape; reads a few kilobytes.
@@ -78,7 +80,11 @@ class SectionFile:
         self._path = path
         try:
             with path.open("rb") as file:
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                self._map: bytes | mmap.mmap
+                if os.fstat(file.fileno()).st_size <= _SMALL:
+                    self._map = file.read()
+                else:
+                    self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
             raise CacheError(f"{path.name}: {error}", _HINT) from error
         size = len(self._map)
@@ -125,6 +131,8 @@ class SectionFile:
         if self._is_read_ahead:
             return False
         self._is_read_ahead = True
+        if isinstance(self._map, bytes):
+            return False
         if hasattr(mmap, "MADV_WILLNEED"):
             self._map.madvise(mmap.MADV_WILLNEED)
         return True
