@@ -1,7 +1,7 @@
 """Patterns with `*` and `?` over the terms of a lexicon, all terms at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -11,10 +11,10 @@ from tuiref.index.sections import Array
 from tuiref.index.stretches import set_places
 
 Numbers = npt.NDArray[np.int64]
+U32 = npt.NDArray[np.uint32]
 
 _ONE_CHARACTER: Final = rb"(?:[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+)"
 _ANY: Final = ord("?")
-_END: Final = b"\n"
 _COMMON: Final = b"qzjxkvbywgpfmucdlhrsnioate\n"
 """The commonest bytes of terms, the rarer ones first."""
 _COMPARED_EVERYWHERE: Final = 2
@@ -53,8 +53,8 @@ class Glob:
         text = text[low:high]
         if self._is_anywhere:
             return _containing(text, offsets - offsets[0], self._inner[0])
-        bounds = offsets.astype(np.int64) - low
-        starts, ends = bounds[:-1], bounds[1:] - 1
+        bounds = offsets - np.uint32(low) if low else offsets
+        starts, ends = bounds[:-1], bounds[1:] - np.uint32(1)
         if not self._has_any:
             return self._fitting(text, starts, ends)
         # a `?` is one byte in a term of ASCII; the few others are looked at one by one
@@ -66,10 +66,10 @@ class Glob:
         fitting = [number for number in wide.tolist() if fits(text[starts[number] : ends[number]].tobytes())]
         return np.sort(np.concatenate((found[~np.isin(found, wide)], np.array(fitting, np.int64))))
 
-    def _fitting(self, text: Array, starts: Numbers, ends: Numbers) -> Numbers:
+    def _fitting(self, text: Array, starts: U32, ends: U32) -> Numbers:
         """Those that match when each byte is a character."""
         if self._is_open and self._tail and not self._head:
-            chosen = ends.searchsorted(places(text, self._tail + _END) + len(self._tail))
+            chosen = ending(text, ends, self._tail)
             chosen = chosen[ends[chosen] - starts[chosen] >= self._least]
         else:
             sizes = ends - starts
@@ -77,8 +77,9 @@ class Glob:
             chosen = _with_piece(text, chosen, starts, self._head)
             if not self._is_open:
                 return chosen
-            chosen = _with_piece(text, chosen, ends - len(self._tail), self._tail)
-        reached, limits = starts[chosen] + len(self._head), ends[chosen] - len(self._tail)
+            chosen = _with_piece(text, chosen, ends - np.uint32(len(self._tail)), self._tail)
+        reached = starts[chosen].astype(np.int64) + len(self._head)
+        limits = ends[chosen].astype(np.int64) - len(self._tail)
         for piece in self._inner:
             if not len(chosen):
                 break
@@ -95,16 +96,35 @@ class Glob:
         return b".*".join(_ONE_CHARACTER.join(map(re.escape, piece.split(b"?"))) for piece in pieces)
 
 
-def _literals(piece: bytes) -> Iterator[tuple[int, int]]:
-    """The bytes of a piece that are no wildcards, with their places."""
-    return ((place, byte) for place, byte in enumerate(piece) if byte != _ANY)
+def _literals(piece: bytes) -> Sequence[tuple[int, int]]:
+    """The bytes of a piece that are no wildcards, with their places; the rarest ones first."""
+    found = ((place, byte) for place, byte in enumerate(piece) if byte != _ANY)
+    return sorted(found, key=lambda literal: _COMMON.find(literal[1]))
 
 
-def _with_piece(text: Array, chosen: Numbers, starts: Numbers, piece: bytes) -> Numbers:
+def _with_piece(text: Array, chosen: Numbers, starts: U32, piece: bytes) -> Numbers:
     """Those of some terms in which a piece stands at the given place; it must lie inside the text."""
     for further, byte in _literals(piece):
-        chosen = chosen[text[starts[chosen] + further] == byte]
+        chosen = chosen[text[starts[chosen] + np.uint32(further)] == byte]
     return chosen
+
+
+def ending(text: Array, ends: U32, tail: bytes) -> Numbers:
+    """Which of some terms end so; of those that are shorter than the tail any may be among them.
+
+    Args:
+        text: Terms in UTF-8, each followed by a line feed.
+        ends: Where the line feed of each term stands.
+        tail: A `?` in it is any byte.
+    """
+    found: Numbers | None = None
+    for further, byte in _literals(tail):
+        before = np.uint32(len(tail) - further)
+        if found is None:
+            found = set_places(text.take(ends - before, mode="clip") == byte)
+        else:
+            found = found[text.take(ends.take(found) - before, mode="clip") == byte]
+    return np.arange(len(ends)) if found is None else found
 
 
 def _containing(text: Array, offsets: npt.NDArray[np.uint32], piece: bytes) -> Numbers:
@@ -145,10 +165,9 @@ def _has_any(is_place: npt.NDArray[np.bool_], offsets: npt.NDArray[np.uint32]) -
 def places(text: Array, piece: bytes) -> Numbers:
     """All places where a piece stands, ascending; it may reach over the end of a term. A `?` in it is any byte."""
     count = len(text) - len(piece) + 1
-    literals = list(_literals(piece))
+    literals = _literals(piece)
     if not literals or count <= 0:
         return np.arange(max(count, 0))
-    literals.sort(key=lambda literal: _COMMON.find(literal[1]))
     first, byte = literals[0]
     is_place = text[first : first + count] == byte
     everywhere = _COMPARED_EVERYWHERE + (_COMMON.find(byte) > _COMMON_FROM)

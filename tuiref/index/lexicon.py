@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tuiref.index.globs import Glob
+from tuiref.index.globs import Glob, ending
 from tuiref.index.packed import BLOCK_BITS, PackedOffsets
 from tuiref.index.sections import Array
 
@@ -152,6 +152,10 @@ class Lexicon:
         is_whole = not first and behind == len(self)
         offsets = self._offsets if is_whole else self._quick_offsets.between(first, behind + 1)
         return Glob(pattern).among(self._bytes, offsets) + first
+
+    def ending(self, tail: bytes) -> Numbers:
+        """The numbers of the terms that end so, and maybe of some that are shorter; ascending."""
+        return ending(self._bytes, self._offsets[1:] - np.uint32(1), tail)
 
     @property
     def text(self) -> Array:

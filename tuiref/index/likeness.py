@@ -17,7 +17,6 @@ Numbers = npt.NDArray[np.int64]
 _SHORTEST_CUT: Final = 2
 """Pieces shorter than this stand in too many terms to be worth looking for."""
 _TELLING_END: Final = 3
-_END: Final = b"\n"
 
 
 def similar(lexicons: Sequence[Lexicon], term: str, distance: int) -> list[Numbers]:
@@ -100,7 +99,7 @@ class _Pieces:
         """The terms that have one of the pieces, ascending, and maybe some others."""
         found = [np.array([number for word in self.words if (number := lexicon.find(word)) is not None], np.int64)]
         found += [np.arange(*lexicon.prefix(start)) for start in self.starts]
-        found += [lexicon.at(places(lexicon.text, end + _END)) for end in self._told_ends()]
+        found += [lexicon.ending(end) for end in self._told_ends()]
         for begin, piece in self.inner:
             standing = places(lexicon.text, piece)
             numbers = lexicon.at(standing)
