@@ -49,6 +49,7 @@ class _Line:
                 due += _KEY
                 waited += is_dirty
                 is_dirty = True
+                assert self.pace.take(b"j", self.now) == b"j"
             if is_dirty and not self.pace.is_behind(self.now):
                 self.draw(length)
                 is_dirty = False
@@ -111,6 +112,30 @@ def test_answers_that_somebody_else_took_hold_nothing_up_for_long() -> None:
     line.hold_key(40, 1_500)
     assert line.hold_key(5, 1_500) == 0
     assert line.pace.take(ANSWER + b"j", line.now) == b"j", "nor is one a key that comes late"
+
+
+def test_a_terminal_that_stood_still_and_lost_an_answer_holds_no_frame_for_long() -> None:
+    line = _Line(500_000, 0.01)
+    line.hold_key(3, 1_500)
+    line.pass_time(1)
+    line._free_at = line.now + 60  # ctrl+s, and a minute later ctrl+q
+    line.draw(1_500)
+    line.pass_time(61)
+    line.draw(6_000)
+    line._coming.clear()
+    sent_at = line.now
+    while line.pace.is_behind(line.now) and line.now - sent_at < 300:
+        line.pass_time(_KEY)
+    assert line.now - sent_at < 20
+
+
+def test_a_terminal_that_stood_still_is_used_at_once_when_it_goes_on() -> None:
+    line = _Line(500_000, 0.01)
+    line.hold_key(3, 1_500)
+    line._free_at = line.now + 60
+    line.hold_key(61, 1_500)
+    line.hold_key(1, 1_500)
+    assert line.hold_key(3, 1_500) == 0
 
 
 def test_little_is_not_asked_about() -> None:

@@ -23,6 +23,8 @@ _STRANGER_SECONDS: Final = 2.0
 _PATIENCE_SECONDS: Final = 1.0
 _PATIENCE: Final = 3.0
 """An answer that is late by more than this, beside so many times as long as it should take, doesn't come any more."""
+_SLOWEST: Final = 1_000.0
+"""Bytes a second. A line that seems slower has stood still meanwhile (ctrl+s), which tells nothing about later."""
 _SILENCE_SECONDS: Final = 30.0
 """A terminal that has answered nothing for so long is not asked again."""
 _AHEAD_SECONDS: Final = 0.1
@@ -106,8 +108,9 @@ class Pace:
         sent_at, length = self._waiting.popleft()
         self._round_trip = min(self._round_trip, now - sent_at)
         on_line_at = max(sent_at + self._round_trip, self._answered_at)
+        seconds = min(max(now - on_line_at, _SHORTEST_SECONDS), length / _SLOWEST)
         self._carried = self._carried * _FADING + length
-        self._carrying_seconds = self._carrying_seconds * _FADING + max(now - on_line_at, _SHORTEST_SECONDS)
+        self._carrying_seconds = self._carrying_seconds * _FADING + seconds
         self._answered_at = now
 
     @property
