@@ -93,9 +93,13 @@ def test_marks_that_can_not_be_saved_are_said_once_and_saved_when_they_can(
     assert isinstance(one.mark(1), protocol.Failed)
     assert isinstance(one.mark(2), protocol.Failed)
     assert one.notices.count("can't be saved") == 1
+    one.engine.look()
+    one.settle()
+    assert not one.said(protocol.MarksSaved)
     (tmp_path / "state").unlink()
     one.engine.look()
     one.settle()
+    assert len(one.said(protocol.MarksSaved)) == 1
     assert desk(path).titles == [title(1), title(2)]
 
 

@@ -45,7 +45,7 @@ def test_a_folder_in_the_place_of_the_file_is_told() -> None:
     Path(file.path()).mkdir(parents=True)
     loaded = file.load()
     assert loaded is not None
-    assert "it can't be read" in str(loaded.faults[0])
+    assert f"{file.path()} can't be read" in str(loaded.faults[0])
     assert loaded.settings == Settings()
 
 

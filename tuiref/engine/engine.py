@@ -76,7 +76,8 @@ class Engine(Outlet):
         self.history = History(self._histories.of(()), self._count)
         """The kept searches of the paths that were opened."""
         self._reading = Reading(self.cache, self, encoding=encoding, head_start=head_start or HeadStart())
-        self.keeper = Keeper(StateDirectory(state_root), on_event, lambda: self._shelves.all)
+        self._state = StateDirectory(state_root)
+        self.keeper = Keeper(self._state, on_event, lambda: self._shelves.all)
         """What saves the marks and the places."""
 
     # -- the library ------------------------------------------------------------------------------
@@ -193,6 +194,11 @@ class Engine(Outlet):
     def keep(self) -> None:
         """Bring the marks back as sources become readable, and look after what others change from now on."""
         self._is_keeping = True
+        if trouble := self._state.trouble():
+            self._warn(
+                f"Marks, places and kept searches can't be saved in {self._state.root} ({trouble}): they last until "
+                "you quit. Let XDG_STATE_HOME name a folder that you can write to."
+            )
         self._watch.start()
 
     def wait(self) -> None:

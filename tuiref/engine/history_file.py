@@ -53,9 +53,11 @@ class HistoryFile:
         """
         try:
             data = json.loads(self.path.read_text("utf-8"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ()
-        except (OSError, ValueError, RecursionError) as error:
+        except OSError as error:
+            raise self._unreadable(error.strerror or str(error)) from error
+        except (ValueError, RecursionError) as error:
             raise self._unreadable(str(error)) from error
         try:
             if data["version"] != _VERSION:

@@ -33,7 +33,7 @@ class Keeper:
 
         Args:
             directory: The user's state directory.
-            on_event: Gets MarksChanged, CursorFound and Noticed, in the keeper's thread.
+            on_event: Gets MarksChanged, MarksSaved, CursorFound and Noticed, in the keeper's thread.
             shelves: All shelves of the session; a shelf's place is its ordinal.
         """
         self.marks = StoredMarks(directory, lambda: time.sleep(_BREATH_SECONDS))
@@ -151,7 +151,9 @@ class Keeper:
 
     def _look(self) -> None:
         self._tell(self.marks.refresh())
-        self._is_failing = False
+        if self._is_failing:
+            self._is_failing = False
+            self._on_event(protocol.MarksSaved())
 
     def _replaced(self, older: Shelf, newer: Shelf, cursor: RecordKey | None) -> protocol.SourceReloaded:
         is_there = cursor is not None and key_source(cursor) == older.source.ordinal

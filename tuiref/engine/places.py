@@ -49,6 +49,7 @@ class Places:
 
     def __init__(self, directory: StateDirectory) -> None:
         """Use the user's state directory."""
+        self._directory = directory
         self._folder = directory.folder(_KIND)
 
     def read(self, named: Iterable[str]) -> tuple[KeptPlace | None, str]:
@@ -66,9 +67,11 @@ class Places:
         try:
             data = json.loads(file.read_bytes())
             return _kept(data), ""
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None, ""
         except OSError as error:
+            if self._directory.trouble():  # which is told of all that is kept
+                return None, ""
             raise MarksError(f"{file} can't be read: {error.strerror or error}") from error
         except (ValueError, KeyError, TypeError, RecursionError):
             try:

@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,19 @@ class StateDirectory:
     def folder(self, kind: str) -> Path:
         """The directory of one kind of files; it need not exist."""
         return self.root / kind
+
+    def trouble(self) -> str:
+        """Why nothing can be kept there, in a few words; "" where it can."""
+        there = self.root
+        try:
+            while not os.path.lexists(there):
+                there = there.parent
+            status = there.stat()
+        except OSError as error:
+            return error.strerror or str(error)
+        if not stat.S_ISDIR(status.st_mode):
+            return f"{there} is no folder" if there != self.root else "it is no folder"
+        return "" if os.access(there, os.R_OK | os.W_OK | os.X_OK) else "no permission to write there"
 
 
 @contextlib.contextmanager

@@ -100,6 +100,11 @@ class RecentRead(Reply):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarksSaved(Reply):
+    """Event: marks that could not be saved when they were made are on the disk now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised(Reply):
     """What another file and the library have in common."""
 

@@ -35,7 +35,7 @@ def load() -> "Loaded | None":
     except FileNotFoundError:
         return None
     except OSError as error:
-        return _failed(where, f"it can't be read: {error.strerror}")
+        return _failed(where, f"{where} can't be read: {error.strerror}")
     from tuiref.settings.reading import read  # noqa: PLC0415 - with it comes tomllib
 
     try:

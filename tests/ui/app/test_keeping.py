@@ -255,6 +255,20 @@ async def test_quitting_asks_when_marks_could_not_be_saved() -> None:
         assert not driver.app.is_running
 
 
+async def test_that_marks_are_not_saved_stands_on_the_screen_until_they_are() -> None:
+    async with running() as driver:
+        driver.session.refuses_marks = True
+        await driver.press("space")
+        assert "1 marked   ! not saved" in driver.text
+        driver.session.say(protocol.MarksSaved())
+        await driver.press("j")
+        assert "1 marked" in driver.text
+        assert "not saved" not in driver.text
+        assert driver.toasts[-1] == "The marks are saved now."
+        await driver.press("q")
+        assert not driver.app.is_running
+
+
 async def test_the_place_is_saved_when_leaving_only_if_it_is_another() -> None:
     async with running() as driver:
         await driver.app.main.save_now()

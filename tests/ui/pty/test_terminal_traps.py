@@ -208,7 +208,7 @@ def test_a_library_opens_though_nothing_can_be_read_or_kept_in_the_state_folder(
     blocked = tmp_path / "a file"
     blocked.touch()
     with Program([str(SAMPLE)], folder, environment={"XDG_STATE_HOME": str(blocked)}) as program:
-        program.wait(both(_LIST, shows("can't be read")))
+        program.wait(both(_LIST, shows("can't be saved")))
         program.send("/attention")
         program.wait(both(shows("/ attention"), shows("1 of 81")))
 

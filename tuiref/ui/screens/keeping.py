@@ -10,7 +10,7 @@ from tuiref.core.filters import parted
 from tuiref.core.hits import RecordKey, key_number, key_source, record_key
 from tuiref.core.library import Library
 from tuiref.core.place import LibraryPlace, ViewValue
-from tuiref.protocol import CursorFound, MarksChanged, Restarted, SourceReloaded, unpack_keys
+from tuiref.protocol import CursorFound, MarksChanged, MarksSaved, Restarted, SourceReloaded, unpack_keys
 from tuiref.ui.layout import layout_of
 from tuiref.ui.screens.hearing import EngineSaid
 from tuiref.ui.screens.recalling import Recalling
@@ -83,12 +83,22 @@ class Keeping(Recalling):
 
     def _marks_kept(self, number: int) -> None:
         self._under_way_marks.pop(number, None)
-        self.has_unsaved_marks = False
+        self._show_saving(is_lacking=False)
 
     def _marks_not_kept(self, number: int, error: TuirefError) -> None:
         if not isinstance(error, EngineDiedError):  # else they are sent again when there is another engine
             self._under_way_marks.pop(number, None)
-            self.has_unsaved_marks = True
+            self._show_saving(is_lacking=True)
+
+    def _show_saving(self, *, is_lacking: bool) -> None:
+        """Remember, and show for as long as it is so, whether marks are on the screen only."""
+        self.has_unsaved_marks = is_lacking
+        self.query_one(StatusLine).show_unsaved(is_lacking)
+
+    def _marks_saved(self) -> None:
+        if self.has_unsaved_marks:
+            self._show_saving(is_lacking=False)
+            self.app.notify("The marks are saved now.", markup=False)
 
     # -- what the engine tells --------------------------------------------------------------------
 
@@ -97,6 +107,8 @@ class Keeping(Recalling):
         match message.event:
             case MarksChanged() as changed:
                 self._marks_changed_elsewhere(changed)
+            case MarksSaved():
+                self._marks_saved()
             case SourceReloaded() as reloaded:
                 self._source_reloaded(reloaded)
             case CursorFound(key=key):

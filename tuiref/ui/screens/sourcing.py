@@ -70,7 +70,7 @@ class Sourcing(Keeping):
         self.search_bar.set_text("")
         self.filters_changed()
         self.listing = self.result = Listing()
-        self.has_unsaved_marks = False
+        self._show_saving(is_lacking=False)
         self.history = ()
         self._changes.clear()
         self.has_paths = True

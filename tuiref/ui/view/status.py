@@ -48,6 +48,11 @@ def marked_part(marked: int) -> Part:
     return Part(f"{MARK_SIGN} {marked:,} marked" if marked else "0 marked", "mark" if marked else "quiet", 100)
 
 
+def unsaved_part(*, is_unsaved: bool) -> Part:
+    """That marks would be lost by quitting; empty when they would not."""
+    return Part("! not saved" if is_unsaved else "", "progress", 99)
+
+
 def sort_part(sort: Sort) -> Part:
     """Like "year ▼"."""
     arrow = "" if sort.field == "relevance" else f" {DOWN_SIGN if sort.descending else UP_SIGN}"

@@ -24,6 +24,7 @@ from tuiref.ui.view.status import (
     sort_part,
     sources_part,
     status_pieces,
+    unsaved_part,
 )
 
 
@@ -53,6 +54,7 @@ class StatusLine(Widget):
         self._left: tuple[Part, ...] = ()
         self._position = position_part(None, 0)
         self._marked = marked_part(0)
+        self._unsaved = unsaved_part(is_unsaved=False)
         self._sort = sort_part(BY_RELEVANCE)
         self._sources = sources_part(())
         self._problems = problems_part(0)
@@ -69,6 +71,10 @@ class StatusLine(Widget):
     def show_marked(self, marked: int) -> None:
         """How many records are marked in all."""
         self._set("_marked", marked_part(marked))
+
+    def show_unsaved(self, is_unsaved: bool) -> None:
+        """Whether some of these could not be brought to the disk."""
+        self._set("_unsaved", unsaved_part(is_unsaved=is_unsaved))
 
     def show_sort(self, sort: Sort) -> None:
         """The order of the result."""
@@ -102,7 +108,7 @@ class StatusLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
-        left = (self._position, self._count, self._marked, self._sort, self._note)
+        left = (self._position, self._count, self._marked, self._unsaved, self._sort, self._note)
         right = (self._reading, self._change, self._problems, self._sources)
         segments = []
         for text, kind in status_pieces(left, right, self.size.width):
