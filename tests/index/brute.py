@@ -4,10 +4,10 @@ import re
 from itertools import pairwise, product
 
 from tuiref.core import query as q
+from tuiref.core.alternatives import alternatives_of_phrase, alternatives_of_word
 from tuiref.core.findable import findable
 from tuiref.core.record import Record
 from tuiref.core.typedwords import phrase_runs, variants
-from tuiref.core.wordforms import other_forms
 from tuiref.core.words import words
 from tuiref.index.texts import TEXT_FIELDS, UNASKED, tag_field, texts
 
@@ -35,7 +35,7 @@ def _means(field: str | None, name: str) -> bool:
         return name not in UNASKED
     if field == "other":
         return name not in TEXT_FIELDS
-    return name in ({"year": "date"}.get(field, field), tag_field(field))
+    return name in ({"year": "date"}.get(field, field), tag_field(field)) or tag_field(name) == field
 
 
 def matches(node: q.Node, record: Record) -> bool:
@@ -61,13 +61,13 @@ def matches(node: q.Node, record: Record) -> bool:
                 return record.year is not None
             return any(values(record, node.field))
         case q.Word():
-            runs = list(variants(node.text))
-            runs += [(form,) for run in runs if len(run) == 1 for form in other_forms(run[0])]
+            runs = (*variants(node.text), *alternatives_of_word(node))
             return any(_has(record, node.field, run, 0, True) for run in runs)
         case q.Pattern():
             return any(_has(record, node.field, run, 0, True) for run in variants(node.text, has_wildcards=True))
         case q.Phrase():
             ways = phrase_runs(node.words, is_tight=not node.gap and node.ordered)
+            ways = (*ways, *alternatives_of_phrase(node))
             return any(_has(record, node.field, way, node.gap, node.ordered) for way in ways)
         case q.Fuzzy():
             (run,) = variants(node.text)

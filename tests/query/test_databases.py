@@ -32,7 +32,7 @@ QUERIES: list[tuple[str, Node]] = [
     ('"2015/01/01"[Date - Publication] : "2020/12/31"[Date - Publication]', YearRange(2015, 2020)),
     ('("2015"[pdat] : "3000"[pdat])', YearRange(2015, None)),
     ("review[pt]", OR(W("review", "type"), W("review", "M3"))),
-    ("eng[la]", OR(W("eng", "language"), W("english", "language"), W("en", "language"))),
+    ("eng[la]", W("eng", "language")),
     ("12345[pmid]", W("12345", "identifier")),
     ("10.1000/xyz[doi]", W("10.1000/xyz", "doi")),
     ("oslo[ad]", W("oslo", "AD")),

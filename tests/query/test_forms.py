@@ -13,7 +13,7 @@ from tuiref.query.reader import parse
         ("trial", 1),
         ("trial OR (heart AND NOT rats)", 3),
         ("title:trial^2 cell", 2),
-        ('"a phrase" leuk* year:2010', 0),
+        ('"a phrase" leuk* year:2010', 1),
         ("", 0),
     ],
 )

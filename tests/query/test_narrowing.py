@@ -7,8 +7,8 @@ from tuiref.core.query import Node, Phrase, YearRange
 from tuiref.query import parse
 
 BOTH = OR(LINES[1], LINES[3])
-ENGLISH = (W("english", "language"), W("en", "language"), W("eng", "language"))
-GERMAN = (W("german", "language"), *(W(code, "language") for code in ("de", "ger", "deu", "deutsch")))
+ENGLISH = W("english", "language")
+GERMAN = W("german", "language")
 
 
 def kinds(*names: str) -> Node:
@@ -21,7 +21,7 @@ def kinds(*names: str) -> Node:
     [
         (
             "#1 OR #3 Limiters - Published Date: 20100101-20201231; English Language",
-            AND(AND(BOTH, YearRange(2010, 2020)), OR(*ENGLISH)),
+            AND(AND(BOTH, YearRange(2010, 2020)), ENGLISH),
             "",
         ),
         ("#1 OR #3 Limiters - Peer Reviewed Expanders - Apply related words", BOTH, "“Peer Reviewed” can't be applied"),
@@ -29,7 +29,7 @@ def kinds(*names: str) -> Node:
         ("#1 OR #3 Sort by: Most Recent", BOTH, "“Sort by: Most Recent” says how"),
         ("#1 OR #3 Filters: from 2010 - 2020 Sort by: Most Recent", AND(BOTH, YearRange(2010, 2020)), "says how"),
         ("#1 OR #3 Sort by: Most Recent Filters: from 2010/01/01 - 2020/12/31", AND(BOTH, YearRange(2010, 2020)), ""),
-        ("#1 OR #3 Filters: English, German", AND(BOTH, OR(OR(*ENGLISH), OR(*GERMAN))), ""),
+        ("#1 OR #3 Filters: English, German", AND(BOTH, OR(ENGLISH, GERMAN)), ""),
         (
             "#1 OR #3 Filters: Meta-Analysis, Systematic Review",
             AND(BOTH, kinds("meta analysis", "systematic review")),

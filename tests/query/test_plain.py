@@ -2,13 +2,21 @@
 
 import pytest
 
-from tests.query.trees import AND, LINES, OR, W
+from tests.query.trees import AND, BESIDE, LINES, OR, W
 from tuiref.core.query import All, Boost, ExactValue, Exists, Fuzzy, Node, Not, Pattern, Phrase, YearRange
 from tuiref.query import parse
 
 QUERIES: list[tuple[str, Node]] = [
     # words and operators
-    ("car t cell", AND(W("car"), W("t"), W("cell"))),
+    ("car t cell", BESIDE("car", "t", "cell")),
+    ("title:(il 6)", BESIDE("il", "6", field="title")),
+    ("non invasive", BESIDE("non", "invasive")),
+    ("car AND t", AND(W("car"), W("t"))),
+    ("car =t", AND(W("car"), W("t", is_exact=True))),
+    ("title:car t", AND(W("car", "title"), W("t"))),
+    ("heart attack", AND(W("heart"), W("attack"))),
+    ("of 3 in 4", AND(W("of"), W("3"), W("in"), W("4"))),
+    ("a 3 5", AND(W("a"), W("3"), W("5"))),
     ("CAR-T", W("CAR-T")),
     ("O'Brien", W("O'Brien")),
     ("IL-6, TNF-α;", AND(W("IL-6"), W("TNF-α"))),
@@ -154,7 +162,14 @@ QUERIES: list[tuple[str, Node]] = [
     ("=title:trial", W("trial", "title", is_exact=True)),
     ("title: =trial", W("trial", "title", is_exact=True)),
     ("=(trial OR NOT cells)", OR(W("trial", is_exact=True), Not(W("cells", is_exact=True)))),
-    ('="clinical trials"', Phrase(("clinical", "trials"))),
+    ('="clinical trials"', Phrase(("clinical", "trials"), is_exact=True)),
+    (
+        '=title:("clinical trials" NEAR/2 heart)',
+        AND(
+            Phrase(("clinical", "trials", "heart"), "title", 2, False, is_exact=True),
+            Phrase(("clinical", "trials"), "title", is_exact=True),
+        ),
+    ),
     ("=leuk*", Pattern("leuk*")),
     ("a = b", AND(W("a"), W("b"))),
     ('journal:="Nature"', ExactValue("Nature", "container")),

@@ -8,7 +8,7 @@ from tests.query.test_databases import QUERIES as DATABASES
 from tests.query.test_more_databases import QUERIES as MORE
 from tests.query.test_ovid import QUERIES as OVID
 from tests.query.test_plain import QUERIES as PLAIN
-from tests.query.trees import AND, LINES, OR, W
+from tests.query.trees import AND, BESIDE, LINES, OR, W
 from tuiref.core.query import All, Boost, Fuzzy, Node, Pattern, Phrase, YearRange
 from tuiref.query import parse
 
@@ -28,7 +28,7 @@ from tuiref.query import parse
         ("a ()", W("a"), "There is nothing in the brackets."),
         ("(a AND) b", AND(W("a"), W("b")), "AND waits for another word."),
         ('"', All(), "The quote is not closed yet."),
-        ('car t "', AND(W("car"), W("t")), "The quote is not closed yet."),
+        ('car t "', BESIDE("car", "t"), "The quote is not closed yet."),
         ('"car t', Phrase(("car", "t")), "The quote is not closed yet."),
         ("{car t", Phrase(("car", "t")), "The quote is not closed yet."),
         ("title:", All(), "title: waits for a word."),
@@ -55,7 +55,7 @@ from tuiref.query import parse
         ("car~3", Fuzzy("car", 2), "Words at most 2 letters away are found; ~3 is read as ~2."),
         ("car*~", Pattern("car*"), "~ and wildcards don't go together; ~ was left out of car*."),
         ("(a)~2", W("a"), "~2 belongs behind a word or a phrase and was left out."),
-        ("titel: x", AND(W("titel"), W("x")), "titel: is read as a word; the field is called title:"),
+        ("titel: x", BESIDE("titel", "x"), "titel: is read as a word; the field is called title:"),
         ("exp Neoplasms/", W("Neoplasms", "keyword"), "narrower headings (exp) are not known here"),
         ("*Neoplasms/", W("Neoplasms", "keyword"), "Whether Neoplasms is a main topic (*) is not known here."),
         ("x[mesh]", W("x", "keyword"), "narrower headings are not known here"),

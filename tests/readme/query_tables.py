@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from tuiref.core.fields import FIELDS
 from tuiref.core.query_examples import QUERY_EXAMPLES
-from tuiref.query.accents import LANGUAGES, LIMIT, OVID, WEB_OF_SCIENCE, Fields
+from tuiref.query.accents import LIMIT, OVID, WEB_OF_SCIENCE, Fields
 from tuiref.query.ebsco import EBSCO, PROQUEST
 from tuiref.query.embase import EMBASE
 from tuiref.query.pubmed import PUBMED
@@ -48,10 +48,7 @@ def fields_section() -> str:
 
 def _meant_here(table: Mapping[str, Fields]) -> dict[str, Fields]:
     """A table without the names of limits, which are no fields."""
-    languages: Fields = ("language",)
-    return {
-        name: languages if fields == (LANGUAGES,) else fields for name, fields in table.items() if fields != (LIMIT,)
-    }
+    return {name: fields for name, fields in table.items() if fields != (LIMIT,)}
 
 
 def _meanings(*tables: Mapping[str, Fields]) -> list[Fields]:

@@ -32,7 +32,9 @@ class Word(Node):
     field: str | None = None
     """Name of a field of `core.fields`, a RIS tag in capitals, or None for all text."""
     is_exact: bool = False
-    """Only this grammatical form: "=trial" does not find "trials". Letter case and accents are folded all the same."""
+    """Only this form and spelling: "=trial" does not find "trials". Letter case and accents are folded all the same."""
+    together: tuple[str, ...] = ()
+    """Words that it makes with a word typed beside it, found as well: "cart" for the "car" and the "t" of "car t"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Phrase(Node):
     """How many other words may stand between neighbours: 0 is a plain phrase."""
     ordered: bool = True
     """False: in either order."""
+    is_exact: bool = False
+    """Only in the spelling typed: ="NF-kB" does not find "NF-κB"."""
 
 
 @dataclass(frozen=True, slots=True)

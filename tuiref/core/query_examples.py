@@ -32,7 +32,7 @@ QUERY_EXAMPLES: Final = (
             QueryExample("car t cell", "all of the words, anywhere"),
             QueryExample('"systematic reviews"', "the phrase"),
             QueryExample("leuk*", "any ending; *ology any beginning, colo?r any one letter"),
-            QueryExample("=trial", "just this form, not its plural"),
+            QueryExample("=trial", "just this form, no plural and no other spelling"),
             QueryExample("leukaemia~", "words that differ by a letter; ~2 by two"),
             QueryExample('"t cells"~5', "at most 5 words between, in any order"),
         ),

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from tuiref.core.alternatives import alternatives_of_phrase, alternatives_of_word
 from tuiref.core.glob import GlobTerm
 from tuiref.core.query import And, Boost, ExactValue, Fuzzy, Node, Not, Or, Pattern, Phrase, Word, YearRange
 from tuiref.core.spotter import ExactTerm, Rule, Spotter, Term, TermNear, YearTerm
 from tuiref.core.tags import field_of
 from tuiref.core.typedwords import phrase_runs, variants
-from tuiref.core.wordforms import other_forms
 
 
 def spotter_for(root: Node, field: str | None) -> Spotter:
@@ -49,10 +49,8 @@ def _leaves(root: Node) -> Iterator[Node]:
 def _rules(leaf: Word | Pattern | Phrase | Fuzzy | ExactValue) -> Iterator[Rule]:
     match leaf:
         case Word():
-            for run in variants(leaf.text):
+            for run in (*variants(leaf.text), *alternatives_of_word(leaf)):
                 yield Rule(tuple(map(ExactTerm, run)))
-                if len(run) == 1 and not leaf.is_exact:
-                    yield from (Rule((ExactTerm(form),)) for form in other_forms(run[0]))
         case Pattern():
             yield from (Rule(tuple(map(_term, run))) for run in variants(leaf.text, has_wildcards=True))
         case Fuzzy():
@@ -60,7 +58,8 @@ def _rules(leaf: Word | Pattern | Phrase | Fuzzy | ExactValue) -> Iterator[Rule]
                 is_one = len(run) == 1
                 yield Rule((TermNear(run[0], leaf.distance),) if is_one else tuple(map(ExactTerm, run)))
         case Phrase():
-            for terms in phrase_runs(leaf.words, is_tight=not leaf.gap and leaf.ordered):
+            ways = phrase_runs(leaf.words, is_tight=not leaf.gap and leaf.ordered)
+            for terms in (*ways, *alternatives_of_phrase(leaf)):
                 yield Rule(tuple(map(_term, terms)), leaf.gap, leaf.ordered)
         case ExactValue():
             for terms in _ways([variants(word) for word in leaf.text.split()]):

@@ -2,14 +2,15 @@
 
 import math
 import time
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
 
+from tuiref.core.alternatives import alternatives_of_word
 from tuiref.core.hits import Sort
 from tuiref.core.missing import Missing
 from tuiref.core.query import And, Boost, Node, Or, Phrase, Span, Word
+from tuiref.core.respelling import respelled
 from tuiref.core.typedwords import variants
-from tuiref.core.wordforms import other_forms
 from tuiref.index.searcher import Searcher
 
 _MOST_WORDS: Final = 200
@@ -19,8 +20,17 @@ _LOOKED_AT: Final = 5
 _UNTOLD_FIELDS: Final = frozenset(("year", "source", "other", "type"))
 """Fields that are not looked up word by word, or whose values are no words."""
 
-_Looked = tuple[str, Span, bool]
-"""A word, where its part was typed, and whether only the typed form is meant."""
+
+class _Looked(NamedTuple):
+    """A word that was asked for."""
+
+    word: str
+    span: Span
+    """Where its part was typed."""
+    is_exact: bool
+    """Whether only the typed form is meant."""
+    together: tuple[str, ...]
+    """As of a `Word`."""
 
 
 def missing_words(
@@ -50,9 +60,9 @@ def missing_words(
         if len(fields_of) < _MOST_WORDS or looked in fields_of:
             fields_of.setdefault(looked, []).append(field)
     lost = [
-        (word, place, fields)
-        for (word, span, is_exact), fields in fields_of.items()
-        if not _is_there(word, fields, searcher, is_exact=is_exact) and (place := _place(word, span, text)) is not None
+        (looked.word, place, fields)
+        for looked, fields in fields_of.items()
+        if not _is_there(looked, fields, searcher) and (place := _place(looked.word, looked.span, text)) is not None
     ]
     lost.sort(key=lambda one: one[1])
     deadline = time.perf_counter() + seconds
@@ -73,20 +83,26 @@ def _words(root: Node) -> Iterator[tuple[_Looked, str | None]]:
             case Boost():
                 pending.append(node.part)
             case Word() if node.field not in _UNTOLD_FIELDS:
-                yield (node.text, node.span, node.is_exact), node.field
+                yield _Looked(node.text, node.span, node.is_exact, node.together), node.field
             case Phrase() if node.field not in _UNTOLD_FIELDS:
                 for word in node.words:
                     if "*" not in word and "?" not in word:
-                        yield (word, node.span, True), node.field
+                        is_plain = node.is_exact or not respelled(word)
+                        yield _Looked(word, node.span, is_plain, ()), node.field
 
 
-def _is_there(word: str, fields: list[str | None], searcher: Searcher, *, is_exact: bool) -> bool:
+def _is_there(looked: _Looked, fields: Sequence[str | None], searcher: Searcher) -> bool:
     """Whether some field has all the terms of some way of looking the word up; True for what is no word."""
-    runs = list(variants(word))
-    if not runs:
+    word, _, is_exact, together = looked
+    runs = variants(word)
+    if not runs or _has_any(runs, fields, searcher):
         return True
-    if len(runs[0]) == 1 and not is_exact:
-        runs += [(form,) for form in other_forms(runs[0][0])]
+    return any(
+        _has_any(alternatives_of_word(Word(word, field, is_exact, together)), (field,), searcher) for field in fields
+    )
+
+
+def _has_any(runs: Sequence[Sequence[str]], fields: Sequence[str | None], searcher: Searcher) -> bool:
     return any(all(searcher.occurs(term, field) for term in run) for field in fields for run in runs)
 
 

@@ -1,21 +1,21 @@
 """From a tree of `core.query` to a tree of Whoosh queries.
 
-A typed word becomes the runs of terms that `core.words.variants` names, in every field asked for, and its other
-grammatical number at less weight; a phrase of one word is that word alone.
+A typed word becomes the runs of terms that `core.typedwords.variants` names, in every field asked for, and what
+`core.alternatives` finds beside it at less weight; a phrase of one word is that word alone.
 """
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
 from tuiref.core import query as asked
+from tuiref.core.alternatives import alternatives_of_phrase, alternatives_of_word
 from tuiref.core.typedwords import phrase_runs, variants
-from tuiref.core.wordforms import other_forms
 from tuiref.index.querytree import AnyWord, EveryField, MarkedRecords, SourceName, WholeValue
 from tuiref.index.texts import TEXT_FIELDS, UNASKED, boost_of, tag_field
 from tuiref.index.whooshed import SpanNear2, query
 
 OTHER_FORM_WEIGHT: Final = 0.4
-"""What "trials" counts when "trial" was typed."""
+"""What "trials" counts when "trial" was typed, and "Mueller" when "Müller" was."""
 
 _FIRST_YEAR: Final = -9999
 _LAST_YEAR: Final = 9999
@@ -34,6 +34,11 @@ class Translator:
     def __init__(self, tags: Collection[str]) -> None:
         """Know the tags that are fields by themselves."""
         self._tags = tuple(sorted(tags))
+        self._tags_of: dict[str, tuple[str, ...]] = {}
+        """By a field of texts: the tags of which some values stand under themselves, though they belong to it."""
+        for tag in self._tags:
+            if usual := tag_field(tag):
+                self._tags_of[usual] = (*self._tags_of.get(usual, ()), tag)
         self._unnamed = {name: boost_of(name) for name in (*TEXT_FIELDS, *self._tags) if name not in UNASKED}
 
     def translate(self, node: asked.Node) -> Any:
@@ -92,14 +97,17 @@ class Translator:
             return _years(year, year)
         runs = variants(text)
         found = [self._run(run, node.field, boost) for run in runs]
-        for run in runs:
-            if len(run) == 1 and not node.is_exact:
-                found += [self._run((form,), node.field, boost * OTHER_FORM_WEIGHT) for form in other_forms(run[0])]
+        others = (run for run in alternatives_of_word(node) if run not in runs)
+        found += [self._run(run, node.field, boost * OTHER_FORM_WEIGHT) for run in others]
         return _either(found)
 
     def _phrase(self, node: asked.Phrase, boost: float) -> Any:
         ways = phrase_runs(node.words, is_tight=not node.gap and node.ordered)
-        return _either([self._run(way, node.field, boost, node.gap, is_ordered=node.ordered) for way in ways])
+        weighted = [(way, boost) for way in ways]
+        weighted += [(way, boost * OTHER_FORM_WEIGHT) for way in alternatives_of_phrase(node) if way not in ways]
+        return _either(
+            [self._run(way, node.field, weight, node.gap, is_ordered=node.ordered) for way, weight in weighted]
+        )
 
     def _fuzzy(self, node: asked.Fuzzy, boost: float) -> Any:
         found = []
@@ -155,7 +163,7 @@ class Translator:
         if field == "other":
             return self._tags
         if field in TEXT_FIELDS:
-            return (field,)
+            return (field, *self._tags_of.get(field, ()))
         usual = tag_field(field)
         return (field,) if usual is None else (usual, field)
 

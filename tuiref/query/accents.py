@@ -10,8 +10,6 @@ HAS: Final = "has:"
 LACKS: Final = "no:"
 """The same for a field that must be empty."""
 
-LANGUAGES: Final = "languages:"
-"""Stands where a database's name for the language stood: the value is looked for as any export may write it."""
 LIMIT: Final = "limit:"
 """Stands where a field's name would: the value names a limit, as PubMed's filters do."""
 
@@ -96,8 +94,8 @@ OVID: Final[dict[str, Fields]] = {
     "yr": ("year",),
     "dp": ("year",),
     "pt": NAMED_TYPES,
-    "la": (LANGUAGES,),
-    "lg": (LANGUAGES,),
+    "la": ("language",),
+    "lg": ("language",),
     "in": ("AD",),
     "an": ("identifier",),
     "ui": ("identifier",),
@@ -134,7 +132,7 @@ WEB_OF_SCIENCE: Final[dict[str, Fields]] = {
     "IS": ("identifier",),
     "PMID": ("identifier",),
     "UT": ("identifier",),
-    "LA": (LANGUAGES,),
+    "LA": ("language",),
     "DT": NAMED_TYPES,
     "OG": ("AD",),
     "AD": ("AD",),
@@ -163,8 +161,8 @@ WEB_OF_SCIENCE_NAMES: Final[dict[str, Fields]] = {
     "DOCUMENT TYPES": NAMED_TYPES,
     "PUBLICATION NAME": ("container",),
     "YEAR PUBLISHED": ("year",),
-    "LANGUAGE": (LANGUAGES,),
-    "LANGUAGES": (LANGUAGES,),
+    "LANGUAGE": ("language",),
+    "LANGUAGES": ("language",),
     "ADDRESS": ("AD",),
 }
 """Its names before a colon and a bracket, as it prints searches: `TOPIC: (heart)`."""

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tuiref.core.late import dataclass
-from tuiref.query.accents import LANGUAGES, LIMIT, OVID, Fields
+from tuiref.query.accents import LIMIT, OVID, Fields
 from tuiref.query.plainwords import fields_label
 from tuiref.query.pubmed import PUBMED
 
@@ -77,8 +77,6 @@ def _searched(fields: Fields) -> str:
     match fields:
         case (None,):
             return "anywhere"
-        case (name,) if name == LANGUAGES:
-            return "language"
         case (name,) if name == LIMIT:
             return "a limit: english, humans, abstract"
     return fields_label(tuple(field for field in fields if field is not None))

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tuiref.core.query import EXACT_FIELDS
-from tuiref.query.accents import LANGUAGES, NAMED_TYPES, TEXT, TOPIC, Accent, Fields
+from tuiref.query.accents import NAMED_TYPES, TEXT, TOPIC, Accent, Fields
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
 from tuiref.query.typed import Snippet
@@ -24,7 +24,7 @@ EBSCO: Final[dict[str, Fields]] = {
     "SO": ("container",),
     "JN": ("container",),
     "PT": NAMED_TYPES,
-    "LA": (LANGUAGES,),
+    "LA": ("language",),
     "PY": ("year",),
     "DT": ("year",),
     "XB": TOPIC,
@@ -56,7 +56,7 @@ PROQUEST: Final[dict[str, Fields]] = {
     "pubtitle": ("container",),
     "yr": ("year",),
     "pd": ("year",),
-    "la": (LANGUAGES,),
+    "la": ("language",),
     "rtype": NAMED_TYPES,
     "dtype": NAMED_TYPES,
     "issn": ("identifier",),

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tuiref.query.accents import LANGUAGES, NAMED_TYPES, TOPIC, Accent, Fields, field_named
+from tuiref.query.accents import NAMED_TYPES, TOPIC, Accent, Fields, field_named
 from tuiref.query.databases import add_combined
 from tuiref.query.faults import Fault
 from tuiref.query.tape import Tape
@@ -23,7 +23,7 @@ EMBASE: Final[dict[str, Fields]] = {
     "ta": ("container",),
     "so": ("container",),
     "py": ("year",),
-    "la": (LANGUAGES,),
+    "la": ("language",),
     "it": NAMED_TYPES,
     "pt": NAMED_TYPES,
     "is": ("identifier",),

@@ -109,12 +109,13 @@ class Leaves:
             if term.snippet.live.strip() or self._text[term.span[0] :].count('"') != 1:
                 self.leave_out(term)
             return None
+        is_exact = term.is_exact
         if term.distance is None or len(words) == 1:
-            return self.of_phrase(words, term.span, fields)
+            return self.of_phrase(words, term.span, fields, is_exact=is_exact)
         if term.distance == -1:
             self._notes.wait("~ behind a phrase waits for a number of words.")
-            return self.of_phrase(words, term.span, fields)
-        return self.of_phrase(words, term.span, fields, gap=term.distance, is_ordered=False)
+            return self.of_phrase(words, term.span, fields, is_exact=is_exact)
+        return self.of_phrase(words, term.span, fields, gap=term.distance, is_ordered=False, is_exact=is_exact)
 
     def _quoted_words(self, term: Term) -> Words:
         words: Words = []
@@ -143,7 +144,16 @@ class Leaves:
                 self.leave_out(term)
         return words
 
-    def of_phrase(self, words: Words, span: Span, fields: Fields, *, gap: int = 0, is_ordered: bool = True) -> Node:
+    def of_phrase(
+        self,
+        words: Words,
+        span: Span,
+        fields: Fields,
+        *,
+        gap: int = 0,
+        is_ordered: bool = True,
+        is_exact: bool = False,
+    ) -> Node:
         """A phrase in each of some fields.
 
         Args:
@@ -152,6 +162,7 @@ class Leaves:
             fields: Names of fields of text.
             gap: How many other words may stand between neighbours.
             is_ordered: False: in either order.
+            is_exact: Whether only the typed spelling is meant.
 
         Raises:
             Fault: The query has become too large.
@@ -167,7 +178,7 @@ class Leaves:
 
         def phrases(field: str | None) -> Node:
             nodes: list[Node] = [
-                Phrase(reading, field, gap, is_ordered, span=span)
+                Phrase(reading, field, gap, is_ordered, is_exact, span=span)
                 for choice in product(*words)
                 for reading in readings(choice, field, is_loose=is_loose)
             ]
@@ -187,9 +198,10 @@ class Leaves:
         if not rows:
             return None
         self._count(len(rows) * len(fields), near.span)
-        return any_of([self._row(row, near.span, fields) for row in rows], near.span)
+        is_exact = nearness.is_exact(near)
+        return any_of([self._row(row, near.span, fields, is_exact=is_exact) for row in rows], near.span)
 
-    def _row(self, row: nearness.Row, span: Span, fields: Fields) -> Node:
+    def _row(self, row: nearness.Row, span: Span, fields: Fields, *, is_exact: bool) -> Node:
         """One choice of words, all near each other; And of phrases where the distances differ."""
         if len(row.rules) > 1:
             self._notes.add(
@@ -199,7 +211,8 @@ class Leaves:
         nodes: list[Node] = []
         for field in fields:
             phrases: list[Node] = [
-                Phrase(initialled(rule.words, field), field, rule.gap, rule.is_ordered, span=span) for rule in row.rules
+                Phrase(initialled(rule.words, field), field, rule.gap, rule.is_ordered, is_exact, span=span)
+                for rule in row.rules
             ]
             nodes.append(phrases[0] if len(phrases) == 1 else And(tuple(phrases), span=span))
         return any_of(nodes, span)

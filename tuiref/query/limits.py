@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
+from tuiref.core.languages import forms_of_language
 from tuiref.core.query import Exists, Node, Or, Phrase, Span, Word, YearRange
 from tuiref.query.accents import NAMED_TYPES
-from tuiref.query.languages import forms_of_language
 from tuiref.query.years import read_years
 
 _ABSTRACT: Final = frozenset(("abstract", "abstracts", "hasabstract", "has abstract"))
@@ -65,8 +65,8 @@ def limit_for(text: str, span: Span) -> tuple[Node | None, str]:
         phrases = [Phrase(tuple(name.split()), field, span=span) for name in names for field in NAMED_TYPES]
         return _any([*phrases], span), f"{text} is looked for among the types of reference and of work."
     match = _LANGUAGE.fullmatch(plain)
-    if match and len(forms := forms_of_language(match[1])) > 1:
-        return _any([Word(form, "language", span=span) for form in forms], span), ""
+    if match and forms_of_language(match[1]):
+        return Word(match[1], "language", span=span), ""
     years = read_years(plain)
     if years is not None and years.is_whole:
         said = f"“{text}” is read as {years.low} or later." if years.is_recent else ""
@@ -80,7 +80,7 @@ def kind_of_limit(text: str) -> str:
     if plain in _TYPES:
         return "type"
     match = _LANGUAGE.fullmatch(plain)
-    return "language" if match and len(forms_of_language(match[1])) > 1 else ""
+    return "language" if match and forms_of_language(match[1]) else ""
 
 
 def _any(nodes: list[Node], span: Span) -> Node:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Final
 
-from tuiref.core.query import And, Boost, ExactValue, Line, Node, Not, Or, Span, Word
+from tuiref.core.query import And, Boost, ExactValue, Line, Node, Not, Or, Span
 from tuiref.query import accents, nearness
 from tuiref.query.accents import Accent, Fields
+from tuiref.query.beside import with_neighbours
 from tuiref.query.faults import Fault
-from tuiref.query.languages import forms_of_language
-from tuiref.query.leaves import Leaves, any_of
+from tuiref.query.leaves import Leaves
 from tuiref.query.limits import limit_for
 from tuiref.query.names import PEOPLE, initialled
 from tuiref.query.notes import Notes
@@ -33,7 +33,7 @@ from tuiref.query.values import Values
 
 _ALL_TEXT: Final[Fields] = (None,)
 _PRESENCE: Final[tuple[Fields, ...]] = ((accents.HAS,), (accents.LACKS,))
-_NOT_TEXT: Final[tuple[Fields, ...]] = (*_PRESENCE, ("year",), (accents.LIMIT,), (accents.LANGUAGES,))
+_NOT_TEXT: Final[tuple[Fields, ...]] = (*_PRESENCE, ("year",), (accents.LIMIT,))
 
 
 class Meaning:
@@ -82,7 +82,7 @@ class Meaning:
                 terms = tuple(term for term in part.parts if isinstance(term, Term))
                 return self._run(Run(part.span, terms), fields)
             case Both():
-                return self._several(part.parts, fields, lambda nodes: And(nodes, span=part.span))
+                return self._several(part.parts, fields, lambda nodes: _all(nodes, part))
             case Either():
                 return self._several(part.parts, fields, lambda nodes: Or(nodes, span=part.span))
             case Without():
@@ -111,17 +111,9 @@ class Meaning:
                 return self._values.presence(term, fields[0] == accents.HAS)
             case (accents.LIMIT,):
                 return self._limit(term.snippet.plain, term.span)
-            case (accents.LANGUAGES,):
-                return self._language(term)
             case (None,) if term.snippet.live.lower() == "hasabstract":
                 return self._limit("abstract", term.span)
         return self._words(term, fields)
-
-    def _language(self, term: Term) -> Node | None:
-        forms = forms_of_language(term.snippet.plain.strip())
-        if len(forms) > 1:
-            return any_of([Word(form, "language", span=term.span) for form in forms], term.span)
-        return self._words(term, ("language",))
 
     def _words(self, term: Term, fields: Fields) -> Node | None:
         return self._leaves.of_quoted(term, fields) if term.is_quoted else self._leaves.of_word(term, fields)
@@ -139,9 +131,8 @@ class Meaning:
                 return self._limit(self._text[slice(*run.span)].partition("[")[0], run.span)
             case (accents.HAS,) | (accents.LACKS,):
                 return self._values.presence(Term(run.span, Snippet(text, text)), fields[0] == accents.HAS)
-            case (accents.LANGUAGES,):
-                return self._leaves.of_phrase(words, run.span, ("language",))
-        return self._leaves.of_phrase(words, run.span, fields)
+        is_exact = all(term.is_exact for term in run.terms)
+        return self._leaves.of_phrase(words, run.span, fields, is_exact=is_exact)
 
     def _is_name(self, both: Both, fields: Fields) -> bool:
         """Whether words are a person's name: AU=(Hua J), AUTH(Hua J)."""
@@ -186,3 +177,7 @@ class Meaning:
                 f"“{name.strip()}” can't be told from RIS records, and nothing else is asked for.", span
             )
         return node
+
+
+def _all(nodes: tuple[Node, ...], both: Both) -> And:
+    return And(nodes if both.is_explicit else with_neighbours(nodes), span=both.span)

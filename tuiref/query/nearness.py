@@ -60,6 +60,22 @@ def fields_of(part: Part) -> Fields | None:
     return None
 
 
+def is_exact(part: Part) -> bool:
+    """Whether some word of an operand is meant exactly."""
+    match part:
+        case Term():
+            return part.is_exact
+        case Run():
+            return any(term.is_exact for term in part.terms)
+        case Scoped() | Bracketed():
+            return is_exact(part.part)
+        case Near():
+            return is_exact(part.left) or is_exact(part.right)
+        case Either() | Both():
+            return any(map(is_exact, part.parts))
+    return False
+
+
 def _same_fields(parts: tuple[Part, ...]) -> Fields | None:
     found = [(fields, part) for part in parts if (fields := fields_of(part)) is not None]
     for fields, part in found:

@@ -68,7 +68,7 @@ def _leaf(node: Node) -> str:  # noqa: PLR0911 - one for each kind
         case All():
             return "every record"
         case Word():
-            return node.text + (" in exactly this form" if node.is_exact else "") + _in(node.field)
+            return _word(node) + _in(node.field)
         case ExactValue():
             return f"{field_label(node.field)} is just “{node.text}”"
         case Pattern():
@@ -77,7 +77,7 @@ def _leaf(node: Node) -> str:  # noqa: PLR0911 - one for each kind
             letters = "a letter" if node.distance == 1 else f"{node.distance} letters"
             return f"like {node.text}, up to {letters} different{_in(node.field)}"
         case Phrase():
-            return _phrase(node) + _in(node.field)
+            return _phrase(node) + (" in exactly this spelling" if node.is_exact else "") + _in(node.field)
         case YearRange():
             return _years(node.low, node.high)
         case Exists():
@@ -87,6 +87,12 @@ def _leaf(node: Node) -> str:  # noqa: PLR0911 - one for each kind
         case Line():
             return f"search #{node.number}"
     raise TypeError(f"a node without words: {node!r}")
+
+
+def _word(node: Word) -> str:
+    if node.is_exact:
+        return f"{node.text} in exactly this form"
+    return " or ".join((node.text, *node.together)) if node.together else node.text
 
 
 def _in(field: str | None) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tuiref.query.accents import LANGUAGES, LIMIT, NAMED_TYPES, TEXT, TOPIC, Fields
+from tuiref.query.accents import LIMIT, NAMED_TYPES, TEXT, TOPIC, Fields
 
 _TAG_DISTANCE: Final = re.compile(r"(.*?)\s*:\s*(?:~\s*(\d{1,3})|noexp)\s*", re.DOTALL)
 
@@ -56,9 +56,9 @@ PUBMED: Final[dict[str, Fields]] = {
     "pt": NAMED_TYPES,
     "ptyp": NAMED_TYPES,
     "publication type": NAMED_TYPES,
-    "la": (LANGUAGES,),
-    "lang": (LANGUAGES,),
-    "language": (LANGUAGES,),
+    "la": ("language",),
+    "lang": ("language",),
+    "language": ("language",),
     "ad": ("AD",),
     "affl": ("AD",),
     "affiliation": ("AD",),

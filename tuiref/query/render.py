@@ -1,6 +1,7 @@
 """A tree as text in the plain accent; reading the text gives the same tree."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -65,7 +66,8 @@ def _text(node: Node) -> str:  # noqa: PLR0911 - one for each kind of node
         case Marked():
             return "is:marked"
         case And():
-            return " AND ".join(_inside(part) for part in node.parts)
+            is_loose = any(isinstance(word, Word) and word.together for part in node.parts for word in _words(part))
+            return (" " if is_loose else " AND ").join(_inside(part) for part in node.parts)
         case Or():
             return " OR ".join(_inside(part) for part in node.parts)
         case Not():
@@ -73,6 +75,11 @@ def _text(node: Node) -> str:  # noqa: PLR0911 - one for each kind of node
         case Boost():
             return f"{_weighted(node.part)}^{_number(node.factor)}"
     raise TypeError(f"a node without a text: {node!r}")
+
+
+def _words(part: Node) -> tuple[Node, ...]:
+    """A part of an AND, or the same word in several fields."""
+    return part.parts if isinstance(part, Or) else (part,)
 
 
 def _inside(node: Node) -> str:
@@ -117,6 +124,8 @@ def _is_safe(character: str) -> bool:
 
 
 def _phrase(node: Phrase) -> str:
+    if node.is_exact:
+        return f"={_phrase(replace(node, is_exact=False))}"
     names = node.field in PEOPLE
     words = [_quoted(word, is_name=names and n > 0) for n, word in enumerate(node.words)]
     if not node.ordered:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tuiref.query.accents import LANGUAGES, NAMED_TYPES, TEXT, TOPIC, Accent, Fields
+from tuiref.query.accents import NAMED_TYPES, TEXT, TOPIC, Accent, Fields
 from tuiref.query.faults import Fault, mended, nearest
 from tuiref.query.tape import Tape
 from tuiref.query.tokens import Kind
@@ -37,7 +37,7 @@ SCOPUS: Final[dict[str, Fields]] = {
     "EISSN": ("identifier",),
     "ISBN": ("identifier",),
     "PMID": ("identifier",),
-    "LANGUAGE": (LANGUAGES,),
+    "LANGUAGE": ("language",),
     "DOCTYPE": NAMED_TYPES,
     "AFFIL": ("AD",),
     "AFFILORG": ("AD",),

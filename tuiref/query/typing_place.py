@@ -5,7 +5,7 @@ from typing import Final
 
 from tuiref.core.late import dataclass
 from tuiref.core.query import Span
-from tuiref.query.accents import LANGUAGES, WEB_OF_SCIENCE, field_named
+from tuiref.query.accents import WEB_OF_SCIENCE, field_named
 from tuiref.query.codes import Code, code_place
 from tuiref.query.scopus import SCOPUS
 from tuiref.query.typed import Typed
@@ -94,8 +94,6 @@ def _field(plain: str | None, tag: str | None, name: str | None = None) -> str |
     if plain is not None:
         return field_named(plain)
     fields = WEB_OF_SCIENCE.get(tag, ()) if tag is not None else SCOPUS.get(name or "", ())
-    if fields == (LANGUAGES,):
-        return "language"
     return fields[0] if len(fields) == 1 else None
 
 

@@ -50,7 +50,7 @@ TABLE: Final[tuple[Setting, ...]] = (
     Setting(COLUMNS, "words", "The columns of the list, in this order, as far as there is room; marks and title always show. A number behind a name is its width in cells: \"authors:30\"."),
     Setting("facets", "words", "The facets that are shown, in this order.", FACETS),
     Setting("sort", "word", "What the list is sorted by at first; a minus behind it turns the order around.", SORTS, is_live=False),
-    Setting("word_forms", "switch", "Find singular and plural of a word (trial, trials) alike.", is_live=False),
+    Setting("word_forms", "switch", "Find the plural (trial, trials) and other spellings (Müller, Mueller) of a word too.", is_live=False),
     Setting("export_format", "word", "The format that the export dialog proposes.", tuple(one.name for one in FORMATS)),
     Setting("citation_style", "text", "The citation style for copying and bibliographies; empty for the plain one."),
     Setting("clipboard", "word", "How text reaches the clipboard; auto takes the way most likely to arrive.", CLIPBOARD_WAYS),
