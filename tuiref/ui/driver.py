@@ -8,7 +8,7 @@ import os
 import selectors
 import sys
 import time
-from codecs import getincrementaldecoder
+from codecs import getincrementaldecoder, lookup
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import constants
@@ -17,6 +17,7 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 
 from tuiref.ui.pace import QUESTION, Pace
+from tuiref.ui.plain_signs import is_complete, use_plain_signs
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -71,6 +72,12 @@ class LastingFile:
         return bool(self._file.isatty())
 
 
+def _keyboard_encoding() -> str:
+    """How a terminal encodes what is typed: as the locale says, but for ASCII, which most often nobody has chosen."""
+    encoding = getattr(sys.__stdin__, "encoding", None) or "utf-8"
+    return "utf-8" if is_complete(encoding) or lookup(encoding).name == "ascii" else encoding
+
+
 def _waiting_bytes(fileno: int) -> int:
     """How many bytes can be read from a terminal at once; 0 where that can't be told."""
     import fcntl  # noqa: PLC0415 - not on Windows
@@ -88,6 +95,8 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
 
         def __init__(self, *arguments: Any, **options: Any) -> None:
             super().__init__(*arguments, **options)
+            if sys.__stderr__ is not None:
+                use_plain_signs(sys.__stderr__)
             self._file = LastingFile(sys.__stderr__)
             self._wake_reader, self._wake_writer = os.pipe()
             self._frame: list[str] | None = None
@@ -134,7 +143,7 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self._wake_reader, selectors.EVENT_READ)
             parser = XTermParser(self._debug)
-            decode = getincrementaldecoder("utf-8")("replace").decode
+            decode = getincrementaldecoder(_keyboard_encoding())("replace").decode
             self._early = _waiting_bytes(self.fileno)
             try:
                 while not self.exit_event.is_set():

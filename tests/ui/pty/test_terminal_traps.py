@@ -154,6 +154,16 @@ def test_after_suspending_the_screen_is_drawn_again(program: Program) -> None:
     program.wait(shows("3/81"))
 
 
+def test_a_terminal_that_is_not_of_utf_8_is_sent_signs_that_it_has(folder: Path) -> None:
+    environment = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    with Program([str(SAMPLE)], folder, environment=environment) as program:
+        program.wait(both(_LIST, shows("> 1953  Watson")))
+        assert program.sent.isascii()
+        assert b"\\u" not in program.sent
+        edges = {line.index("|") for line in program.text.splitlines()[3:9]}
+        assert len(edges) == 1
+
+
 def test_what_is_piped_in_is_read_and_the_keyboard_still_works(folder: Path) -> None:
     with Program(["-"], folder, shell=f'cat "{SAMPLE}" | "$@"') as program:
         program.wait(_LIST)
