@@ -163,7 +163,8 @@ def merge_catalogues(parts: Sequence[Catalogue]) -> tuple[dict[str, Array | byte
     offsets = np.concatenate([part.offsets() for part in parts])
     sections.update(_offset_section(offsets), row_size=_together(parts, "row_size"))
     for name in ("title", "authors"):
-        sections.update(text_sections(name, [text for part in parts for text in part.texts(name)]))
+        sections[f"{name}_text"] = np.concatenate([part.column(f"{name}_text") for part in parts])
+        sections[f"{name}_size"] = _together(parts, f"{name}_size")
     for name in ("container", "type", "language", "database", "author_value", "keyword_value"):
         codes, names = _renumber([part.texts(name) for part in parts], [part.column(f"{name}_code") for part in parts])
         sections.update(text_sections(name, names), **{f"{name}_code": narrowest(codes)})

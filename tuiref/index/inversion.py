@@ -5,6 +5,7 @@ Reading gives raw words as small numbers. Here they become terms with positions,
 """
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,8 +42,8 @@ class Inverted:
     run_starts: U32
     """First posting of each run."""
     run_sizes: U32
-    postings: U32
-    """Document << 16 | position."""
+    postings: Iterable[U32]
+    """Document << 16 | position, in parts one after the other; can be gone through once."""
 
 
 def invert(words: SegmentTerms, pieces: list[Piece], owners: U32) -> tuple[Inverted, I64]:
@@ -85,15 +86,27 @@ def collect(terms: list[bytes], keys: U64) -> Inverted:
     postings = np.delete(postings, repeated) if len(repeated) else postings.copy()
     starts -= np.searchsorted(repeated, starts)  # none of these begins a run
     run_sizes = np.diff(starts, append=len(postings))
-    run_terms = run_heads & np.uint32(0xFFFFFF)
+    run_fields = (run_heads >> np.uint32(24)).astype(np.uint8)
+    return inverted(terms, run_fields, run_heads & np.uint32(0xFFFFFF), run_sizes.astype(np.uint32), (postings,))
+
+
+def inverted(
+    terms: list[bytes],
+    run_fields: npt.NDArray[np.uint8],
+    run_terms: U32,
+    run_sizes: U32,
+    postings: Iterable[U32],
+) -> Inverted:
+    """Put runs that are in the order of (field, term), as their postings are, into the order of (term, field)."""
+    starts = np.cumsum(run_sizes, dtype=np.uint32) - run_sizes
     order = np.argsort(run_terms, kind="stable")
     term_runs = np.searchsorted(run_terms[order], np.arange(len(terms) + 1))
     return Inverted(
         terms=terms,
         term_runs=term_runs.astype(np.uint32),
-        run_fields=(run_heads >> np.uint32(24)).astype(np.uint8)[order],
-        run_starts=starts.astype(np.uint32)[order],
-        run_sizes=run_sizes.astype(np.uint32)[order],
+        run_fields=run_fields[order],
+        run_starts=starts[order],
+        run_sizes=run_sizes[order],
         postings=postings,
     )
 

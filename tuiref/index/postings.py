@@ -5,7 +5,7 @@ stands for the next number of a list of its own; how many of them come before is
 Most queries ask for documents alone, which lie there as they are needed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -68,22 +68,31 @@ class Postings:
         return np.flatnonzero(self._positions == _FAR)
 
 
-def pack_postings(postings: U32) -> Mapping[str, Array]:
+def pack_postings(parts: Iterable[U32], count: int) -> Mapping[str, Array]:
     """The sections for `Postings`.
 
     Args:
-        postings: Document << 16 | position.
+        parts: Document << 16 | position, one part after the other.
+        count: How many postings all parts have together.
     """
-    halves = postings.view(np.uint16)
-    positions = halves[_POSITION_HALF::2]
-    is_far = positions >= _FAR
-    far_before = np.zeros((len(postings) >> _BLOCK_BITS) + 1, np.uint32)
-    counts = np.add.reduceat(is_far, np.arange(0, len(postings), 1 << _BLOCK_BITS), dtype=np.uint32)
+    documents, positions = np.empty(count, np.uint16), np.empty(count, np.uint8)
+    far: list[U16] = [np.zeros(0, np.uint16)]
+    begin = 0
+    for part in parts:
+        end = begin + len(part)
+        halves = part.view(np.uint16)
+        documents[begin:end] = halves[_DOCUMENT_HALF::2]
+        wide = halves[_POSITION_HALF::2]
+        np.minimum(wide, _FAR, out=positions[begin:end], casting="unsafe")
+        far.append(wide[wide >= _FAR])
+        begin = end
+    far_before = np.zeros((count >> _BLOCK_BITS) + 1, np.uint32)
+    counts = np.add.reduceat(positions == _FAR, np.arange(0, count, 1 << _BLOCK_BITS), dtype=np.uint32)
     np.cumsum(counts[: len(far_before) - 1], out=far_before[1:])
     return {
-        "documents": halves[_DOCUMENT_HALF::2].copy(),
-        "positions": np.minimum(positions, _FAR).astype(np.uint8),
-        "far_positions": positions[is_far],
+        "documents": documents,
+        "positions": positions,
+        "far_positions": np.concatenate(far),
         "far_before": far_before,
     }
 

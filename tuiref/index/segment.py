@@ -19,7 +19,7 @@ further fields, in order), "total_lengths" (words in each text field) and the ca
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -79,7 +79,7 @@ def write_segment(
         "run_fields": inverted.run_fields,
         "run_starts": inverted.run_starts,
         **pack_sizes("run_sizes", inverted.run_sizes),
-        **pack_postings(inverted.postings),
+        **pack_postings(inverted.postings, int(inverted.run_sizes.sum())),
         "lengths": lengths.ravel(),
         **columns,
     }
@@ -98,6 +98,17 @@ def _offsets(terms: Sequence[bytes]) -> npt.NDArray[np.int64]:
     ends += 1
     np.cumsum(ends, out=ends)
     return np.concatenate((np.zeros(1, np.int64), ends))
+
+
+class RunTable(NamedTuple):
+    """Runs by columns."""
+
+    terms: U32
+    """Places in the lexicon."""
+    fields: npt.NDArray[np.uint8]
+    """Places in `Segment.fields`."""
+    starts: U32
+    sizes: U32
 
 
 class Segment:
@@ -271,16 +282,16 @@ class Segment:
             return sizes
         return np.add.reduceat(sizes, self._term_runs.between(first, behind) - np.uint32(low))
 
-    def posting_fields(self) -> npt.NDArray[np.uint8]:
-        """Of each posting the number of its field."""
+    def runs_in_order(self) -> RunTable:
+        """All runs, in the order of their postings: by field and term."""
         order = np.argsort(self._run_starts, kind="stable")
-        return np.repeat(self._run_fields[order], self._run_sizes.whole[order])
-
-    def posting_terms(self) -> npt.NDArray[np.int64]:
-        """Of each posting the place of its term in the lexicon."""
-        order = np.argsort(self._run_starts, kind="stable")
-        terms = np.repeat(np.arange(len(self.lexicon)), np.diff(self._term_runs.whole))
-        return np.repeat(terms[order], self._run_sizes.whole[order])
+        terms = np.repeat(np.arange(len(self.lexicon), dtype=np.uint32), np.diff(self._term_runs.whole))
+        return RunTable(
+            terms[order],
+            self._run_fields[order],
+            self._run_starts[order],
+            self._run_sizes.between(0, len(order))[order],
+        )
 
     def terms_of(self, field: str) -> npt.NDArray[np.int64]:
         """Places in the lexicon of the terms that a field has, ascending."""
