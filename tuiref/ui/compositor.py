@@ -134,10 +134,15 @@ class LineCompositor(Compositor):
         """Draw these stretches of rows, by the widget that is in front in each; empties `spans`."""
         for widget, (region, clip) in self.visible_widgets.items():  # from the front to the back
             shown = region.intersection(clip)
-            wanted = [y for y in spans if shown.y <= y < shown.bottom and _overlap(spans[y], shown.x, shown.right)]
+            low, high = shown.x, shown.right
+            wanted = [
+                y
+                for y in range(shown.y, shown.bottom)
+                if (row := spans.get(y)) is not None and _overlap(row, low, high)
+            ]
             if not wanted:
                 continue
-            top, bottom = min(wanted), max(wanted) + 1
+            top, bottom = wanted[0], wanted[-1] + 1
             crop = Region(shown.x - region.x, top - region.y, shown.width, bottom - top)
             strips = widget.render_lines(crop)
             for y in wanted:

@@ -33,6 +33,7 @@ _UNKNOWN: Final = "\0"
 _LONGEST_BRIDGE: Final = 4
 """So many cells that don't differ are sent again: a jump over them takes as much."""
 _MOST_KNOWN: Final = 4096
+_MOST_STYLES: Final = 1024
 _NOWHERE: Final = (-1, -1)
 
 
@@ -62,7 +63,8 @@ class Picture:
     def __init__(self) -> None:
         """Begin with a terminal of which nothing is known."""
         self._rows: dict[int, _Row] = {}
-        self._by_style: dict[tuple[str, str], _Ink] = {}
+        self._by_style: dict[int, tuple[Style, _Ink]] = {}
+        """By the identity of a style, which is kept with it: to look at a style takes longer than all else here."""
         self._inks: dict[Pen, _Ink] = {}
         self._plain = self._held = self._ink(PLAIN)
         self._sent: list[str] = []
@@ -86,8 +88,10 @@ class Picture:
         system = console._color_system or ColorSystem.TRUECOLOR
         drawn: list[tuple[int, int, int, list[_Run], str]] = []
         doubted: set[int] = set()
-        if len(self._by_style) > _MOST_KNOWN:
+        if len(self._inks) > _MOST_KNOWN:
             self.forget()
+        elif len(self._by_style) > _MOST_STYLES:
+            self._by_style.clear()
         for y, start, end, strip in pieces:
             runs = self._runs(strip, system)
             text = "".join([part for part, _ in runs])
@@ -131,7 +135,7 @@ class Picture:
         for text, style, _ in strip:
             if not text:
                 continue
-            ink = self._ink_of(style, system) if style else self._plain
+            ink = self._plain if style is None else self._ink_of(style, system)
             if not text.isprintable():
                 text = _COMMANDS.sub("\ufffd", text)  # noqa: PLW2901 - of the same width
             runs.append((text, ink.blank if text.isspace() else ink))
@@ -140,12 +144,12 @@ class Picture:
     # -- inks -------------------------------------------------------------------------------------
 
     def _ink_of(self, style: "Style", system: ColorSystem) -> _Ink:
-        sgr = Strip.render_ansi(style, system) if style._ansi is None else style._ansi
-        link = f"id={style._link_id};{style._link}" if style._link else ""
-        found = self._by_style.get((sgr, link))
+        found = self._by_style.get(id(style))
         if found is None:
-            found = self._by_style[sgr, link] = self._ink(pens.pen_of(sgr, _COMMANDS.sub("", link)))
-        return found
+            sgr = Strip.render_ansi(style, system) if style._ansi is None else style._ansi
+            link = f"id={style._link_id};{style._link}" if style._link else ""
+            found = self._by_style[id(style)] = style, self._ink(pens.pen_of(sgr, _COMMANDS.sub("", link)))
+        return found[1]
 
     def _ink(self, pen: Pen) -> _Ink:
         found = self._inks.get(pen)

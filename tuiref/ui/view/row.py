@@ -1,6 +1,7 @@
 """One line of the result list as pieces of text, each with what it is."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from tuiref.core.highlight import Highlighter
@@ -24,6 +25,8 @@ _FIELD_OF: Final = {"authors": "author", "title": "title", "container": "contain
 """Field of `core.fields` that a column shows."""
 _SPARE: Final = 64
 """Code points beyond the shown ones that the highlighter sees, so that a hit is not cut to another word."""
+_MOST_KEPT: Final = 1_024
+"""Values kept as they are shown: those of some screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +47,23 @@ class Signs:
         return RANGE_SIGN if self.is_in_range else " "
 
 
+@lru_cache(maxsize=_MOST_KEPT)
+def _shown(text: str) -> str:
+    """A value as it is shown; asked for again whenever the width changes, a row is marked or the cursor comes."""
+    return tidy(plain_text(text))
+
+
 def cell_text(row: Row, name: str) -> str:
     """What the column `name` shows of a row: tidy, but not yet cut."""
     match name:
         case "year":
             return "" if row.year is None else str(row.year)
         case "authors":
-            return tidy(plain_text(row.authors))
+            return _shown(row.authors)
         case "title":
-            return tidy(plain_text(row.title)) or "(no title)"
+            return _shown(row.title) or "(no title)"
         case "container":
-            return tidy(plain_text(row.container))
+            return _shown(row.container)
         case "type":
             return tidy(row.type)
         case "number":

@@ -32,12 +32,14 @@ class RowPainter:
         """Paint in the colours of `widget`, which must have COMPONENTS."""
         self._widget = widget
         self._columns: tuple[Placed, ...] = ()
-        self._width = 0
+        self.width = 0
+        """Cells of a line."""
         self._highlighter = Highlighter()
         self._sort = BY_RELEVANCE
         self._styles: dict[tuple[str, Kind], Style] = {}
         self._lines: LRUCache[tuple[int, bool, bool, bool, bool], Strip] = LRUCache(_MOST_KEPT)
         self._header: Strip | None = None
+        self._blank: Strip | None = None
 
     @property
     def has_columns(self) -> bool:
@@ -47,7 +49,7 @@ class RowPainter:
     def arrange(self, columns: tuple[Placed, ...], width: int) -> None:
         """From now on the columns stand so, in lines of `width` cells."""
         self._columns = columns
-        self._width = width
+        self.width = width
         self._forget_lines()
 
     def begin(self, highlighter: Highlighter, sort: Sort) -> None:
@@ -63,7 +65,7 @@ class RowPainter:
 
     def _forget_lines(self) -> None:
         self._lines.clear()
-        self._header = None
+        self._header = self._blank = None
 
     # -- painting ---------------------------------------------------------------------------------
 
@@ -90,12 +92,14 @@ class RowPainter:
             for text, field in header_pieces(self._columns, self._sort):
                 style = sorted_by if field == self._sort.field else quiet
                 segments.append(Segment(text, style + Style.from_meta({SORT_META: field}) if field else style))
-            self._header = Strip(segments).adjust_cell_length(self._width, quiet)
+            self._header = Strip(segments).adjust_cell_length(self.width, quiet)
         return self._header
 
     def blank(self) -> Strip:
         """A line behind the last row."""
-        return Strip.blank(self._width, self._style("", "text"))
+        if self._blank is None:
+            self._blank = Strip.blank(self.width, self._style("", "text"))
+        return self._blank
 
     def _paint(self, pieces: Sequence[Piece], signs: Signs, *, is_hovered: bool) -> Strip:
         if signs.is_cursor:
@@ -106,10 +110,10 @@ class RowPainter:
             state = "hover" if is_hovered else ""
         segments = [Segment(text, self._style(state, kind)) for text, kind in pieces]
         painted = self._columns[-1].left + self._columns[-1].width
-        if painted < self._width:
-            segments.append(Segment(" " * (self._width - painted), self._style(state, "text")))
-        strip = Strip(Segment.simplify(segments), painted if painted > self._width else self._width)
-        return strip.adjust_cell_length(self._width)
+        if painted < self.width:
+            segments.append(Segment(" " * (self.width - painted), self._style(state, "text")))
+        strip = Strip(Segment.simplify(segments), painted if painted > self.width else self.width)
+        return strip.adjust_cell_length(self.width)
 
     def _style(self, state: str, kind: Kind) -> Style:
         style = self._styles.get((state, kind))

@@ -209,7 +209,11 @@ class RowsView(LineView, inherit_bindings=False):
         """Place the columns anew before the frame of that."""
         is_resized = super()._size_updated(size, virtual_size, container_size, layout)
         if is_resized and size:
-            self._lay_out()
+            if self._painter.width == self._width:  # only the height has changed
+                self._resize_virtually()
+                self.refresh()
+            else:
+                self._lay_out()
             self._ask()
         return is_resized
 
@@ -256,14 +260,22 @@ class RowsView(LineView, inherit_bindings=False):
 
     def finished_line(self, y: int) -> Strip:
         """One line of the screen, y counted from the header."""
-        if not self._painter.has_columns:
-            self._painter.arrange(arrange(self._width, self._names), self._width)
-        if y < HEADER_LINES:
-            return self._painter.header()
-        index = self._top + y - HEADER_LINES
-        if index >= self._total:
-            return self._painter.blank()
-        return self.drawn_row(index, self._cache.get(index))
+        return self.finished_lines(range(y, y + 1))[0]
+
+    def finished_lines(self, lines: range) -> list[Strip]:
+        """Lines of the screen, counted from the header."""
+        painter, total = self._painter, self._total
+        if not painter.has_columns:
+            painter.arrange(arrange(self._width, self._names), self._width)
+        first = self._top - HEADER_LINES
+        return [
+            painter.header()
+            if y < HEADER_LINES
+            else self.drawn_row(first + y, self._cache.get(first + y))
+            if first + y < total
+            else painter.blank()
+            for y in lines
+        ]
 
     def drawn_row(self, index: int, row: Row | None) -> Strip:
         """The line of the row at a 0-based place, as wide as the list; `row` is None while it is on its way."""

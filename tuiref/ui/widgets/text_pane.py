@@ -221,13 +221,19 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
 
     def finished_line(self, y: int) -> Strip:
         """One line of the screen."""
-        index = self._top + y
-        if index >= len(self._page.lines):
-            index = -1
-        strip = self._strips.get(index)
-        if strip is None:
-            strip = self._strips[index] = self._drawn(index)
-        return strip
+        return self.finished_lines(range(y, y + 1))[0]
+
+    def finished_lines(self, lines: range) -> list[Strip]:
+        """Lines of the screen."""
+        top, count = self._top, len(self._page.lines)
+        strips: list[Strip] = []
+        for index in range(top + lines.start, top + lines.stop):
+            place = index if index < count else -1
+            strip = self._strips.get(place)
+            if strip is None:
+                strip = self._strips[place] = self._drawn(place)
+            strips.append(strip)
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """A line as the mouse finds it: each of its pieces tells its place in the text."""
