@@ -245,6 +245,9 @@ class Engine(Outlet):
                 return
         elif not shelf.is_shown:  # closed meanwhile
             return
+        self._renewal.add(shelf)
+
+    def _show(self, grown: Sequence[Shelf]) -> None:
         self._renew()
         if self._is_keeping:
             for shelf in grown:
@@ -252,9 +255,6 @@ class Engine(Outlet):
 
     def _replace(self, older: Shelf, newer: Shelf) -> bool:
         """Put a source that was read again in the place of what it was; False when that changes nothing."""
-        self._renewal.add(shelf)
-
-    def _show(self, grown: Sequence[Shelf]) -> None:
         self._replacing.pop(older.source.ordinal, None)
         if not older.is_shown:
             return False
@@ -268,16 +268,16 @@ class Engine(Outlet):
         self._on_event(event)
         return True
 
+    def caught_up(self) -> None:
+        """All is read."""
+        self._renewal.show_now()
+
     def reading(self, event: protocol.Reading) -> None:
         """How far the reading is."""
         self._on_event(event)
 
     def noticed(self, event: protocol.Noticed) -> None:
         """Pass on what the user should hear of."""
-    def caught_up(self) -> None:
-        """All is read."""
-        self._renewal.show_now()
-
         self._on_event(event)
 
     def lacks_room(self, cache: Cache, error: NoCacheError) -> Cache | None:
