@@ -33,6 +33,8 @@ def segments(tmp_path: Path) -> tuple[Segment, ...]:
         ("author", "oster", [("Østergård, K", 1)]),
         ("author", "ono", [("Ōno, 田", 1)]),
         ("author", "zz", []),
+        ("author", "sm?th", []),
+        ("author", "(smith", []),
         ("container", "", [("Blood", 2), ("BLOOD CANCER", 1), ("Bone Marrow Transplantation", 1)]),
         ("container", "marrow  tr", [("Bone Marrow Transplantation", 1)]),
         ("keyword", "heart", [("Heart Failure", 2), ("Failure, heart", 1)]),

@@ -50,6 +50,10 @@ class Lexicon:
         """The term of that number, as UTF-8."""
         return bytes(self._terms[self._quick_offsets[number] : self._quick_offsets[number + 1] - 1])
 
+    def between(self, first: int, behind: int) -> list[bytes]:
+        """The terms of a range, in order."""
+        return _listed(bytes(self._terms[self._quick_offsets[first] : self._quick_offsets[behind]]))
+
     def lower_bound(self, term: bytes) -> int:
         """Number of the first term that is not before `term`."""
         first, block = self._block_before(term + _LINE_FEED)

@@ -272,14 +272,19 @@ class Segment:
         start, stop = int(self._run_starts[first]), int(self._run_starts[last]) + self._run_sizes[last]
         return Run(field, self.postings, start, stop, is_ordered=False)
 
-    def occurrences(self, first: int, behind: int, field: str | None) -> npt.NDArray[np.int64]:
-        """How often each of a range of terms occurs, in a field or in all."""
+    def occurrences(self, first: int, behind: int, is_asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """How often each of a range of terms occurs in some fields.
+
+        Args:
+            first: Its first term.
+            behind: Behind its last.
+            is_asked: Of each of `fields`, whether it counts.
+        """
         low, high = self._term_runs[first], self._term_runs[behind]
         sizes = self._run_sizes.between(low, high).astype(np.int64)
-        if field is not None:
-            sizes = np.where(self._run_fields[low:high] == self._numbers.get(field, 255), sizes, 0)
         if behind <= first:
             return sizes
+        sizes *= is_asked[self._run_fields[low:high]]
         return np.add.reduceat(sizes, self._term_runs.between(first, behind) - np.uint32(low))
 
     def runs_in_order(self) -> RunTable:

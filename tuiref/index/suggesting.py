@@ -17,6 +17,8 @@ _SPARE: Final = 4
 
 _TOGETHER: Final = 4
 """In so many segments a likely word is looked for at once, in the largest first."""
+_LISTED: Final = 2000
+"""So many neighbouring terms are listed to find some of them; among more each is looked up."""
 _LONG: Final = 2000
 """A run of more postings is looked at by itself."""
 _SHORTEST_FOR_TWO: Final = 6
@@ -35,7 +37,8 @@ def completions(segments: Sequence[Segment], prefix: str, field: str | None, lim
     beginning = prefix.encode("utf-8", "surrogatepass")
     ranges = [segment.lexicon.prefix(beginning) for segment in segments]
     found = [
-        occurrences_in(segment, first, behind, field) for segment, (first, behind) in zip(segments, ranges, strict=True)
+        segment.occurrences(first, behind, _asked_fields(segment, field))
+        for segment, (first, behind) in zip(segments, ranges, strict=True)
     ]
     candidates: dict[bytes, None] = {}
     for segment, (first, _), counts in zip(segments, ranges, found, strict=True):
@@ -43,7 +46,11 @@ def completions(segments: Sequence[Segment], prefix: str, field: str | None, lim
             candidates[segment.lexicon.term(first + place)] = None
     terms = list(candidates)
     totals = np.zeros(len(terms), np.int64)
-    for segment, (first, _), counts in zip(segments, ranges, found, strict=True):
+    for segment, (first, behind), counts in zip(segments, ranges, found, strict=True):
+        if behind - first <= _LISTED:
+            known = dict(zip(segment.lexicon.between(first, behind), counts.tolist(), strict=True))
+            totals += np.fromiter((known.get(term, 0) for term in terms), np.int64, len(terms))
+            continue
         numbers = segment.lexicon.find_all(terms)
         there = numbers >= 0
         totals[there] += counts[numbers[there] - first]
@@ -111,10 +118,7 @@ def _with_records(segments: Sequence[Segment], terms: Sequence[str], field: str 
         documents = segment.postings.documents
         long = (there[owners[is_long]].tolist(), starts[is_long].tolist(), sizes[is_long].tolist())
         for term, start, size in zip(*long, strict=True):
-            found = documents[start : start + size]
-            # they are in order, so that each is set but once
-            has_it[term][found[:1]] = True
-            has_it[term][found[1:][np.flatnonzero(found[1:] != found[:-1])]] = True
+            has_it[term][documents[start : start + size].astype(np.intp)] = True
         is_short = is_asked & ~is_long
         starts, sizes = starts[is_short].astype(np.int64), sizes[is_short].astype(np.int64)
         rows = np.repeat(there[owners[is_short]], sizes)
@@ -129,17 +133,8 @@ def _asked_fields(segment: Segment, field: str | None) -> npt.NDArray[np.bool_]:
     return np.array([name not in UNASKED if field is None else name == field for name in segment.fields], np.bool_)
 
 
-def occurrences_in(segment: Segment, first: int, behind: int, field: str | None) -> npt.NDArray[np.int64]:
-    """How often each of a range of terms occurs in a field; None for all that are searched without being named."""
-    counts = segment.occurrences(first, behind, field)
-    if field is None:
-        for unasked in UNASKED:
-            counts = counts - segment.occurrences(first, behind, unasked)
-    return counts
-
-
 def _occurrences(segment: Segment, numbers: npt.NDArray[np.int64], field: str | None) -> npt.NDArray[np.int64]:
-    """The same for some terms, wherever they stand in the lexicon."""
+    """How often each of some terms occurs in a field; None for all that are searched without being named."""
     owners, fields, _, sizes = segment.run_table(numbers)
     is_asked = _asked_fields(segment, field)
     return np.bincount(owners, np.where(is_asked[fields], sizes, 0), len(numbers)).astype(np.int64)

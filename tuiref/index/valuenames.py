@@ -39,7 +39,7 @@ def value_names(text: Bytes, places: npt.NDArray[Any]) -> tuple[Names, Mask]:
         places: Where each one begins, and where the last one ends.
     """
     text = np.frombuffer(text.tobytes().lower(), np.uint8)
-    text, starts = _without_accents(text, places.astype(np.int64))
+    text, starts = without_accents(text, places.astype(np.int64))
     odd = _odd(text, starts)
     names = _names(text, starts)
     is_empty = starts[1:] == starts[:-1]
@@ -64,7 +64,7 @@ def _folded(values: Sequence[bytes]) -> list[bytes]:
     return [b" ".join(value.split()) for value in plain(lines).split(b"\n")]
 
 
-def _without_accents(text: Bytes, places: Numbers) -> tuple[Bytes, Numbers]:
+def without_accents(text: Bytes, places: Numbers) -> tuple[Bytes, Numbers]:
     """Letters of two bytes that fold to one ASCII character put as that."""
     # what is smaller comes out large: bytes are counted from the first of these on
     firsts = set_places((text[:-1] - np.uint8(_LATIN)) < _LATIN_FIRSTS)
