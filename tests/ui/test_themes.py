@@ -2,8 +2,12 @@
 
 import pytest
 from textual.color import Color
+from textual.theme import BUILTIN_THEMES
 
+from tests.ui.app.fake_session import FakeSession
 from tuiref.settings.values import AUTO
+from tuiref.ui.app import TuirefApp
+from tuiref.ui.legible import LEAST_CONTRAST, contrast, legible
 from tuiref.ui.terminal import has_many_colours, theme_for
 from tuiref.ui.theme_names import HIGH_CONTRAST, MONOCHROME, OUR_THEMES
 from tuiref.ui.themes import our_theme, our_themes, theme_names
@@ -52,16 +56,38 @@ def test_theme_to_begin_with(chosen: str, environment: dict[str, str], theme: st
     assert theme_for(chosen, environment) == theme
 
 
-def contrast(one: Color, other: Color) -> float:
-    """The ratio of two colours' luminances as WCAG defines it, 1 to 21."""
-    darker, lighter = sorted(map(_luminance, (one, other)))
-    return (lighter + 0.05) / (darker + 0.05)
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"), [("#fff", "#000", 21), ("#777", "#fff", 4.48), ("#00f", "#fff", 8.59)]
+)
+def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
+    assert contrast(Color.parse(one), Color.parse(other)) == pytest.approx(ratio, abs=0.01)
+    assert contrast(Color.parse(other), Color.parse(one)) == pytest.approx(ratio, abs=0.01)
 
 
-def _luminance(color: Color) -> float:
-    parts = [part / 255 for part in color.rgb]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+def colours_of(theme: str) -> dict[str, str]:
+    known = BUILTIN_THEMES[theme]
+    variables = {**known.to_color_system().generate(), **known.variables}
+    return variables | legible(variables)
+
+
+@pytest.mark.parametrize("theme", sorted(name for name in BUILTIN_THEMES if not BUILTIN_THEMES[name].ansi))
+def test_coloured_text_of_every_theme_can_be_read_on_every_ground(theme: str) -> None:
+    colours = colours_of(theme)
+    surface = Color.parse(colours["surface"])
+    grounds = [Color.parse(colours[name]) for name in ("background", "surface", "panel")]
+    for text in ("text-accent", "text-warning", "text-success", "text-error"):
+        for ground in (*grounds, surface.blend(Color.parse(colours["secondary"]), 0.25)):
+            assert contrast(Color.parse(colours[text]), ground) >= LEAST_CONTRAST, (text, ground.hex)
+    cursor = (Color.parse(colours[f"block-cursor-{name}"]) for name in ("foreground", "background"))
+    assert contrast(*cursor) >= LEAST_CONTRAST
+
+
+def test_the_application_uses_the_stronger_colours() -> None:
+    app = TuirefApp(FakeSession(), theme="textual-light")
+    stronger = colours_of("textual-light")
+    assert stronger["text-warning"] != BUILTIN_THEMES["textual-light"].to_color_system().generate()["text-warning"]
+    assert app.get_css_variables()["text-warning"] == stronger["text-warning"]
+    assert app.theme_variables["text-warning"] == stronger["text-warning"]
 
 
 _TEXT = (

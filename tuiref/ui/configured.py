@@ -105,6 +105,15 @@ class Configured(TypedAhead, Showing, Resizing, inherit_bindings=False):
             theme = our_theme(theme_name)
         return theme
 
+    def get_css_variables(self) -> dict[str, str]:
+        """A theme's, with text that can be read on all grounds of ours."""
+        variables = super().get_css_variables()
+        if self.theme != DEFAULT_THEME and not self.current_theme.ansi:  # whose colours are the terminal's own
+            from tuiref.ui.legible import legible  # noqa: PLC0415 - the default theme needs none of it
+
+            variables |= legible(variables)  # in place: Textual keeps the same
+        return variables
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, and one that lets no colour through with the monochrome theme."""
         filters = super().get_line_filters()
