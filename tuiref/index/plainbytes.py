@@ -20,14 +20,16 @@ _AS_TYPED: Final = str.maketrans(
 def plain(text: bytes) -> bytes:
     """A text in UTF-8 without case and accents, quickly: whole columns are folded while somebody waits."""
     text = text.lower()
+    if text.isascii():
+        return text
     is_wide = np.zeros(len(text) + 2, np.bool_)
     np.greater_equal(np.frombuffer(text, np.uint8), _WIDE, out=is_wide[1:-1])
     edges = set_places(is_wide[1:] != is_wide[:-1]).tolist()
     folded = _FoldedRuns()
-    pieces = []
+    pieces: list[bytes] = []
     for behind, begin, end in zip([0, *edges[1::2]], edges[::2], edges[1::2], strict=False):
         pieces += (text[behind:begin], folded[text[begin:end]])
-    return b"".join((*pieces, text[edges[-1] :])) if edges else text
+    return b"".join((*pieces, text[edges[-1] :]))
 
 
 class _FoldedRuns(dict[bytes, bytes]):

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from tuiref.index.catalogue import NO_YEAR
-from tuiref.index.globs import places
 from tuiref.index.plainbytes import plain
 from tuiref.index.segment import Segment
 from tuiref.index.valuegroups import COLUMNS
@@ -21,8 +20,6 @@ _MOST_COMPARED: Final = 320
 """So many values in all, the commonest of each segment, are compared with those of the other segments."""
 _LEAST_OF_SEGMENT: Final = 40
 _LINE_FEED: Final = 10
-_ANY: Final = ord("?")
-"""Stands for any byte where places are looked for; in a value it is no more than itself."""
 
 Numbers = npt.NDArray[np.int64]
 
@@ -88,7 +85,7 @@ class Values:
 
 
 class _Column:
-    """The distinct values of one segment, folded."""
+    """The distinct values of one segment, folded, and where each of their words begins."""
 
     def __init__(self, segment: Segment, name: str) -> None:
         self._catalogue = segment.catalogue
@@ -103,22 +100,26 @@ class _Column:
         is_letter = np.ones(len(lines), np.bool_)
         is_letter[ends + np.arange(len(ends))] = False
         lines[is_letter] = letters
-        self._bytes = np.frombuffer(plain(lines.tobytes()), np.uint8)
+        folded = plain(lines.tobytes())
+        self._bytes = np.frombuffer(folded, np.uint8)
         codes = segment.catalogue.column(f"{name}_code")
         self._counts: Numbers = np.bincount(codes, minlength=len(ends)).astype(np.int64)
         self._ends = np.flatnonzero(self._bytes == _LINE_FEED)
+        is_letter = np.frombuffer(folded.translate(_IS_LETTER), np.bool_)
+        begins = is_letter.copy()
+        begins[1:] &= ~is_letter[:-1]
+        self._begins = np.flatnonzero(begins).astype(np.uint32)
+        self._letters = self._bytes[self._begins]
 
     def beginning(self, wanted: bytes, limit: int) -> list[tuple[str, int, bool]]:
         """The commonest values, how often each occurs, and whether it is its first word that begins so."""
         if not wanted:
             order = np.argsort(-self._counts, kind="stable")[:limit].tolist()
             return [(self._text(line), int(self._counts[line]), True) for line in order if self._counts[line]]
-        if not _IS_LETTER[wanted[0]]:
-            return []
-        begins = places(self._bytes, wanted)
-        begins = begins[~_IS_LETTER[self._bytes[begins - 1]]]  # before the first is the last: a line feed
-        for further in [place for place, byte in enumerate(wanted) if byte == _ANY]:
-            begins = begins[self._bytes[begins + further] == _ANY]
+        begins = self._begins[self._letters == wanted[0]].astype(np.int64)
+        for further, byte in enumerate(wanted[1:], 1):
+            begins = begins[begins + further < len(self._bytes)]
+            begins = begins[self._bytes[begins + further] == byte]
         lines = np.searchsorted(self._ends, begins)
         firsts = np.flatnonzero(np.append(True, lines[1:] != lines[:-1])) if len(lines) else lines
         lines = lines[firsts]
@@ -141,7 +142,7 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-_IS_LETTER: Final = np.array([chr(code).isalnum() or code >= 128 for code in range(256)], np.bool_)
+_IS_LETTER: Final = bytes(chr(code).isalnum() or code >= 128 for code in range(256))
 
 
 def _years(segments: Sequence[Segment], prefix: str) -> tuple[tuple[str, int], ...]:
