@@ -29,7 +29,7 @@ WALKS: Final[dict[str, str]] = {
     """,
     "marking": """
         mark.toggle mark.range >j mark.toggle mark.all mark.invert mark.toggle mark.only view.back yank.marked >escape
-        mark.clear
+        mark.clear mark.undo
     """,
     "kept searches": """
         >slash >h >e >enter >slash >r >a >enter history.open history.down history.up history.bottom history.top
@@ -49,8 +49,8 @@ WALKS: Final[dict[str, str]] = {
     """,
     "comparing": """
         mark.toggle mark.toggle compare.open compare.down compare.up compare.bottom compare.top compare.page_down
-        compare.page_up compare.next compare.previous compare.differing compare.swap compare.onward compare.back
-        compare.mark_left compare.mark_right dialog.close
+        compare.page_up compare.next compare.previous compare.differing compare.swap compare.pair compare.onward
+        compare.back compare.mark_left compare.mark_right dialog.close
     """,
     "exporting": """
         export.open dialog.next dialog.previous dialog.close export.open export.write export.open export.write

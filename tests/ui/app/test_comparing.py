@@ -1,7 +1,10 @@
 """Two records side by side."""
 
+from dataclasses import replace
+
 import pytest
 
+from tests.ui.app.fake_session import FakeSession
 from tests.ui.app.screen_text import Driver, running
 from tuiref.core.hits import record_key
 from tuiref.ui.screens.compare import CompareScreen
@@ -34,12 +37,44 @@ async def test_two_marked_records_are_compared_at_once() -> None:
         assert "line 21" in driver.text
 
 
-async def test_key_on_the_same_record_twice_compares_nothing() -> None:
+async def test_key_on_the_same_record_twice_compares_it_with_the_one_behind_it() -> None:
     async with running(size=(120, 40)) as driver:
+        await driver.press("j", "c", "c")
+        assert "line 11" in driver.text and "line 21" in driver.text
+
+
+async def test_behind_the_last_record_there_is_none_to_compare_with() -> None:
+    async with running(size=(120, 40)) as driver:
+        await driver.press("G", "c", "c")
+        assert driver.is_in_main
+        assert "no record stands behind this one" in driver.text
+        await driver.press("k", "c")
+        assert driver.is_in_main
+        assert "first of two" in driver.text
+
+
+async def test_next_pair_goes_down_the_list_with_both_sides_and_ends_at_its_end() -> None:
+    async with running(size=(120, 40)) as driver:
+        await driver.press("1", "9", "7", "G", "c", "c", "c")
+        assert "line 1,971" in driver.text and "line 1,981" in driver.text
+        await driver.press("c")
+        assert "line 1,981" in driver.text and "line 1,991" in driver.text
+        await driver.press("c")
+        assert "line 1,981" in driver.text and "line 1,991" in driver.text
+        assert "last record" in driver.toasts[-1]
+        await driver.press("escape")
+        assert driver.main.list.cursor == 199
+
+
+async def test_names_of_the_compared_show_the_end_of_a_long_path() -> None:
+    session = FakeSession(3)
+    for number, name in enumerate(("scopus.ris", "embase.ris")):
+        key = record_key(0, number)
+        record = replace(session.library_records[key], source=f"/home/jane/reviews/2026/exports/of/november/{name}")
+        session.library_records[key] = record
+    async with running(session, size=(80, 24)) as driver:
         await driver.press("c", "c")
-        assert driver.is_in_main
-        await driver.press("j", "c")
-        assert driver.is_in_main
+        assert "scopus.ris, line 1" in driver.text and "embase.ris, line 11" in driver.text
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])

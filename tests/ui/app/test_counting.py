@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.ui.app.fake_session import FakeSession
 from tests.ui.app.screen_text import running
+from tuiref.core.hits import record_key
 
 
 @pytest.mark.parametrize(
@@ -55,8 +57,41 @@ async def test_a_digit_alone_still_goes_to_its_pane() -> None:
 
 async def test_another_command_drops_the_number() -> None:
     async with running() as driver:
-        await driver.press("8", "space", "j")
-        assert driver.main.list.cursor == 2
+        await driver.press("8", "v", "escape", "j")
+        assert driver.main.list.cursor == 1
+
+
+async def test_a_number_before_the_mark_marks_so_many_and_again_unmarks_them() -> None:
+    async with running() as driver:
+        await driver.press("j", "5", "space")
+        assert driver.main.marks.keys == {record_key(0, number) for number in range(1, 6)}
+        assert driver.main.list.cursor == 6
+        await driver.press("g", "9", "space")
+        assert driver.main.marks.keys == {record_key(0, number) for number in range(9)}
+        await driver.press("g", "9", "9", "space")
+        assert not driver.main.marks
+
+
+@pytest.mark.parametrize("is_marked_only", [False, True])
+async def test_a_number_before_the_mark_reaches_rows_that_are_not_here(is_marked_only: bool) -> None:
+    async with running(FakeSession(1_000)) as driver:
+        if is_marked_only:
+            await driver.press("ctrl+a", "M")
+        await driver.press("j", *"700", "space")
+        count = len(driver.main.marks)
+        assert count == (300 if is_marked_only else 700)
+        assert (record_key(0, 700) in driver.main.marks) != is_marked_only
+        assert (record_key(0, 0) in driver.main.marks) == is_marked_only
+
+
+async def test_a_number_before_next_hit_skips_so_many() -> None:
+    async with running() as driver:
+        await driver.press("slash", "h", "e", "enter", "n")
+        first = driver.text
+        assert "match 1 of" in first
+        await driver.press("8", "n")
+        total = int(first.partition("match 1 of ")[2].split()[0])
+        assert f"match {1 + 8 % total} of {total}" in driver.text
 
 
 async def test_digits_are_text_in_the_search_box() -> None:

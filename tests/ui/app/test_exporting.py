@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, Static
 
 from tests.ui.app.fake_session import FakeSession
@@ -68,6 +69,12 @@ async def test_format_with_an_end_of_its_own_cannot_be_appended_to(tmp_path: Pat
         await driver.press("escape", "escape")
         assert driver.is_in_main
         assert driver.session.exports == []
+
+
+def dialog_of(driver: Driver) -> ExportDialog:
+    """The dialog, which must be open."""
+    assert isinstance(driver.app.screen, ExportDialog)
+    return driver.app.screen
 
 
 async def choose_format(driver: Driver, name: str) -> None:
@@ -145,3 +152,47 @@ async def test_export_completes_file_names(tmp_path: Path) -> None:
         await driver.press("tab")
         box = driver.app.screen.query_one("#file")
         assert getattr(box, "value", "") == f"{tmp_path}/reviews/"
+
+
+async def test_a_suffix_that_is_typed_chooses_the_format(tmp_path: Path) -> None:
+    async with running() as driver:
+        await driver.press("x", "home", "ctrl+k")
+        await driver.paste(str(tmp_path / "out"))
+        for typed, format in ((".bib", "bibtex"), (".csv", "csv"), (".json", "csl-json"), (".jsonl", "jsonl")):
+            await driver.press(*map(key_of, typed))
+            assert dialog_of(driver).choice.format == format
+            assert f"{format} of" in driver.text
+            await driver.press(*["backspace"] * len(typed))
+        await driver.at_once(*map(key_of, ".jsonl"), "enter")
+        assert driver.session.exports[-1][:2] == (str(tmp_path / "out.jsonl"), "jsonl")
+
+
+async def test_a_suffix_that_the_chosen_format_shares_or_any_has_keeps_it(tmp_path: Path) -> None:
+    async with running() as driver:
+        await choose_format(driver, "biblatex")
+        for name, written in (("a.bib", "biblatex"), ("b.txt", "biblatex"), ("c.refs", "biblatex")):
+            await driver.press("home", "ctrl+k")
+            await driver.paste(str(tmp_path / name))
+            assert dialog_of(driver).choice.format == written
+        await driver.press("enter")
+        assert driver.session.exports[-1][:2] == (str(tmp_path / "c.refs"), "biblatex")
+
+
+async def test_one_record_is_not_called_many() -> None:
+    async with running(FakeSession(1)) as driver:
+        await driver.press("space", "x")
+        assert "1 marked record " in driver.text
+        assert "1 hit of the search" in driver.text
+
+
+@pytest.mark.parametrize(("size", "shown"), [((80, 24), 7), ((120, 40), len(FORMATS))])
+async def test_headings_of_the_choices_stay_and_a_tall_screen_shows_all_formats(
+    size: tuple[int, int], shown: int
+) -> None:
+    async with running(size=size) as driver:
+        await driver.press("x")
+        text = driver.text
+        assert sum(f"○  {one.label} " in text or f"●  {one.label} " in text for one in FORMATS) == shown
+        await choose_format(driver, "nbib")
+        assert "Format" in driver.text and "Records" in driver.text
+        assert "●  PubMed (nbib)" in driver.text

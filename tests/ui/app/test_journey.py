@@ -300,8 +300,10 @@ async def test_reading_is_told_and_can_be_cancelled() -> None:
         reading = protocol.Reading(path="library.ris", bytes_read=10, bytes_total=100, records=200, seconds=1.0)
         driver.session.say(reading)
         await driver.settle()
-        assert "reading" in driver.text
-        await driver.press("escape")
+        assert "(X stops)" in driver.text
+        await driver.press("escape", "escape")
+        assert driver.is_in_main
+        await driver.press("X")
         assert isinstance(driver.app.screen, Confirm)
         await driver.press("y")
         assert driver.session.is_reading_cancelled

@@ -18,6 +18,7 @@ async def test_scroll_bar_has_a_tick_where_marked_records_are() -> None:
         await driver.press("space", "G", "space")
         cells = bar(driver)
         assert [place for place, cell in enumerate(cells) if cell == TICK_SIGN] == [0, len(cells) - 1]
+        assert driver.main.list.vertical_scrollbar.get_component_rich_style("thin-bar--tick", partial=True).color
         await driver.press("U")
         assert TICK_SIGN not in bar(driver)
 
@@ -73,7 +74,7 @@ async def test_marked_records_are_listed_in_the_order_that_holds() -> None:
 async def test_one_is_not_many() -> None:
     async with running() as driver:
         await driver.press("space", "U")
-        assert "Unmarked 1 record." in driver.toasts
+        assert "Unmarked 1 record: u marks them again." in driver.toasts
 
 
 async def test_letters_jump_in_the_list_of_the_marked_too() -> None:

@@ -27,8 +27,10 @@ async def test_a_running_strategy_tells_how_far_it_is_and_stops_when_asked() -> 
         await driver.press("slash")
         await driver.paste(STRATEGY)
         await driver.press("y")
-        assert "strategy: search 2 of 40  (Esc cancels)" in driver.text
+        assert "strategy: search 2 of 40  (X stops)" in driver.text
         await driver.press("escape", "j", "escape")
+        assert driver.is_in_main
+        await driver.press("X")
         assert isinstance(driver.app.screen, Confirm) and "kept so far stay" in driver.text
         await driver.press("n")
         assert "search 2 of 40" in driver.text

@@ -29,20 +29,20 @@ def _reading(**changed: object) -> Reading:
 @pytest.mark.parametrize(
     ("reading", "text"),
     [
-        (_reading(expected=480_000), "reading 120,000 of about 480,000 · 48,000/s · 8 s left  (Esc cancels)"),
-        (_reading(expected=9_000_000), "reading 120,000 of about 9,000,000 · 48,000/s  (Esc cancels)"),
-        (_reading(), "reading 120,000 · 48,000/s  (Esc cancels)"),
-        (_reading(bytes_total=0), "reading 120,000 · 48,000/s  (Esc cancels)"),
-        (_reading(seconds=0.1), "reading 120,000 · 25 %  (Esc cancels)"),
-        (_reading(seconds=0.0, bytes_total=0, records=0), "reading 0  (Esc cancels)"),
-        (_reading(bytes_read=0), "reading 120,000 · 48,000/s  (Esc cancels)"),
-        (_reading(note="waiting for standard input"), "waiting for standard input  (Esc cancels)"),
+        (_reading(expected=480_000), "reading 120,000 of about 480,000 · 48,000/s · 8 s left  (X stops)"),
+        (_reading(expected=9_000_000), "reading 120,000 of about 9,000,000 · 48,000/s  (X stops)"),
+        (_reading(), "reading 120,000 · 48,000/s  (X stops)"),
+        (_reading(bytes_total=0), "reading 120,000 · 48,000/s  (X stops)"),
+        (_reading(seconds=0.1), "reading 120,000 · 25 %  (X stops)"),
+        (_reading(seconds=0.0, bytes_total=0, records=0), "reading 0  (X stops)"),
+        (_reading(bytes_read=0), "reading 120,000 · 48,000/s  (X stops)"),
+        (_reading(note="waiting for standard input"), "waiting for standard input  (X stops)"),
         (_reading(path=""), ""),
         (None, ""),
     ],
 )
 def test_reading_tells_how_far_it_is(reading: Reading | None, text: str) -> None:
-    assert reading_part(reading, "Esc").text == text
+    assert reading_part(reading, "X").text == text
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,10 @@ def test_reading_tells_how_far_it_is(reading: Reading | None, text: str) -> None
         (sort_part(Sort("year", True)), "by year ▼"),
         (sort_part(Sort("author")), "by author ▲"),
         (sort_part(Sort()), "by relevance"),
+        (sort_part(Sort(), has_search=False), "file order"),
+        (sort_part(Sort("added")), "file order"),
+        (sort_part(Sort("added", True)), "file order ▼"),
+        (sort_part(Sort("container")), "by journal ▲"),
         (sources_part(["/a/b/refs.ris"]), "refs.ris"),
         (sources_part(["/a/refs.ris", "x", "y"]), "refs.ris and 2 more"),
         (sources_part(["-"]), "standard input"),
@@ -123,15 +127,15 @@ def test_help_is_the_last_hint_to_leave(width: int, ids: str) -> None:
 @pytest.mark.parametrize(
     ("records", "expected", "text"),
     [
-        (512, 101_312, "reading 512 of about 100,000  (Esc cancels)"),
-        (45, 57, "reading 45 of about 57  (Esc cancels)"),
-        (900, 900, "reading 900  (Esc cancels)"),
-        (900, 0, "reading 900  (Esc cancels)"),
+        (512, 101_312, "reading 512 of about 100,000  (X stops)"),
+        (45, 57, "reading 45 of about 57  (X stops)"),
+        (900, 900, "reading 900  (X stops)"),
+        (900, 0, "reading 900  (X stops)"),
     ],
 )
 def test_reading_says_of_how_many_where_that_can_be_guessed(records: int, expected: int, text: str) -> None:
     reading = Reading(path="a.ris", bytes_read=1, bytes_total=0, records=records, seconds=0.1, expected=expected)
-    assert reading_part(reading, "Esc").text == text
+    assert reading_part(reading, "X").text == text
 
 
 @pytest.mark.parametrize(

@@ -213,3 +213,17 @@ async def test_theme_and_focus_recolour_what_was_drawn() -> None:
         light = {style.bgcolor for style in _cursor_styles(app)}
         assert not focused & blurred
         assert not blurred & light
+
+
+async def test_right_button_asks_for_a_mark_and_the_left_does_not() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        show(app, 10)
+        await pilot.pause()
+        await pilot.click(ResultList, offset=(30, 3))
+        assert app.rows.cursor == 2
+        assert not [said for said in app.said if isinstance(said, ResultList.MarkToggled)]
+        await pilot.click(ResultList, offset=(30, 5), button=3)
+        await pilot.pause()
+        assert app.rows.cursor == 4
+        assert [said.key for said in app.said if isinstance(said, ResultList.MarkToggled)] == [4]

@@ -1,5 +1,6 @@
 """The search bar alone in an app."""
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.message import Message
 
@@ -171,3 +172,34 @@ async def test_hostile_query_and_fault_are_harmless() -> None:
         assert "\x07" not in text
         assert "[bold]x[/bold]" in text
         assert "[red]" in text
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (120, 'search   author:smith   year:2010-2020   "exact phrase"'),
+        (80, "search   author:smith   year:2010-2020"),
+        (60, "search   author:smith"),
+        (40, "search"),
+    ],
+)
+async def test_empty_box_shows_only_whole_examples(width: int, shown: str) -> None:
+    app = BarApp()
+    async with app.run_test(size=(width, 10)) as pilot:
+        app.bar.show_found(500_000, 500_000, 0.014)
+        await pilot.pause()
+        await pilot.pause()
+        line = screen_of(app).split("\n")[0]
+        assert line[3 : line.index("  500,000")].rstrip() == shown
+
+
+async def test_number_of_the_marked_stands_for_the_count_until_the_result_is_listed_again() -> None:
+    app = BarApp()
+    async with app.run_test(size=(80, 10)) as pilot:
+        app.bar.show_found(212, 500, 0.002)
+        app.bar.show_listed(31)
+        await pilot.pause()
+        assert _lines(app)[0].endswith(" 31 marked of 500")
+        app.bar.show_listed(None)
+        await pilot.pause()
+        assert _lines(app)[0].endswith(" 212 of 500 · 2 ms")

@@ -44,7 +44,7 @@ class Arranging(TakingOut):
         """The record with its abstract on the whole screen, or all panes again."""
         if self.zoomed is not None:
             self.unzoom()
-        else:
+        elif self.list.total or not self.result.ticket:  # of an empty result there is nothing to enlarge
             self._zoom(_SIDE)
             if self.context == commands.LIST:
                 self.focus_on(self.record_pane)

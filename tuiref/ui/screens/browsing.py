@@ -116,12 +116,14 @@ class Browsing(Asking, _Part):
         status = self.query_one(StatusLine)
         status.show_position(self.list.cursor + 1 if self.list.total else None, self.list.total)
         status.show_marked(len(self.marks))
-        status.show_sort(self.listing.sort)
+        is_alone = self.listing.is_marked_only
+        status.show_sort(self.listing.sort, has_search=bool(self.listing.text.strip()))
+        self.search_bar.show_listed(self.listing.total if is_alone else None)
         bounds = self.list.range_bounds
         if bounds is not None:
             clauses = self.keymap.clause("mark.toggle", "marks"), self.keymap.clause("view.back", "drops")
             status.show_note(sentence(f"range of {bounds[1] - bounds[0]:,}", *clauses).removesuffix("."))
-        elif self.listing.is_marked_only:
+        elif is_alone:
             back = self.keymap.key_of("view.back")
             status.show_note(f"marked only ({back}: back)" if back else "marked only")
         else:

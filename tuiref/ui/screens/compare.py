@@ -13,7 +13,7 @@ from tuiref.core.record import Record
 from tuiref.ui import commands
 from tuiref.ui.screens.binding import bindings_for
 from tuiref.ui.screens.dialog import Dialog
-from tuiref.ui.view.cells import fit, tidy
+from tuiref.ui.view.cells import cut_front, fit, tidy, width_of
 from tuiref.ui.widgets.compare_view import CompareView
 
 Neighbour = tuple[RecordKey, Record]
@@ -91,20 +91,23 @@ class CompareScreen(Dialog[int]):
         line = self.query_one("#compare-names", Static)
         view = self._view
         margin, column = view.columns
-        left, right = (fit(self._named(one), column) for one in (self._left, self._right))
+        left, right = (self._named(one, column) for one in (self._left, self._right))
         line.update(Content(f"{' ' * margin}{left}   {right}", strip_control_codes=False), layout=False)
         frame = self.query_one(".dialog", Vertical)
         told = f"{view.differences} of {view.fields} fields differ" if view.differences else "no field differs"
         frame.border_title = f"Compare: {told}" + (", the others are left out" if view.is_differing_only else "")
         frame.border_subtitle = self.hints(
-            "compare.next", "compare.differing", "compare.onward", "compare.mark_left", "compare.mark_right",
-            "dialog.close",
+            "compare.next", "compare.differing", "compare.pair", "compare.onward", "compare.mark_left",
+            "compare.mark_right", "dialog.close",
         )  # fmt: skip
 
-    def _named(self, one: Compared) -> str:
+    def _named(self, one: Compared, width: int) -> str:
+        """Where a record stands: mark, place, line, and of its file's path what there is room for, from the end."""
         mark = "●" if self._is_marked(one.key) else " "
         place = "" if one.place is None else f"{one.place + 1:,}  "
-        return f"{mark} {place}{tidy(one.record.source)}, line {one.record.line:,}"
+        before, behind = f"{mark} {place}", f", line {one.record.line:,}"
+        path = cut_front(tidy(one.record.source), width - width_of(before + behind))
+        return fit(f"{before}{path}{behind}", width)
 
     # -- commands ---------------------------------------------------------------------------------
 
@@ -171,6 +174,20 @@ class CompareScreen(Dialog[int]):
     def do_compare_back(self) -> None:
         """Compare with the record before."""
         self._exchange(-1)
+
+    def do_compare_pair(self) -> None:
+        """Compare the right record with the one behind it."""
+        place = self._right.place
+        if place is None:
+            self.app.notify("The right record is not in the list, so it has no neighbours.", markup=False)
+            return
+
+        def take(found: Neighbour | None) -> None:
+            if found is not None:
+                self._left = self._right
+            self._exchanged(place + 1, found)
+
+        self.ask(lambda: self._at(place + 1), take, group="compare")
 
     def _exchange(self, by: int) -> None:
         """Put the next record of the list to the right, past the one that stands on the left."""

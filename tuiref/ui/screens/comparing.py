@@ -2,6 +2,7 @@
 
 from tuiref.core.hits import RecordKey
 from tuiref.core.record import Record
+from tuiref.ui.screens.listing import Listing
 from tuiref.ui.screens.recalling import Recalling
 from tuiref.ui.widgets.status_line import StatusLine
 
@@ -22,13 +23,34 @@ class Comparing(Recalling):
             self.app.notify("There is no record to compare.", markup=False)
         elif first is None:
             self.compared_first = key
-            self.query_one(StatusLine).show_note("first of two: c on another compares")
+            compare = self.keymap.key_of("compare.open")
+            self.query_one(StatusLine).show_note(f"first of two: {compare} on another, {compare} again: the next")
         elif first == key:
             self.compared_first = None
-            self.query_one(StatusLine).show_note("not compared: c was pressed for one record twice")
+            self._compare_with_next(key)
         else:
             self.compared_first = None
             self._compare(first, key)
+
+    def _compare_with_next(self, key: RecordKey) -> None:
+        """Compare with the record behind it in the list."""
+        place = self.list.cursor + 1
+        if key != self.list.key or place >= self.list.total:
+            self.query_one(StatusLine).show_note("no record stands behind this one")
+            return
+        self.ask(
+            lambda: self._neighbour(self.listing, place),
+            lambda found: self._compare(key, found[0]) if found is not None else None,
+            group="compare",
+        )
+
+    async def _neighbour(self, listing: Listing, place: int) -> tuple[RecordKey, Record] | None:
+        """The record at a 0-based place of a list; None beyond its end."""
+        if listing.keys is not None:
+            keys = listing.keys[place : place + 1]
+        else:
+            keys = tuple(row.key for row in await self.session.rows(listing.ticket, place, place + 1))
+        return (keys[0], await self.session.record(keys[0])) if keys else None
 
     def _compare(self, left: RecordKey, right: RecordKey) -> None:
         listing = self.listing
@@ -51,17 +73,12 @@ class Comparing(Recalling):
 
         left, right = (Compared(*one) for one in both)
         listing = self.listing
-        session = self.session
-
-        async def at(place: int) -> tuple[RecordKey, Record] | None:
-            if listing.keys is not None:
-                keys = listing.keys[place : place + 1]
-            else:
-                keys = tuple(row.key for row in await session.rows(listing.ticket, place, place + 1))
-            return (keys[0], await session.record(keys[0])) if keys else None
-
         screen = CompareScreen(
-            left, right, at=at, is_marked=lambda key: key in self.marks, toggle_mark=self._toggle_compared
+            left,
+            right,
+            at=lambda place: self._neighbour(listing, place),
+            is_marked=lambda key: key in self.marks,
+            toggle_mark=self._toggle_compared,
         )
         self.app.push_screen(screen, lambda place: self._compared(listing is self.listing, place))
 

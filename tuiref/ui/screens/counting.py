@@ -1,4 +1,4 @@
-"""A number typed before a motion: 10j goes ten down, 250G to the record in place 250."""
+"""A number typed before a command: 10j goes ten down, 250G to the record in place 250, 5 and Space marks five."""
 
 from typing import Final
 
@@ -14,6 +14,7 @@ _COUNTED: Final = frozenset(
     (
         *("move.down", "move.up", "move.half_down", "move.half_up", "move.page_down", "move.page_up"),
         *("move.top", "move.bottom", "abstract.down", "abstract.up", "record.next", "record.previous"),
+        *("hit.next", "hit.previous", "mark.toggle"),
     )
 )
 """Ids of the commands that a count says something to."""

@@ -1,6 +1,7 @@
 """The export dialog: which records, in which format and how, into which file, with a look at the first record."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,6 +26,8 @@ from tuiref.ui.view.export_option import LINES, completed_style, options_of
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
 _PREVIEW_CHARACTERS = 2_000
+_SUFFIX_OF_ANY = ".txt"
+"""Programs want files of any format under this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class ExportDialog(FileNaming, Dialog[Exported]):
     context = commands.EXPORT
     shown_candidates = 6
     BINDINGS = bindings_for(commands.commands_of(commands.EXPORT))
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -90,15 +94,15 @@ class ExportDialog(FileNaming, Dialog[Exported]):
             frame.border_title = "Export"
             frame.border_subtitle = self.hints("export.write", "dialog.next", "dialog.close")
             with Horizontal(id="export-choices"):
-                with VerticalScroll(classes="choice", can_focus=False):
+                with Vertical(classes="choice"):
                     yield Static("Records", classes="heading")
-                    with RadioSet(id="scope", compact=True):
+                    with VerticalScroll(can_focus=False), RadioSet(id="scope", compact=True):
                         for place, scope in enumerate(self._scopes):
                             label = f"{scope.count:,} {scope.label}"
                             yield Choice(Content(label), value=place == chosen, disabled=not scope.count)
-                with VerticalScroll(classes="choice", can_focus=False):
+                with Vertical(classes="choice"):
                     yield Static("Format", classes="heading")
-                    with RadioSet(id="format", compact=True):
+                    with VerticalScroll(can_focus=False), RadioSet(id="format", compact=True):
                         for place, one in enumerate(FORMATS):
                             yield Choice(Content(one.label), value=place == self._format_place)
             yield Static("", id="export-format-help")
@@ -127,9 +131,18 @@ class ExportDialog(FileNaming, Dialog[Exported]):
         return self._scopes[max(0, self.query_one("#scope", RadioSet).pressed_index)]
 
     @property
-    def format(self) -> Format:
-        """The chosen format."""
+    def _chosen_format(self) -> Format:
+        """The format that is chosen in the list."""
         return FORMATS[max(0, self.query_one("#format", RadioSet).pressed_index)]
+
+    @property
+    def format(self) -> Format:
+        """The format to write: that of the name's suffix; of several with the same, the chosen one or the first."""
+        chosen = self._chosen_format
+        suffix = PurePath(self.path_box.value).suffix.lower()
+        if suffix in (chosen.suffix, _SUFFIX_OF_ANY):
+            return chosen
+        return next((one for one in FORMATS if one.suffix == suffix), chosen)
 
     @property
     def options(self) -> ExportOptions:
@@ -144,7 +157,7 @@ class ExportDialog(FileNaming, Dialog[Exported]):
 
     @property
     def _proposal(self) -> str:
-        return f"{self._stem}-{self.scope.name}{self.format.suffix}"
+        return f"{self._stem}-{self.scope.name}{self._chosen_format.suffix}"
 
     def _keep_option(self) -> None:
         if self._option:
@@ -165,11 +178,19 @@ class ExportDialog(FileNaming, Dialog[Exported]):
 
     @on(RadioSet.Changed)
     def _follow(self) -> None:
-        """Let the file name follow the choices."""
+        """Let the file name follow the choices, unless they followed the name: that may be typed further by now."""
+        if self.focused is not self.path_box:
+            suffixes = {one.suffix for one in FORMATS}
+            if self.follow_choice(self._proposal, self._chosen_format.suffix, suffixes):
+                self.say("")
         self._show_format()
         self._preview()
-        if self.follow_choice(self._proposal, self.format.suffix, {one.suffix for one in FORMATS}):
-            self.say("")
+
+    @on(Input.Changed, "#file")
+    def _name_typed(self) -> None:
+        """Let the list of formats follow the suffix that was typed."""
+        if self.format != self._chosen_format:
+            self.query_one("#format", RadioSet).query(Choice)[FORMATS.index(self.format)].value = True
 
     # -- the first record -------------------------------------------------------------------------
 

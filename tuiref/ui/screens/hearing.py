@@ -50,7 +50,7 @@ class Hearing(Explaining):
 
     def _reading_on(self, reading: Reading) -> None:
         self.reading = reading if reading.is_active else None
-        self.query_one(StatusLine).show_reading(self.reading, self.keymap.key_of("view.back"))
+        self.query_one(StatusLine).show_reading(self.reading, self.keymap.key_of("library.cancel"))
         self.show_emptiness()
 
     # -- cancelling -------------------------------------------------------------------------------

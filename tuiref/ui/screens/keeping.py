@@ -155,6 +155,7 @@ class Keeping(Recalling):
             return
         gone = [key for key in self.marks.keys if key_source(key) == reloaded.older]
         self.marks.take(unpack_keys(reloaded.added), gone)
+        self.marks.forget_changes()
         if reloaded.cursor is not None:
             self.sought = reloaded.cursor
         self.marks_changed()
@@ -287,6 +288,7 @@ class Keeping(Recalling):
         cursor = self._stable(() if self.list.key is None else (self.list.key,))
         self._before_restart = self._stable(self.marks.keys), waiting, next(iter(cursor), None)
         self.marks.take((), tuple(self.marks.keys))
+        self.marks.forget_changes()
         self.library = Library()
 
     def _library_changed(self, library: Library) -> None:

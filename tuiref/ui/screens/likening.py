@@ -2,10 +2,10 @@
 
 from tuiref.core.errors import EngineDiedError, TuirefError
 from tuiref.core.hits import BY_RELEVANCE, RecordKey
-from tuiref.ui.screens.sharing import Sharing
+from tuiref.ui.screens.anchoring import Anchoring
 
 
-class Likening(Sharing):
+class Likening(Anchoring):
     """Asks for the words of the record under the cursor."""
 
     def do_record_more_like(self) -> None:

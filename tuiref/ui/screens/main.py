@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tuiref.core.printable import one_line
@@ -37,6 +39,8 @@ from tuiref.ui.widgets.too_small import SMALLEST_HEIGHT, SMALLEST_WIDTH, TooSmal
 class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing, Drawing, Screen[None]):
     """Lays out the widgets and does what is left: back, help, quit."""
 
+    # Widgets that look otherwise with the focus draw themselves; Textual would draw all of the screen.
+    focused = Reactive[Widget | None](None, repaint=False)
     AUTO_FOCUS = None
     BINDINGS: ClassVar = digit_bindings() + bindings_for(commands.commands_of(*MAIN_CONTEXTS))
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST_WIDTH, "-tiny"), (72, "-narrow"), (100, "-wide")]  # noqa: RUF012
@@ -80,9 +84,12 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
     def _fit_layout(self) -> None:
         self.apply_split()
         self.show_abstract_or_record()
+        if self.focused is None and self._focused_last is not None:  # it was taken away with all that it was in
+            self.set_focus(self._focused_last, scroll_visible=False)
 
     def on_descendant_focus(self) -> None:
         """Show the keys of where the focus is now, however it came there."""
+        self._focused_last = self.focused
         self.show_hints()
         self.show_abstract_or_record()
 
@@ -124,6 +131,8 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
         super().show_status()
         self.show_emptiness()
 
+    _focused_last: Widget | None = None
+    """What had the focus last."""
     said_of_emptiness: Content = Content()
     """What is said in the place of the rows now."""
     says_no_hit: bool = False
@@ -144,10 +153,9 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
 
     # -- the program ------------------------------------------------------------------------------
 
-    async def do_view_back(self) -> None:
-        """Leave what was entered last: a range, a zoom, a pane, the marked records, the search, the reading."""
-        if not self._back() and (self.reading is not None or self.running is not None):
-            await self.do_library_cancel()
+    def do_view_back(self) -> None:
+        """Leave what was entered last: a range, a zoom, a pane, the marked records, the search."""
+        self._back()
 
     def _back(self) -> bool:
         """Go back one step; False when there is none."""

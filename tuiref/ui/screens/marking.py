@@ -10,21 +10,46 @@ from tuiref.ui.keymap import sentence
 from tuiref.ui.screens.jumping import Jumping
 from tuiref.ui.screens.listing import Listing
 from tuiref.ui.screens.searching import FIRST_ROWS
+from tuiref.ui.view.counts import counted
 from tuiref.ui.widgets.result_list import ResultList
+from tuiref.ui.widgets.status_line import StatusLine
 
 
 class Marking(Jumping):
     """Changes the marks and shows them."""
 
     def do_mark_toggle(self) -> None:
-        """Mark the range, else mark or unmark the record and go one down."""
+        """Mark the range, else mark or unmark the record and go one down; with a number, so many records."""
         if self.list.has_range:
             self._mark_range()
+        elif self.has_count:
+            self._mark_next(self.times)
         elif (key := self.list.key) is not None:
             self.marks.toggle(key)
             self.list.refresh_marks(self.list.cursor)
             self.show_status_soon()
             self.list.move(1)
+
+    def _mark_next(self, count: int) -> None:
+        """Mark so many records from the cursor on, or unmark them where that one is marked, and go behind them."""
+        start = self.list.cursor
+        stop = min(start + count, self.list.total)
+        keys = [self.list.key_at(place) for place in range(start, stop)] if count <= FIRST_ROWS else [None]
+        known = tuple(key for key in keys if key is not None)
+        self.list.move(count)
+        if len(known) == len(keys):
+            self._turn(known)
+        elif self.listing.keys is not None:
+            self._turn(self.listing.keys[start:stop])
+        else:
+            self._ask_for_keys(lambda found: self._turn(found[start:stop]))
+
+    def _turn(self, keys: "array[int] | tuple[RecordKey, ...]") -> None:
+        """Mark these as the first is not, or unmark them."""
+        if keys and keys[0] in self.marks:
+            self._invert(tuple(key for key in keys if key in self.marks))
+        else:
+            self._add(keys)
 
     def do_mark_range(self) -> None:
         """Begin a range at the cursor; once more marks it."""
@@ -74,7 +99,21 @@ class Marking(Jumping):
         self.marks.clear()
         self.marks_changed()
         if count:
-            self.app.notify(f"Unmarked {count:,} record{'' if count == 1 else 's'}.", markup=False)
+            clause = self.keymap.clause("mark.undo", "marks them again")
+            self.app.notify(sentence(f"Unmarked {counted(count)}", clause), markup=False)
+
+    def do_mark_undo(self) -> None:
+        """Take the newest change of the marks back."""
+        change = self.marks.undo()
+        if change is None:
+            self.app.notify("No mark was changed here yet.", markup=False)
+            return
+        marked, unmarked = change
+        if len(marked) + len(unmarked) == 1 and self.list.key_at(self.list.cursor - 1) in (*marked, *unmarked):
+            self.list.move(-1)  # Space went on from it
+        self.marks_changed()
+        said = [f"{word} {counted(len(keys))}" for word, keys in (("marked", marked), ("unmarked", unmarked)) if keys]
+        self.query_one(StatusLine).show_note(f"again {' and '.join(said)}" if said else "nothing to take back")
 
     @on(ResultList.MarkToggled)
     def _toggled_by_mouse(self, event: ResultList.MarkToggled) -> None:

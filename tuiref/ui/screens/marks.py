@@ -1,9 +1,16 @@
 """Marks: the records that the user has picked out. Knows keys only, so it outlives searches and sorts."""
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from tuiref.core.hits import RecordKey
 from tuiref.protocol import pack_keys
+
+_MOST_KEPT: Final = 2_000_000
+"""Keys of all changes that can be taken back together; the oldest changes are forgotten first."""
+
+Change = tuple[tuple[RecordKey, ...], tuple[RecordKey, ...]]
+"""The keys that were marked, and those that were unmarked."""
 
 
 class Marks:
@@ -20,6 +27,7 @@ class Marks:
         """Whether an export has had all of them since the last change; true when there are none."""
         self.on_change: Callable[[tuple[RecordKey, ...], tuple[RecordKey, ...]], None] = lambda added, removed: None
         """Hears of each change by the user: the keys marked and those unmarked by it."""
+        self._past: list[Change] = []
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -53,6 +61,22 @@ class Marks:
         self.keys.clear()
         self._changed((), gone)
 
+    def undo(self) -> Change | None:
+        """Take back the newest change by the user: what that marked and unmarked now; None without a change."""
+        if not self._past:
+            return None
+        marked, unmarked = self._past.pop()
+        again = tuple(key for key in unmarked if key not in self.keys)
+        gone = tuple(key for key in marked if key in self.keys)
+        self.keys.update(again)
+        self.keys.difference_update(gone)
+        self._tell(again, gone)
+        return again, gone
+
+    def forget_changes(self) -> None:
+        """Let no change be taken back: its keys may be those of other records by now."""
+        self._past.clear()
+
     def take(self, added: Iterable[RecordKey], removed: Iterable[RecordKey]) -> None:
         """Take in what was marked and unmarked elsewhere; nobody is told."""
         self.keys.difference_update(removed)
@@ -73,6 +97,13 @@ class Marks:
         return self._packed
 
     def _changed(self, added: tuple[RecordKey, ...], removed: tuple[RecordKey, ...]) -> None:
+        if added or removed:
+            self._past.append((added, removed))
+            while len(self._past) > 1 and sum(len(more) + len(less) for more, less in self._past) > _MOST_KEPT:
+                del self._past[0]
+        self._tell(added, removed)
+
+    def _tell(self, added: tuple[RecordKey, ...], removed: tuple[RecordKey, ...]) -> None:
         self.changes += 1
         self._packed = None
         self.is_exported = not self.keys

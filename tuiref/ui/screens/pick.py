@@ -92,10 +92,10 @@ class PickScreen(MainScreen):
         """End without printing."""
         self.app.exit(return_code=LEFT)
 
-    async def do_view_back(self) -> None:
+    def do_view_back(self) -> None:
         """Leave a range, a zoom or a pane; else end without printing."""
         if self.list.has_range or self.zoomed is not None or self.focused_pane is not self.list:
-            await super().do_view_back()
+            super().do_view_back()
         else:
             self.app.exit(return_code=LEFT)
 

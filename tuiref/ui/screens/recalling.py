@@ -1,7 +1,6 @@
 """The history from the main screen: keeping a search, and walking back through the kept ones."""
 
 import unicodedata
-from pathlib import PurePath
 
 from tuiref import protocol
 from tuiref.core.errors import EngineDiedError, TuirefError
@@ -10,6 +9,7 @@ from tuiref.core.history import KeptSearch
 from tuiref.core.library import Library
 from tuiref.protocol import HistoryRead
 from tuiref.ui.screens.strategies import Strategies
+from tuiref.ui.view.file_stem import library_stem
 from tuiref.ui.widgets.status_line import StatusLine
 
 
@@ -102,11 +102,10 @@ class Recalling(Strategies):
         from tuiref.ui.screens.history import HistoryPanel  # noqa: PLC0415 - dialogs come with their first use
 
         self.take_history(read.searches)
-        paths = [source.path for source in self.library.sources if source.path != "-"]
         panel = HistoryPanel(
             self.session,
             read.searches,
-            stem=(PurePath(paths[0]).stem if paths else "") or "records",
+            stem=library_stem(self.library),
             marked=lambda: self.marks.packed,
             copy=self.copy,
             on_change=self.take_history,

@@ -74,6 +74,7 @@ class Searching(Deferring):
         """Search for what stands in the box; an event's own text may be out of date."""
         text = self.search_bar.text
         if text != self.text:
+            self.search_changes(joined(text, self.filters))
             self.text = text
             self.search_bar.show_busy()
             self.search()
@@ -198,8 +199,10 @@ class Searching(Deferring):
     # -- the box ----------------------------------------------------------------------------------
 
     def do_search_open(self) -> None:
-        """Go into the search box."""
+        """Go into the search box: to type another search over the old one, or to mend one that can't be read."""
         self.set_focus(self.search_bar.input)
+        if self.fault is None:
+            self.search_bar.select_all()
 
     async def do_search_keep(self) -> None:
         """Keep the search and go to the list."""
@@ -251,12 +254,16 @@ class Searching(Deferring):
         self.search_bar.set_text(text)
         filters = self.filters if filters is None else filters
         if (text, filters) != (self.text, self.filters):
+            self.search_changes(joined(text, filters))
             is_narrowed_otherwise = filters != self.filters
             self.text, self.filters = text, filters
             if is_narrowed_otherwise:
                 self.filters_changed()
             self.search_bar.show_busy()
             self.search()
+
+    def search_changes(self, to: str) -> None:
+        """The whole search is about to be another; `whole_text` is still the old one."""
 
     def filters_changed(self) -> None:
         """The filters are others than they were; the part that shows them does."""

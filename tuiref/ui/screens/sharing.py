@@ -72,7 +72,7 @@ class Sharing(Recalling):
         """Back to the search that was left last."""
         if not self.left_searches:
             clause = self.keymap.clause("value.same", "lists records with the same")
-            self.app.notify(sentence("No search was left for a value yet", clause), markup=False)
+            self.app.notify(sentence("No search was left yet", clause), markup=False)
             return
         *before, (text, key) = self.left_searches
         self.left_searches = tuple(before)
@@ -84,9 +84,12 @@ class Sharing(Recalling):
         if self.zoomed is not None:
             self.unzoom()
         self.focus_on(self.list)
-        if text != self.whole_text:
+        is_same = text == self.whole_text
+        if key is not None or not is_same:
             self.sought = key
         self.set_search(text)
+        if is_same:
+            self.search(keeps_record=True)
 
     # -- copying ----------------------------------------------------------------------------------
 

@@ -65,6 +65,7 @@ class Sourcing(Keeping):
     def _clear_library(self) -> None:
         """Nothing of the library that is left may be taken for the next one's."""
         self.marks.take((), tuple(self.marks.keys))
+        self.marks.forget_changes()
         self.text, self.filters = "", ()
         self.sort = self.settings.sort
         self.search_bar.set_text("")
@@ -128,6 +129,7 @@ class Sourcing(Keeping):
         """Close a source; its marks are kept for when it is opened again."""
         library, ordinal = self.library, source.ordinal
         self.marks.take((), [key for key in self.marks.keys if key_source(key) == ordinal])
+        self.marks.forget_changes()
         self.ask(lambda: self.session.remove(library, (ordinal,)), lambda _: self._removed(source), group="remove")
 
     def _removed(self, source: Source) -> None:

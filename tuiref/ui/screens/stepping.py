@@ -10,11 +10,11 @@ class Stepping(Dragging):
 
     def do_hit_next(self) -> None:
         """To the next marked word."""
-        self._step_hit(1)
+        self._step_hit(self.times)
 
     def do_hit_previous(self) -> None:
         """To the marked word before."""
-        self._step_hit(-1)
+        self._step_hit(-self.times)
 
     def _step_hit(self, by: int) -> None:
         pane = self.focused_pane
@@ -37,12 +37,12 @@ class Stepping(Dragging):
 
     @staticmethod
     def _place_after(panes: list[TextPane], by: int) -> int:
-        """0-based number of the hit to go to, counted through all panes; -1 is the last."""
+        """0-based number of the hit to go to, counted through all panes; negative from the end."""
         before = 0
         for pane in panes:
             if pane.current_hit is not None:
                 return before + pane.current_hit + by
             before += pane.hits
         if by < 0:
-            return -1
-        return panes[0].first_hit_in_sight()
+            return by
+        return panes[0].first_hit_in_sight() + by - 1

@@ -69,7 +69,7 @@ class Strategies(Hearing):
             shown = protocol.Reading(
                 path="strategy", bytes_read=0, bytes_total=0, records=0, seconds=0, note=f"strategy: {place}"
             )
-        self.query_one(StatusLine).show_reading(shown, self.keymap.key_of("view.back"))
+        self.query_one(StatusLine).show_reading(shown, self.keymap.key_of("library.cancel"))
 
     def _strategy_run(self, read: HistoryRead) -> None:
         self._show_running(None)

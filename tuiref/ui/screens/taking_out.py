@@ -1,6 +1,5 @@
 """Files that are written of records, and their statistics."""
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tuiref.core import printable
@@ -8,6 +7,7 @@ from tuiref.core.statistics import Statistics
 from tuiref.protocol import Exported, Exporting
 from tuiref.ui.screens.opening import Opening
 from tuiref.ui.screens.scope import Scope
+from tuiref.ui.view.file_stem import library_stem
 
 if TYPE_CHECKING:
     from tuiref.ui.screens.export import ExportChoice
@@ -24,12 +24,13 @@ class TakingOut(Opening):
     def scopes(self) -> tuple[Scope, ...]:
         """What can be exported, in order of preference."""
         marked = self.marks.in_order()
-        hits = Scope("hits", "hits of the search", self.result.total, ticket=self.result.ticket)
+        hits_label = "hit of the search" if self.result.total == 1 else "hits of the search"
+        hits = Scope("hits", hits_label, self.result.total, ticket=self.result.ticket)
         key = self.list.key
         current = Scope("current", "current record", 0 if key is None else 1, keys=() if key is None else (key,))
         return (
-            Scope("marked", "marked records", len(marked), keys=marked),
-            hits if self.result.ticket else Scope("hits", "hits of the search", 0, keys=()),
+            Scope("marked", "marked record" if len(marked) == 1 else "marked records", len(marked), keys=marked),
+            hits if self.result.ticket else Scope("hits", hits_label, 0, keys=()),
             current,
             Scope("all", "records of the library", self.library.records),
         )
@@ -42,10 +43,8 @@ class TakingOut(Opening):
         if not any(scope.count for scope in scopes):
             self.app.notify("There is no record to export yet.", markup=False)
             return
-        paths = [source.path for source in self.library.sources if source.path != "-"]
-        stem = PurePath(paths[0]).stem if paths else "records"
         await self.app.push_screen(
-            ExportDialog(self.session, scopes, stem or "records", self._export_choice, self.take_choice),
+            ExportDialog(self.session, scopes, library_stem(self.library), self._export_choice, self.take_choice),
             self._exported,
         )
 

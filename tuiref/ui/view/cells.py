@@ -81,6 +81,17 @@ def cut(text: str, width: int) -> str:
     return text
 
 
+def cut_front(text: str, width: int) -> str:
+    """At most `width` cells of the end of a tidy text, with an ellipsis before it where something was left out."""
+    if width_of(text) <= width:
+        return text
+    place = len(text)
+    room = width - 1
+    while place and room >= (cells := get_character_cell_size(text[place - 1])):
+        place, room = place - 1, room - cells
+    return f"{ELLIPSIS}{text[place:]}" if width > 0 else ""
+
+
 def fit(text: str, width: int, *, is_right: bool = False) -> str:
     """Exactly `width` cells of a tidy text: cut with an ellipsis, or padded on the right (or on the left)."""
     shown = cut(text, width)

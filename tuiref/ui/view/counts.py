@@ -7,6 +7,11 @@ LAST_GOOD: Final = "last good query"
 BUSY_SIGN: Final = "…"
 
 
+def counted(records: int) -> str:
+    """Like "1 record" or "2,300 records"."""
+    return f"{records:,} record{'' if records == 1 else 's'}"
+
+
 def time_taken(seconds: float) -> str:
     """Like "<1 ms", "14 ms" or "1.3 s"."""
     if seconds < 0.001:
@@ -32,6 +37,11 @@ def found_texts(total: int, searched: int, seconds: float, *, is_last_good: bool
     if is_last_good:
         return (f"{of_all} · {LAST_GOOD}", f"{count} · {LAST_GOOD}", LAST_GOOD, count)
     return (f"{of_all} · {time_taken(seconds)}", of_all, count)
+
+
+def listed_texts(marked: int, searched: int) -> tuple[str, ...]:
+    """What the search bar says while `marked` records are listed instead of a result, the full text first."""
+    return (f"{marked:,} marked of {searched:,}", f"{marked:,} marked", f"{marked:,}")
 
 
 def longest_that_fits(texts: Sequence[str], width: int) -> str:

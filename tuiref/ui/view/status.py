@@ -53,10 +53,13 @@ def unsaved_part(*, is_unsaved: bool) -> Part:
     return Part("! not saved" if is_unsaved else "", "progress", 99)
 
 
-def sort_part(sort: Sort) -> Part:
-    """Like "year ▼"."""
+def sort_part(sort: Sort, *, has_search: bool = True) -> Part:
+    """Like "by year ▼"; without a search no record is more relevant than another."""
+    if sort.field == "added" or (sort.field == "relevance" and not has_search):
+        return Part(f"file order{f' {DOWN_SIGN}' if sort.descending else ''}", "quiet", 50)
+    name = "journal" if sort.field == "container" else sort.field
     arrow = "" if sort.field == "relevance" else f" {DOWN_SIGN if sort.descending else UP_SIGN}"
-    return Part(f"by {sort.field}{arrow}", "quiet", 50)
+    return Part(f"by {name}{arrow}", "quiet", 50)
 
 
 def sources_part(paths: Sequence[str]) -> Part:
@@ -81,10 +84,10 @@ def problems_part(problems: int) -> Part:
 
 
 def reading_part(reading: Reading | None, stop_key: str = "") -> Part:
-    """How far the reading is, and the key that cancels it, if there is one; empty when nothing is read."""
+    """How far the reading is, and the key that stops it, if there is one; empty when nothing is read."""
     if reading is None or not reading.is_active:
         return Part("", "progress", 0)
-    stop = f"  ({stop_key} cancels)" if stop_key else ""
+    stop = f"  ({stop_key} stops)" if stop_key else ""
     if reading.note:
         return Part(tidy(reading.note) + stop, "progress", 80)
     about = f" of about {_rounded(reading.expected):,}" if reading.expected > reading.records else ""

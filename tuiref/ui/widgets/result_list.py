@@ -17,6 +17,8 @@ from tuiref.ui.widgets.row_painter import SORT_META
 from tuiref.ui.widgets.row_range import RowRange
 from tuiref.ui.widgets.rows_view import HEADER_LINES, RowsView
 
+_RIGHT: Final = 3
+"""Textual's number of the right button."""
 _GUTTER: Final = 2
 """Cells at the left whose click marks: the mark column and its gap."""
 
@@ -57,7 +59,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
             super().__init__()
 
     class MarkToggled(Message):
-        """A row's mark column was clicked, or the row with ctrl; the owner of the marks decides."""
+        """A row's mark column was clicked, or the row with ctrl or the right button; the owner of the marks decides."""
 
         def __init__(self, key: RecordKey) -> None:
             self.key = key
@@ -228,7 +230,7 @@ class ResultList(RowsView, can_focus=True, inherit_bindings=False):
         key = self.key_at(index)
         if key is None:
             return
-        if event.ctrl or event.x < _GUTTER:
+        if event.ctrl or event.button == _RIGHT or event.x < _GUTTER:
             self.post_message(self.MarkToggled(key))
         elif event.chain == 2:  # a double click
             self.post_message(self.Chosen(index, key))

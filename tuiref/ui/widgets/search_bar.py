@@ -1,5 +1,6 @@
 """The search bar: the query box with the count beside it, and below it what is wrong with the query."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import events
@@ -12,11 +13,12 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tuiref.core.query import QueryFault
-from tuiref.ui.view.counts import BUSY_SIGN, found_texts, longest_that_fits
+from tuiref.ui.view.counts import BUSY_SIGN, found_texts, listed_texts, longest_that_fits
 from tuiref.ui.view.fault import fault_line, notes_line
 from tuiref.ui.widgets.orderly_input import OrderlyInput
 
 _PROMPT: Final = " / "
+_BETWEEN_EXAMPLES: Final = "   "
 _DIM_AFTER: Final = 0.05
 """Seconds before a running search dims the count: most are done by then, and a flicker tells nothing."""
 _SIGN_AFTER: Final = 0.15
@@ -131,7 +133,7 @@ class SearchBar(Vertical):
     def __init__(
         self,
         *,
-        placeholder: str = 'search   author:smith   year:2010-2020   "exact phrase"',
+        examples: Sequence[str] = ("search", "author:smith", "year:2010-2020", '"exact phrase"'),
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
@@ -139,16 +141,18 @@ class SearchBar(Vertical):
         """Make an empty bar.
 
         Args:
-            placeholder: What the empty box shows.
+            examples: What the empty box shows, as many from the first on as it has room for.
             name: As for every widget.
             id: As for every widget.
             classes: As for every widget.
         """
         super().__init__(name=name, id=id, classes=classes)
-        self._input = QueryInput(placeholder=placeholder, select_on_focus=False)
+        self._examples = tuple(examples)
+        self._input = QueryInput(select_on_focus=False)
         self._found = Static("", classes="search-bar--found", markup=False)
         self._said = Static("", classes="search-bar--said", markup=False)
         self._result: tuple[int, int, float] | None = None
+        self._listed: int | None = None
         self._fault: QueryFault | None = None
         self._notes: tuple[str, ...] = ()
         self._timer: Timer | None = None
@@ -185,6 +189,10 @@ class SearchBar(Vertical):
             self._input.value = text
             self._input.cursor_position = len(text)
 
+    def select_all(self) -> None:
+        """Select the text in the box: what is typed next takes its place, an arrow key goes into it."""
+        self._input.select_all()
+
     def insert(self, text: str) -> None:
         """Put a text in at the cursor, as if it was typed: `Edited` follows."""
         self._input.insert_text_at_cursor(text)
@@ -196,6 +204,12 @@ class SearchBar(Vertical):
         self._fault = None
         self._notes = notes
         self._draw()
+
+    def show_listed(self, marked: int | None) -> None:
+        """Say that the list has so many marked records instead of the result; None says the result again."""
+        if marked != self._listed:
+            self._listed = marked
+            self._draw()
 
     def show_busy(self) -> None:
         """A search has begun: the count is dimmed if it takes longer than 0.05 s, and gets a sign after 0.15 s."""
@@ -259,6 +273,8 @@ class SearchBar(Vertical):
             _, searched, _ = self._result
             usual = len(longest_that_fits(found_texts(searched, searched, _USUAL_SECONDS), room - 2))
             texts = found_texts(*self._result, is_last_good=is_last_good)
+            if self._listed is not None:
+                texts = listed_texts(self._listed, searched)
             text = longest_that_fits(texts, room - 2 - (2 if self._has_sign else 0))
         if self._has_sign:
             text = f"{BUSY_SIGN} {text}" if text else f"{BUSY_SIGN} searching"
@@ -268,6 +284,11 @@ class SearchBar(Vertical):
         if width != self._found.size.width:
             self._found.styles.width = width
         self._found.update(Content(text), layout=False)
+        self._input.placeholder = self._shown_examples(self.size.width - len(_PROMPT) - width)
+
+    def _shown_examples(self, room: int) -> str:
+        texts = [_BETWEEN_EXAMPLES.join(self._examples[:count]) for count in range(len(self._examples), 0, -1)]
+        return longest_that_fits(texts, room)
 
     # -- what the box says ------------------------------------------------------------------------
 

@@ -55,7 +55,7 @@ class StatusLine(Widget):
         self._position = position_part(None, 0)
         self._marked = marked_part(0)
         self._unsaved = unsaved_part(is_unsaved=False)
-        self._sort = sort_part(BY_RELEVANCE)
+        self._sort = sort_part(BY_RELEVANCE, has_search=False)
         self._sources = sources_part(())
         self._problems = problems_part(0)
         self._change = change_part("")
@@ -76,9 +76,9 @@ class StatusLine(Widget):
         """Whether some of these could not be brought to the disk."""
         self._set("_unsaved", unsaved_part(is_unsaved=is_unsaved))
 
-    def show_sort(self, sort: Sort) -> None:
-        """The order of the result."""
-        self._set("_sort", sort_part(sort))
+    def show_sort(self, sort: Sort, *, has_search: bool = True) -> None:
+        """The order of the result, and whether that is one of a search."""
+        self._set("_sort", sort_part(sort, has_search=has_search))
 
     def show_sources(self, paths: Sequence[str], problems: int) -> None:
         """The open sources, and how many problems were met in them."""
@@ -90,7 +90,7 @@ class StatusLine(Widget):
         self._set("_change", change_part(change))
 
     def show_reading(self, reading: Reading | None, stop_key: str = "") -> None:
-        """How far the reading is, and the key that cancels it; None, or one no longer active, takes it away."""
+        """How far the reading is, and the key that stops it; None, or one no longer active, takes it away."""
         self._set("_reading", reading_part(reading, stop_key))
 
     def show_note(self, note: str) -> None:
