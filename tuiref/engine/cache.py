@@ -2,7 +2,8 @@
 
 Layout, below the user's cache directory (mode 0700):
 
-    v1/entries/KEY/       records.ris, problems.jsonl, the index, and meta.json; never changed once it has this name
+    v1/entries/KEY/       records.ris, problems.jsonl, the index, and meta.json; never changed once it has this name,
+                          but that an index of many segments gives way to a merged one
     v1/building/NAME/     an entry that is being written; its `lock` is held for as long as its builder lives
     v1/spool/NAME         standard input of a running tuiref; locked likewise
     v1/paths/HASH.json    which key a path had at which size and time
@@ -75,8 +76,18 @@ class Entry:
 
     @property
     def index_path(self) -> Path:
-        """The directory of the index."""
+        """The directory of the index as it is built."""
         return self.directory / "index"
+
+    @property
+    def merged_path(self) -> Path:
+        """The directory of the index that takes its place, of fewer segments; the seal tells which one holds."""
+        return self.directory / "merged"
+
+    @property
+    def merging_path(self) -> Path:
+        """A file that is locked by who merges the index, or writes the seal of the finished entry."""
+        return self.directory / "merging"
 
     def read_meta(self) -> Meta:
         """What is known of it.

@@ -16,6 +16,7 @@ from tuiref.core.library import Library
 from tuiref.core.problem import Problem
 from tuiref.engine import sources
 from tuiref.engine.cache import Cache
+from tuiref.engine.consolidation import Consolidation
 from tuiref.engine.handles import allow_many_files
 from tuiref.engine.headstart import HeadStart
 from tuiref.engine.histories import Histories
@@ -67,10 +68,11 @@ class Engine(Outlet):
         self._encoding = encoding
         self._lock = threading.Lock()
         self._renewal = Renewal(self._show)
+        self._consolidation = Consolidation(lambda shelf: self._search_anew())
         self._replacing: dict[int, Shelf] = {}
         self._sought: RecordKey | None = None
         self._is_keeping = False
-        self._watch = Watch(self.look)
+        self._watch = Watch(self._look_after)
         self._failures: list[TuirefError] = []
         self._histories = Histories(state_root)
         self.history = History(self._histories.of(()), self._count)
@@ -191,6 +193,10 @@ class Engine(Outlet):
         if self._reading.is_idle and self._shelves.look(self.cache, self._encoding, lambda: self._reading.is_idle):
             self._tell_library()
 
+    def _look_after(self) -> None:
+        self.look()
+        self._consolidation.look(self._shelves.shown, may_start=self._reading.is_idle)
+
     def keep(self) -> None:
         """Bring the marks back as sources become readable, and look after what others change from now on."""
         self._is_keeping = True
@@ -218,6 +224,7 @@ class Engine(Outlet):
     def close(self) -> None:
         """Stop everything and let go of the cache."""
         self._watch.end()
+        self._consolidation.end()
         self.keeper.close()
         self._reading.close()
         for shelf in self._shelves.all:
@@ -304,9 +311,12 @@ class Engine(Outlet):
 
     def _renew(self) -> None:
         """Search what is readable now, and tell of it; from any thread."""
+        self._search_anew()
+        self._tell_library()
+
+    def _search_anew(self) -> None:
         with self._lock:
             self._searcher = self._shelves.searcher(self._searcher)
-        self._tell_library()
 
     def _tell_library(self) -> None:
         with self._lock:  # so that nobody hears of an older state after a newer one

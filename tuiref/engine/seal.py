@@ -4,13 +4,19 @@ It has a checksum of each file, and each file's size, times and inode when the c
 are as they were, no byte needs to be read but those of the small file whose times change with each use; where they are
 not, and once a week, all are compared with the checksums. Segments bring checksums of their own; of them the seal has
 the checksum of the end, where those stand, so that a whole segment of another index isn't taken for one of this.
+
+The seal also tells which index holds, the one that was built or the merged one: that whose files it names.
 """
 
+import contextlib
 import errno
+import fcntl
 import json
+import os
+import shutil
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +26,7 @@ from tuiref.index.segment import segment_path
 from tuiref.index.store import Store
 
 _NAME: Final = "seal.json"
-_UNSEALED: Final = frozenset((_NAME, "lock"))
+_UNSEALED: Final = frozenset((_NAME, "lock", "merging"))
 _OF_STORE: Final = ".seg"
 _END_OF_SEGMENT: Final = 64
 """Bytes; among them the checksum of a segment's table of checksums."""
@@ -40,8 +46,44 @@ def seal(entry: Entry, known: Mapping[str, int]) -> None:
     Raises:
         OSError: The disk is full.
     """
-    checksums = {name: known[name] if name in known else _checksum(file) for name, file in _files(entry).items()}
-    _write(entry, checksums)
+    _write(entry, _checksums(entry, entry.index_path, known))
+
+
+def seal_merged(entry: Entry) -> None:
+    """Let the merged index, of which all files are written, hold from now on; the other one is removed.
+
+    For who has the lock of `merging`.
+
+    Raises:
+        CacheError: The entry has no seal.
+        OSError: The disk is full; nothing has changed.
+    """
+    known = {name: checksum for name, checksum in _read(entry)["checksums"].items() if "/" not in name}
+    _write(entry, _checksums(entry, entry.merged_path, known))
+    shutil.rmtree(entry.index_path, ignore_errors=True)
+
+
+def is_merged(entry: Entry) -> bool:
+    """Whether the merged index holds.
+
+    Raises:
+        CacheError: The entry has no seal.
+    """
+    return _index_of(entry, _read(entry)["checksums"]) == entry.merged_path
+
+
+@contextlib.contextmanager
+def merging(entry: Entry) -> Iterator[bool]:
+    """The lock of those who merge the index or write the seal; False when somebody else has it."""
+    descriptor = os.open(entry.merging_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        yield False
+    else:
+        yield True
+    finally:
+        os.close(descriptor)
 
 
 def open_store(entry: Entry) -> Store:
@@ -51,14 +93,29 @@ def open_store(entry: Entry) -> Store:
         CacheError: Something is missing, damaged, or not of this entry.
     """
     content = _read(entry)
-    if content["stamps"] == _stamps(entry):
+    while True:
+        try:
+            return _opened(entry, content)
+        except CacheError:
+            before, content = content, _read(entry)
+            if content == before:  # else it was merged meanwhile
+                raise
+
+
+def _opened(entry: Entry, content: dict[str, Any]) -> Store:
+    checksums = content["checksums"]
+    index = _index_of(entry, checksums)
+    if content["stamps"] == _stamps(entry, index):
         touched = entry.meta_path.name
-        _compare(entry, {touched: content["checksums"].get(touched)})
-        return Store.open(entry.index_path)
-    _compare_all(entry, content["checksums"])
-    store = Store.open(entry.index_path)
-    store.check()
-    _write(entry, content["checksums"])
+        _compare(entry, {touched: checksums.get(touched)})
+        store = Store.open(index)
+    else:
+        _compare_all(entry, checksums)
+        store = Store.open(index)
+        store.check()
+        _write_again(entry, content)
+    if index == entry.merged_path and entry.index_path.exists():  # who merged was killed before it was removed
+        shutil.rmtree(entry.index_path, ignore_errors=True)
     return store
 
 
@@ -82,19 +139,23 @@ def recheck(entry: Entry, store: Store) -> None:
     Raises:
         CacheError: Something is damaged.
     """
+    content: dict[str, Any] = {}
     try:
         content = _read(entry)
         _compare_all(entry, content["checksums"])
         store.check()
-        _write(entry, content["checksums"])
+        _write_again(entry, content)
     except CacheError:
+        with contextlib.suppress(CacheError):
+            if _read(entry) != content:  # it was merged meanwhile
+                return
         (entry.directory / _NAME).unlink(missing_ok=True)
         raise
 
 
 def _compare_all(entry: Entry, checksums: Mapping[str, int]) -> None:
     _compare(entry, checksums)
-    for name in _files(entry):
+    for name in _files(entry, _index_of(entry, checksums)):
         # Whoosh would take the newest for its own, and unpickle it
         if name.endswith(_OF_WHOOSH) and name not in checksums:
             raise CacheError(f"in the cache entry {entry.directory.name} {name} is of somebody else", _HINT)
@@ -112,8 +173,27 @@ def _compare(entry: Entry, checksums: Mapping[str, int]) -> None:
             raise CacheError(f"in the cache entry {entry.directory.name} {name} is damaged", _HINT)
 
 
+def _index_of(entry: Entry, checksums: Mapping[str, int]) -> Path:
+    """The index that holds."""
+    is_merged = any(name.startswith(f"{entry.merged_path.name}/") for name in checksums)
+    return entry.merged_path if is_merged else entry.index_path
+
+
+def _checksums(entry: Entry, index: Path, known: Mapping[str, int]) -> dict[str, int]:
+    files = _files(entry, index)
+    return {name: known[name] if name in known else _checksum(file) for name, file in files.items()}
+
+
+def _write_again(entry: Entry, content: dict[str, Any]) -> None:
+    """Note that all was right just now, unless somebody changes the entry."""
+    with merging(entry) as is_ours:
+        if is_ours and _read(entry) == content:
+            _write(entry, content["checksums"])
+
+
 def _write(entry: Entry, checksums: Mapping[str, int]) -> None:
-    content = {"checksums": dict(checksums), "stamps": _stamps(entry), "checked": time.time()}
+    stamps = _stamps(entry, _index_of(entry, checksums))
+    content = {"checksums": dict(checksums), "stamps": stamps, "checked": time.time()}
     text = json.dumps(content, sort_keys=True)
     write_atomically(entry.directory / _NAME, json.dumps({"content": text, "checksum": zlib.crc32(text.encode())}))
 
@@ -131,16 +211,19 @@ def _read(entry: Entry) -> dict[str, Any]:
     return content
 
 
-def _files(entry: Entry) -> dict[str, Path]:
-    files = (file for file in sorted(entry.directory.rglob("*")) if file.is_file())
-    named = {file.relative_to(entry.directory).as_posix(): file for file in files}
-    return {name: file for name, file in named.items() if name not in _UNSEALED}
+def _files(entry: Entry, index: Path) -> dict[str, Path]:
+    """The files that are sealed, by name: all but those of an index that does not hold."""
+    files: dict[str, Path] = {}
+    for directory, prefix in ((entry.directory, ""), (index, f"{index.name}/")):
+        with contextlib.suppress(FileNotFoundError), os.scandir(directory) as found:
+            files.update({f"{prefix}{one.name}": Path(one.path) for one in found if one.is_file()})
+    return {name: files[name] for name in sorted(files) if name not in _UNSEALED}
 
 
-def _stamps(entry: Entry) -> dict[str, list[int]]:
+def _stamps(entry: Entry, index: Path) -> dict[str, list[int]]:
     """Size, times and inode of each file; of the one that is touched at each use only the size."""
     stamps = {}
-    for name, file in _files(entry).items():
+    for name, file in _files(entry, index).items():
         status = file.stat()
         times = [] if file == entry.meta_path else [status.st_mtime_ns, status.st_ctime_ns]
         stamps[name] = [status.st_size, status.st_ino, *times]

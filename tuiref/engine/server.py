@@ -26,6 +26,8 @@ _IDLE_SECONDS: Final = 0.5
 """Nobody types so slowly: what is then done in steps of 30 ms at most is in nobody's way."""
 _BREATH_SECONDS: Final = 0.02
 """Between two such steps, so that all is ready some two seconds later and a processor is left to the screen."""
+_LATER_SECONDS: Final = 5.0
+"""When all is ready: an index that was merged meanwhile is made ready too."""
 _NEWEST_ONLY: Final = (protocol.Search, protocol.Explain, protocol.Complete, protocol.Facets, protocol.ReadStatistics)
 
 
@@ -93,12 +95,12 @@ class Server:
 
     def _next(self, engine: Engine) -> protocol.Request | None:
         """Wait for the next request; when none comes for a while, make ready what a later one will want."""
-        patience: float | None = _IDLE_SECONDS
+        patience = _IDLE_SECONDS
         while True:
             try:
                 return self._requests.get(timeout=patience)
             except queue.Empty:
-                patience = _BREATH_SECONDS if engine.prepare() else None
+                patience = _BREATH_SECONDS if engine.prepare() else _LATER_SECONDS
 
     def _answer(self, engine: Engine, request: protocol.Request) -> None:
         try:

@@ -69,6 +69,21 @@ class Shelf:
         )
         self._is_settled.set()
 
+    def renew_store(self) -> bool:
+        """Use the index that the finished entry has now, of the same records; False where that can't be used."""
+        entry = self.entry
+        if entry is None or not self.source.is_complete:
+            return False
+        try:
+            store = seal.open_store(entry)
+            stamps = seal.stamps_of(entry, store)
+        except CacheError:  # the one that is open is as good as it was
+            return False
+        if store.records != self.store.records:
+            return False
+        self.store, self._stamps = store, stamps
+        return True
+
     def look_at_entry(self) -> bool:
         """Whether the files of the finished entry were damaged while they are in use; reads them only when touched."""
         if self.entry is None or self._stamps is None or self.is_damaged:

@@ -1,4 +1,4 @@
-"""Merging neighbouring segments into one. Runs in a process of its own; never imports Whoosh.
+"""Merging neighbouring segments into one. Runs in processes of their own; never imports Whoosh.
 
 Nothing is sorted but the runs: a segment has the postings of a field in the order of their terms, so that those of a
 range of terms are one slice, whose pieces go to where the other segments leave room for them.
