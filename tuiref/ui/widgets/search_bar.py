@@ -280,8 +280,9 @@ class SearchBar(Vertical):
             text = f"{BUSY_SIGN} {text}" if text else f"{BUSY_SIGN} searching"
         # Room for as many hits as there can be, and it only grows: another width is another layout, at every key.
         width = min(max(len(text), usual) + 2, room)
-        width = max(width, min(self._found.size.width, room))
-        if width != self._found.size.width:
+        held = self._found.outer_size.width
+        width = max(width, min(held, room))
+        if width != held:
             self._found.styles.width = width
         self._found.update(Content(text), layout=False)
         self._input.placeholder = self._shown_examples(self.size.width - len(_PROMPT) - width)
