@@ -17,14 +17,21 @@ Runs = tuple[tuple[str, ...], ...]
 _PEOPLE: Final = ("author", "editor")
 
 
-def alternatives_of_word(word: Word) -> Runs:
-    """The other grammatical number, other spellings, the word run together with its neighbours; a language's names."""
+def alternatives_of_word(word: Word, runs: Runs | None = None) -> Runs:
+    """The other grammatical number, other spellings, the word run together with its neighbours; a language's names.
+
+    Args:
+        word: What was typed.
+        runs: Its `variants`, where they are known.
+    """
     if word.is_exact:
         return ()
+    if runs is None:
+        runs = variants(word.text)
     if word.field == "language" and (names := forms_of_language(word.text)):
         found = [run for name in names for run in variants(name)]
     else:
-        found = [(form,) for run in variants(word.text) if len(run) == 1 for form in other_forms(run[0])]
+        found = [(form,) for run in runs if len(run) == 1 for form in other_forms(run[0])]
         found += [run for spelling in respelled(word.text) for run in variants(spelling)]
     found += [run for text in word.together for run in variants(text)]
     return tuple(dict.fromkeys(found))

@@ -49,7 +49,8 @@ def _leaves(root: Node) -> Iterator[Node]:
 def _rules(leaf: Word | Pattern | Phrase | Fuzzy | ExactValue) -> Iterator[Rule]:
     match leaf:
         case Word():
-            for run in (*variants(leaf.text), *alternatives_of_word(leaf)):
+            runs = variants(leaf.text)
+            for run in (*runs, *alternatives_of_word(leaf, runs)):
                 yield Rule(tuple(map(ExactTerm, run)))
         case Pattern():
             yield from (Rule(tuple(map(_term, run))) for run in variants(leaf.text, has_wildcards=True))

@@ -97,7 +97,7 @@ class Translator:
             return _years(year, year)
         runs = variants(text)
         found = [self._run(run, node.field, boost) for run in runs]
-        others = (run for run in alternatives_of_word(node) if run not in runs)
+        others = (run for run in alternatives_of_word(node, runs) if run not in runs)
         found += [self._run(run, node.field, boost * OTHER_FORM_WEIGHT) for run in others]
         return _either(found)
 
