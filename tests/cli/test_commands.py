@@ -239,6 +239,14 @@ def test_full_disk_below_standard_output_ends_with_2_and_a_message(tmp_path: Pat
         assert done.stderr == "tuiref: cannot write to standard output: No space left on device\n"
 
 
+def test_closed_standard_input_is_told(tmp_path: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m tuiref check - <&-", shell=True, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("tuiref: standard input is empty")
+
+
 def test_closed_standard_output_is_told(tmp_path: Path) -> None:
     (tmp_path / "refs.ris").write_text(RECORD)
     for words, told in (

@@ -1,11 +1,14 @@
 """Paths of the command line: files, folders, what is passed over with a word, what is refused."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
+from tuiref import protocol
 from tuiref.core.errors import SourceError
+from tuiref.engine.engine import Engine
 from tuiref.engine.sources import resolve
 
 RECORD = b"TY  - JOUR\nER  - \n"
@@ -66,3 +69,36 @@ def test_path_without_anything_to_read_is_refused_with_a_next_step(tmp_path: Pat
     with pytest.raises(SourceError) as caught:
         resolve([str(path)])
     assert str(path) in caught.value.message and caught.value.hint
+
+
+def test_pipe_with_a_name_is_not_opened_before_it_is_read_and_refused_where_nobody_may_wait_for_it(
+    tmp_path: Path,
+) -> None:
+    pipe = tmp_path / "pipe.ris"
+    os.mkfifo(pipe)
+    assert resolve([str(pipe)], takes_pipes=True).files == (str(pipe),)
+    with pytest.raises(SourceError) as caught:
+        resolve([str(pipe)])
+    assert "is a pipe" in caught.value.message
+    assert f"tuiref - < {pipe}" in caught.value.hint
+
+
+@pytest.mark.parametrize("path", ["/dev/null", "/dev/zero"])
+def test_device_is_no_source(path: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        resolve([path], takes_pipes=True)
+    assert "is a device" in caught.value.message
+
+
+def test_what_a_pipe_with_a_name_holds_is_read_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.ris"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(b"TY  - JOUR\nTI  - Piped\nER  - \n"))
+    engine = Engine(cache_root=tmp_path / "cache", state_root=tmp_path / "state")
+    engine.takes_pipes = True
+    engine.open([str(pipe)])
+    writer.start()  # waits until somebody reads
+    engine.wait()
+    writer.join()
+    assert [row.title for row in engine.search(protocol.Search(text="piped")).rows] == ["Piped"]
+    engine.close()

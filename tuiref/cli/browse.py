@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tuiref.core.errors import SourceError, TuirefError
 from tuiref.session.process import EngineProcess
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import argparse
 
     from tuiref.core.picking import Picking
+
+
+_STANDARD_INPUT: Final = frozenset(("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"))
 
 
 def run(arguments: "argparse.Namespace") -> int:
@@ -56,6 +59,7 @@ def browse(
     """
     if not paths and not sys.stdin.isatty():
         paths = ["-"]
+    paths = ["-" if path in _STANDARD_INPUT else path for path in paths]  # the engine's own is another
     for path in (*paths, strategy) if strategy else paths:
         if path != "-" and not Path(path).exists():
             raise SourceError(f"{path}: no such file or folder", "check the spelling; `tuiref --help` shows examples")

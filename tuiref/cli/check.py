@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         TuirefError: No source can be read.
     """
-    resolved = sources.resolve(arguments.paths)
+    resolved = sources.resolve(arguments.paths, takes_pipes=True)
     for note in resolved.notes:
         print(lines(f"tuiref: {note}"), file=sys.stderr)
     checked: list[Checked] = []

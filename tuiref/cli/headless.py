@@ -17,6 +17,7 @@ def opened(arguments: argparse.Namespace, progress: Progress) -> Iterator[Engine
         TuirefError: A path can't be read.
     """
     engine = Engine(progress, encoding=arguments.encoding)
+    engine.takes_pipes = True
     try:
         if "-" in arguments.paths:
             engine.accept_standard_input(sys.stdin.fileno())

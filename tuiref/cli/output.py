@@ -32,7 +32,7 @@ def refuse(output: str | None, paths: Iterable[str], *, force: bool) -> None:
         raise ExportError(f"cannot write {output}: it is a folder", "add a file name")
     if not force and os.path.exists(output):  # noqa: PTH110
         raise TargetExistsError(f"{output} exists", "add --force to replace it")
-    sources.protect(output, sources.resolve(paths).files)
+    sources.protect(output, sources.resolve(paths, takes_pipes=True).files)
 
 
 def say(text: str, output: str | None, *, force: bool) -> None:

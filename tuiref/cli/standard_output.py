@@ -10,8 +10,11 @@ from typing import Final
 def open_where_closed() -> None:
     """Give the standard streams that the caller has closed a descriptor, so that no other file gets theirs.
 
-    Standard output is then one that refuses to be written; what goes to standard error is lost, as was wished.
+    Standard output is then one that refuses to be written; what goes to standard error is lost, as was wished, and
+    nothing comes in.
     """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - to the end of the process
     if sys.stdout is None:
         sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - to the end of the process
     if sys.stderr is None:

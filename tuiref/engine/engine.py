@@ -72,6 +72,8 @@ class Engine(Outlet):
         self._replacing: dict[int, Shelf] = {}
         self._sought: RecordKey | None = None
         self._is_keeping = False
+        self.takes_pipes = False
+        """Whether pipes that have a name can be opened, whose writers one then waits for."""
         self._watch = Watch(self._look_after)
         self._failures: list[TuirefError] = []
         self._histories = Histories(state_root)
@@ -125,7 +127,8 @@ class Engine(Outlet):
         """
         named = tuple(paths)
         missing = [path for path in named if may_be_missing and not sources.is_there(path)]
-        resolved = sources.resolve(path for path in named if path not in missing)
+        present = [path for path in named if path not in missing]
+        resolved = sources.resolve(present, takes_pipes=self.takes_pipes)
         for note in resolved.notes:
             self._on_event(protocol.Noticed(message=note, severity="warning"))
         if is_instead:

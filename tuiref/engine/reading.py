@@ -1,5 +1,6 @@
 """A Reading: the opening thread that brings sources into the library one after the other."""
 
+import os
 import queue
 import threading
 import time
@@ -175,7 +176,7 @@ class Reading:
         if name != sources.STANDARD_INPUT:
             shelf.stamp = stamp_of(before)
         if before.st_size == 0:
-            raise errors.SourceError(f"{name}: the file is empty", "export it again from the database")
+            raise _nothing_in(name, is_file=file == Path(name))
         key = self._cache.known_key(file, encoding=self._encoding)
         # What was never seen is most likely new: its reading begins, and it is hashed when its list is there.
         build = self._begin(shelf, file) if key is None or not self._cache.has(key) else None
@@ -214,9 +215,9 @@ class Reading:
         self._listener.changed(shelf)
 
     def _file_of(self, name: str) -> Path:
-        """The file behind a name; waits for the end of standard input."""
+        """The file behind a name; waits for the end of standard input, and of a pipe."""
         if name != sources.STANDARD_INPUT:
-            return Path(name)
+            return self._kept_pipe(name) if sources.is_pipe(name) else Path(name)
         if self.standard_input is None:
             raise errors.SourceError("-: nothing is piped in", "pipe RIS into tuiref: cat refs.ris | tuiref -")
         if self.spooling is not None:
@@ -227,6 +228,12 @@ class Reading:
 
             spooling(tell)
         return self.standard_input
+
+    def _kept_pipe(self, name: str) -> Path:
+        kept = self._cache.spool()
+        self._cache.holding(kept)
+        sources.spool(os.open(name, os.O_RDONLY | os.O_CLOEXEC), kept, lambda count: None)
+        return kept
 
     def _tell(self, name: str, progress: pipeline.Progress, ready: int) -> None:
         event = self._event(name, progress.bytes_read, progress.bytes_total, ready=ready, met=progress.records)
@@ -334,6 +341,12 @@ class Reading:
                 "what was read so far can be used; open the file again to try once more",
             )
         return finished
+
+
+def _nothing_in(name: str, *, is_file: bool) -> errors.SourceError:
+    if is_file:
+        return errors.SourceError(f"{name}: the file is empty", "export it again from the database")
+    return errors.SourceError(f"{name}: nothing came in", "see what the command before the pipe says")
 
 
 class _Growth:

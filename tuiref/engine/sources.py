@@ -1,6 +1,8 @@
 """What the paths of a command line stand for: files to open, and words about what was passed over."""
 
+import errno
 import os
+import stat
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -27,8 +29,12 @@ class Resolved:
     """One sentence for each thing that was passed over."""
 
 
-def resolve(paths: Iterable[str]) -> Resolved:
+def resolve(paths: Iterable[str], *, takes_pipes: bool = False) -> Resolved:
     """Find the files: a file is itself, a folder stands for every .ris below it, in any letter case.
+
+    Args:
+        paths: Files, folders, or "-".
+        takes_pipes: Whether a pipe that has a name will do, though it may have a writer only later or never.
 
     Raises:
         SourceError: A path does not exist, can't be read, or is a folder without any RIS file.
@@ -41,12 +47,14 @@ def resolve(paths: Iterable[str]) -> Resolved:
         elif os.path.isdir(path):  # noqa: PTH112 - false where it may not be looked at, which is told below
             found = _in_folder(Path(path), notes)
             if not found:
+                if not os.access(path, os.R_OK | os.X_OK):
+                    raise SourceError(f"{path}: no permission to look into this folder", "check its permissions")
                 raise SourceError(
                     f"{path}: no .ris file in this folder", "name the files themselves if they end otherwise"
                 )
             files.update(dict.fromkeys(found))
         else:
-            _check(path)
+            _check(path, takes_pipes=takes_pipes)
             files[path] = None
     return Resolved(tuple(files), tuple(notes))
 
@@ -107,16 +115,34 @@ def is_plain_ris(file: Path) -> bool:
     return _kind_of(file) == "ris"
 
 
-def _check(path: str) -> None:
+def is_pipe(path: str) -> bool:
+    """Whether a path names a pipe, which can be read once; false where it may not be looked at."""
     try:
-        with Path(path).open("rb"):
-            pass
+        return stat.S_ISFIFO(os.stat(path).st_mode)  # noqa: PTH116
+    except OSError:
+        return False
+
+
+def _check(path: str, *, takes_pipes: bool) -> None:
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116
+        if stat.S_ISFIFO(mode):  # not opened here: who writes into it would take that for the end
+            if not takes_pipes:
+                raise SourceError(f"{path} is a pipe", f"let it be standard input: tuiref - < {path}")
+            if not os.access(path, os.R_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        elif not stat.S_ISREG(mode):
+            raise SourceError(f"{path} is a device or a socket", "name a file, a folder, or - for standard input")
+        else:
+            with Path(path).open("rb"):
+                pass
     except FileNotFoundError as error:
         raise SourceError(
             f"{path}: no such file or folder", "check the spelling; `tuiref --help` shows examples"
         ) from error
     except OSError as error:
-        raise SourceError(f"{path}: {error.strerror}", "check its permissions") from error
+        hint = "check its permissions" if isinstance(error, PermissionError) else ""
+        raise SourceError(f"{path}: {error.strerror}", hint) from error
 
 
 def protect(target: str, files: Iterable[str]) -> None:

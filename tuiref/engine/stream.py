@@ -1,5 +1,6 @@
 """A Stream: sources read from their beginning to their end without cache or index, in bounded memory."""
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -17,13 +18,15 @@ from tuiref.ris.source import open_source
 
 @contextmanager
 def readable(name: str) -> Iterator[Path]:
-    """The file behind a source's name; standard input is kept in a temporary file meanwhile."""
-    if name != sources.STANDARD_INPUT:
+    """The file behind a source's name; what comes out of a pipe is kept in a temporary file meanwhile."""
+    is_named = name != sources.STANDARD_INPUT
+    if is_named and not sources.is_pipe(name):
         yield Path(name)
         return
     with tempfile.TemporaryDirectory(prefix="tuiref-") as directory:
         file = Path(directory, "stdin.ris")
-        sources.spool(sys.stdin.fileno(), file, lambda count: None)
+        descriptor = os.open(name, os.O_RDONLY) if is_named else sys.stdin.fileno()
+        sources.spool(descriptor, file, lambda count: None)
         yield file
 
 
@@ -45,7 +48,7 @@ def records(
     Raises:
         TuirefError: A path can't be read or is not RIS.
     """
-    resolved = sources.resolve(paths)
+    resolved = sources.resolve(paths, takes_pipes=True)
     for note in resolved.notes:
         tell(note)
     for name in resolved.files:
