@@ -128,9 +128,10 @@ def _styled(node: Widget, noted: dict[DOMNode, RulesMap]) -> _Styled | None:
     """What styling has done to a node; None where that depends on more than its state."""
     components = {name: styles.node for name, styles in node._component_styles.items()}
     nodes = (node, *components.values())
-    if any(one is None or one not in noted or one._has_order_style or one._has_odd_or_even for one in nodes):
+    if node not in noted or any(one is None or one._has_order_style or one._has_odd_or_even for one in nodes):
         return None
-    kept = {one: _Rules(noted[one], one.styles.base._rules) for one in nodes if one is not None}
+    # Of a component class that no rule names nothing was said.
+    kept = {one: _Rules(noted.get(one, RulesMap()), one.styles.base._rules) for one in nodes if one is not None}
     if any("transitions" in rules.taken for rules in kept.values()):
         return None
     marks = tuple(bool(getattr(node, name)) for name in _MARKS)

@@ -19,6 +19,11 @@ class LineView(ScrollView, inherit_bindings=False):
     opacity have no effect.
     """
 
+    # Textual reads no style sheet of a scroll bar itself.
+    DEFAULT_CSS = """
+    LineView > ThinBar > .thin-bar--tick { color: $text-success; text-style: bold; }
+    """
+
     _placed: tuple[Size, Size] | None = None
     """The size of the widget, and of what is within its borders, as it was told last."""
 
@@ -79,6 +84,5 @@ class LineView(ScrollView, inherit_bindings=False):
         """The scroll bar, made when first asked for."""
         if self._vertical_scrollbar is None:
             self._vertical_scrollbar = bar = ThinBar(name="vertical")
-            bar.display = False
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar

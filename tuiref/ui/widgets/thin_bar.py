@@ -36,9 +36,6 @@ def thumb_ends(height: int, shown: float, total: float, position: float) -> tupl
 class ThinBar(ScrollBar):
     """The stock scroll bar, one cell wide, without what every line of an ordinary widget goes through."""
 
-    DEFAULT_CSS = """
-    ThinBar > .thin-bar--tick { color: $text-success; text-style: bold; }
-    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"thin-bar--tick"}
 
     def __init__(self, name: str | None = None) -> None:
