@@ -51,6 +51,7 @@ def test_order_is_read(text: str, order: Order) -> None:
         ("set mouse", "mouse takes true or false: Whether tuiref takes the mouse"),
         ("save thme", 'there is no setting "thme"; did you mean theme?'),
         ("mark.togle", 'there is no command "mark.togle"; did you mean mark.toggle?'),
+        ("colums year title", 'there is no command "colums year title"; did you mean columns?'),
         ("exprot", 'there is no command "exprot"; did you mean export?'),
         ("pane", 'there is no command "pane"'),
         ("qqqqq", 'there is no command "qqqqq"'),

@@ -83,7 +83,9 @@ def read_order(text: str, known: Known) -> Order | str:
         return Order(RUN, found)
     if verb is not None:
         return f"{verb.name} {verb.argument}: {verb.help}"
-    guess = nearest(words, [*(one.name for one in VERBS), *(one.id for one in known.keymap.commands)])
+    verbs = [one.name for one in VERBS]
+    ids = [one.id for one in known.keymap.commands]
+    guess = (nearest(first, verbs) if rest else "") or nearest(words, [*verbs, *ids])
     return f'there is no command "{words}"' + (f"; did you mean {guess}?" if guess else "")
 
 
