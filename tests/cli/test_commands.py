@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -190,8 +191,16 @@ def test_what_a_killed_command_left_in_the_cache_goes_with_the_next_one(tuiref: 
 
 
 def test_unusable_cache_is_told(tuiref: Run, tmp_path: Path) -> None:
-    done = tuiref("search", "donor", "refs.ris", XDG_CACHE_HOME=str(tmp_path / "refs.ris"))
-    assert done.returncode == 2 and "XDG_CACHE_HOME" in done.stderr
+    blocked = {"XDG_CACHE_HOME": str(tmp_path / "refs.ris"), "TMPDIR": str(tmp_path)}
+    done = tuiref("search", "donor", "refs.ris", **blocked)
+    assert done.returncode == 0 and done.stdout and "XDG_CACHE_HOME" in done.stderr
+    (stand_in,) = tmp_path.glob("tuiref-*")
+    assert str(stand_in) in done.stderr
+    shutil.rmtree(stand_in)
+    stand_in.touch()
+    for words in (("search", "donor", "refs.ris"), ("cache",)):
+        done = tuiref(*words, **blocked)
+        assert done.returncode == 2 and not done.stdout and "XDG_CACHE_HOME" in done.stderr
 
 
 def test_keys_lists_the_commands(tuiref: Run) -> None:

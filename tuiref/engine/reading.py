@@ -346,7 +346,8 @@ class Reading:
 def _nothing_in(name: str, *, is_file: bool) -> errors.SourceError:
     if is_file:
         return errors.SourceError(f"{name}: the file is empty", "export it again from the database")
-    return errors.SourceError(f"{name}: nothing came in", "see what the command before the pipe says")
+    told = "standard input" if name == sources.STANDARD_INPUT else name
+    return errors.SourceError(f"{told} is empty", "see what the command before the pipe says")
 
 
 class _Growth:
