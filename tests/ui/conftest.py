@@ -1,6 +1,7 @@
 """What lets a thousand starts of the app fit into the time of the suite; the app itself is as it is."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -18,7 +19,11 @@ _QUIET_SECONDS = 0.005
 
 @pytest.fixture(autouse=True, scope="session")
 def quick_pilot() -> None:
-    """Wait for shorter idle times, send no message to each widget, and parse each style sheet once a process."""
+    """Wait for shorter idle times, send no message to each widget, and find out once a process what stays the same.
+
+    That is what a style sheet says, and which messages a class has no handler for: Textual would look through all its
+    bases, at each of the many messages that nobody waits for.
+    """
     _wait.SLEEP_GRANULARITY = _QUIET_SECONDS
     _wait.SLEEP_IDLE = _QUIET_SECONDS / 20
     parse = Stylesheet._parse_rules
@@ -30,6 +35,17 @@ def quick_pilot() -> None:
             parsed[key] = parse(sheet, css, *arguments, **options)
         return parsed[key]
 
+    handlers_of = MessagePump._get_dispatch_methods
+    handled: dict[tuple[type[MessagePump], type[Message], str], bool] = {}
+
+    def known_handlers(pump: MessagePump, name: str, message: Message) -> Iterable[Any]:
+        key = type(pump), type(message), name
+        if key not in handled:
+            named = any(hasattr(type(pump), handler) for handler in (name, f"_{name}"))
+            handled[key] = named or any("_decorated_handlers" in vars(one) for one in type(pump).__mro__)
+        return handlers_of(pump, name, message) if handled[key] else ()
+
+    MessagePump._get_dispatch_methods = known_handlers  # type: ignore[method-assign]
     Stylesheet._parse_rules = parse_once  # type: ignore[method-assign, assignment]
     Pilot._wait_for_screen = wait_until_all_wait  # type: ignore[method-assign, assignment]
     RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]  # its own says the same, slowly and very often

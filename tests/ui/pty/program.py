@@ -36,12 +36,11 @@ class Program(Terminal):
         """All that the program has written."""
         command = [sys.executable, "-m", "tuiref", *words]
         folders = {f"XDG_{name}_HOME": str(folder / name) for name in ("CACHE", "STATE", "CONFIG")}
-        compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder.parent / "compiled")}
         super().__init__(
             ["sh", "-c", shell, "sh", *command] if shell else command,
             rows=24,
             columns=100,
-            environment={**folders, **compiled, "PYTHONPATH": str(ROOT), **(environment or {})},
+            environment={**folders, "PYTHONPATH": str(ROOT), **(environment or {})},
         )
         self.status: int | None = None
         """Exit status when it has ended; that of a signal is negative."""
