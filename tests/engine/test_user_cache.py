@@ -1,5 +1,6 @@
 """The cache that stands in for one that can't be used."""
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -71,12 +72,17 @@ def test_folder_that_somebody_else_could_have_filled_never_stands_in(
 
 def test_nothing_is_begun_in_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache", schema_version=1)
-    (tmp_path / "cache" / "v1" / "building").rmdir()
-    with pytest.raises(NoCacheError):  # the folder was removed by somebody
-        cache.begin()
-    (tmp_path / "cache" / "v1" / "building").touch()
+    block_building(tmp_path / "cache")
     with pytest.raises(NoCacheError):
         cache.begin()
+
+
+def test_cache_that_was_removed_while_it_is_used_is_made_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache", schema_version=1)
+    shutil.rmtree(tmp_path / "cache")
+    assert cache.begin().directory.is_dir()
+    shutil.rmtree(tmp_path / "cache")
+    assert cache.spool().exists()
 
 
 def test_cache_on_the_same_disk_is_no_help_where_that_is_full(temporary: Path, tmp_path: Path) -> None:

@@ -129,17 +129,20 @@ class Cache:
         self.root = root
         self._max_bytes = max_bytes
         self._versions = f"reader {READER_VERSION} schema {schema_version}"
-        base = root / _LAYOUT
+        self._base = base = root / _LAYOUT
         self._entries, self._building = base / "entries", base / "building"
         self._spool, self._paths = base / "spool", base / "paths"
         try:
-            root.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for directory in (base, self._entries, self._building, self._spool, self._paths):
-                directory.mkdir(mode=0o700, exist_ok=True)
+            self._make_directories()
             if not os.access(self._entries, os.W_OK):
                 raise PermissionError(13, "not writable", str(self._entries))
         except OSError as error:
             raise self._unusable(error) from error
+
+    def _make_directories(self) -> None:
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for directory in (self._base, self._entries, self._building, self._spool, self._paths):
+            directory.mkdir(mode=0o700, exist_ok=True)
 
     # -- keys -------------------------------------------------------------------------------------
 
@@ -226,10 +229,9 @@ class Cache:
             raise no_room(error) or self._unusable(error) from error
 
     def _new_directory(self) -> str:
-        try:
-            return tempfile.mkdtemp(prefix="", dir=self._building)
-        except FileNotFoundError as error:  # somebody has removed the cache itself
-            raise self._unusable(error) from error
+        if not self._building.is_dir():  # somebody has removed the cache itself
+            self._make_directories()
+        return tempfile.mkdtemp(prefix="", dir=self._building)
 
     def _unusable(self, error: OSError) -> NoCacheError:
         return NoCacheError(
@@ -268,6 +270,8 @@ class Cache:
 
     def spool(self) -> Path:
         """A new file to keep standard input in; removed by a sweep once this process is gone."""
+        if not self._spool.is_dir():
+            self._make_directories()
         descriptor, name = tempfile.mkstemp(prefix="stdin-", suffix=".ris", dir=self._spool)
         os.close(descriptor)
         return Path(name)
