@@ -45,7 +45,7 @@ def quick_pilot() -> None:
             handled[key] = named or any("_decorated_handlers" in vars(one) for one in type(pump).__mro__)
         return handlers_of(pump, name, message) if handled[key] else ()
 
-    MessagePump._get_dispatch_methods = known_handlers  # type: ignore[method-assign]
+    MessagePump._get_dispatch_methods = known_handlers  # type: ignore[method-assign, assignment]
     Stylesheet._parse_rules = parse_once  # type: ignore[method-assign, assignment]
     Pilot._wait_for_screen = wait_until_all_wait  # type: ignore[method-assign, assignment]
     RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]  # its own says the same, slowly and very often
