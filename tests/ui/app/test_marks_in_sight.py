@@ -86,3 +86,17 @@ async def test_letters_jump_in_the_list_of_the_marked_too() -> None:
         await driver.press("apostrophe")
         await driver.type(str(year))
         assert driver.main.list.cursor == first > 0
+
+
+async def test_a_zoomed_record_says_that_it_is_marked_when_it_is() -> None:
+    async with running() as driver:
+        await driver.press("j", "enter")
+        assert "marked" not in driver.text.split("\n")[1]
+        await driver.press("space", "left_square_bracket")
+        assert "Record ● marked" in driver.text
+        await driver.press("right_square_bracket")
+        assert "Record ● marked" not in driver.text
+        await driver.press("asterisk")
+        assert "Record ● marked" in driver.text
+        await driver.press("U")
+        assert "Record ● marked" not in driver.text

@@ -12,6 +12,7 @@ from tuiref.core.hits import RecordKey
 from tuiref.core.record import Record
 from tuiref.ui import commands
 from tuiref.ui.screens.browsing import Browsing
+from tuiref.ui.view.row import MARK_SIGN
 from tuiref.ui.widgets.result_list import ResultList
 
 _BURST_SECONDS: Final = 0.07
@@ -20,6 +21,8 @@ _GLIMPSE_SECONDS: Final = 0.4
 """How often the panes follow all the same while a key is held down."""
 _PATIENCE_SECONDS: Final = 0.25
 """How long a command that is about the record waits for it."""
+RECORD_TITLE: Final = "Record"
+"""Over the fields of the record."""
 _ABOUT_RECORD: Final = ("Take out", "View")
 """Groups of commands that do something with the record under the cursor."""
 
@@ -38,6 +41,8 @@ class Following(Browsing):
     """When a record was last asked for."""
     shown_key: RecordKey | None = None
     """Key of the record in the panes."""
+    is_told_marked: bool = False
+    """Whether the frame of the record says that it is marked."""
     _pause: asyncio.TimerHandle | None = None
     """Runs until the cursor may have come to rest."""
     _caught_up: asyncio.Event | None = None
@@ -61,6 +66,17 @@ class Following(Browsing):
             self._follow_later()
         else:
             self.follow()
+
+    def show_status(self) -> None:
+        """As Browsing does, and whether the record in the panes is marked: zoomed, they hide the list that tells it."""
+        super().show_status()
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        is_marked = self.shown_key is not None and self.shown_key in self.marks
+        if is_marked != self.is_told_marked and not self.is_behind:
+            self.is_told_marked = is_marked
+            self.record_pane.border_title = f"{RECORD_TITLE} {MARK_SIGN} marked" if is_marked else RECORD_TITLE
 
     @property
     def is_behind(self) -> bool:
@@ -104,6 +120,7 @@ class Following(Browsing):
         if key == self.record_key:
             self.shown_key = key
             self.show_record(record)
+            self._show_mark()
             if not self.is_behind:
                 self._tell_caught_up()
         elif self.record_key is not None and self._pause is None:

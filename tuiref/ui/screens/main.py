@@ -20,6 +20,7 @@ from tuiref.ui.screens.comparing import Comparing
 from tuiref.ui.screens.completing import Completing
 from tuiref.ui.screens.counting import digit_bindings
 from tuiref.ui.screens.drawing import Drawing
+from tuiref.ui.screens.following import RECORD_TITLE
 from tuiref.ui.screens.likening import Likening
 from tuiref.ui.screens.narrowing import Narrowing
 from tuiref.ui.screens.ordering import Ordering
@@ -69,7 +70,7 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
 
     def on_mount(self) -> None:
         """Begin in the list."""
-        self.record_pane.border_title = "Record"
+        self.record_pane.border_title = RECORD_TITLE
         self.abstract_pane.border_title = "Abstract"
         self.list.set_columns(self.settings.columns)
         self.list.set_marks(self.marks.keys)
