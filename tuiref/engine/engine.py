@@ -241,10 +241,17 @@ class Engine(Outlet):
         kept = self._shelves.all[source].problems()
         return tuple(one for one in kept if one.line and searcher.key_at_line(source, one.line) == key)
 
+    def prepare_expected(self) -> bool:
+        """Do one step of what completing the text of the newest search would wait for; False when nothing is left."""
+        return self._is_read and self._completer.prepare(self._searcher)
+
     def prepare(self) -> bool:
-        """Do one step of what later searches would wait for, of some 30 ms; False when nothing is left to do."""
-        is_read = all(source.is_complete or source.failure for source in self.library.sources)
-        return is_read and (self._completer.prepare(self._searcher) or self._searcher.prepare())
+        """Do one step of what later questions would wait for, of some 30 ms; False when nothing is left to do."""
+        return self._is_read and self._searcher.prepare()
+
+    @property
+    def _is_read(self) -> bool:
+        return all(source.is_complete or source.failure for source in self.library.sources)
 
     # -- what the opening thread tells (reading.Listener) -------------------------------------------
 

@@ -10,7 +10,7 @@ import queue
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import BinaryIO, Final
 
@@ -23,9 +23,11 @@ from tuiref.engine.history_answers import answer
 
 _PROGRESS_SECONDS: Final = 0.1
 _IDLE_SECONDS: Final = 0.5
-"""Nobody types so slowly: what is then done in steps of 30 ms at most is in nobody's way."""
+"""Nobody types so slowly: what is then done in steps of 40 ms at most is in nobody's way."""
+_STEP_SECONDS: Final = 0.01
+"""So long at least is each step: what takes less is done in one with what comes next."""
 _BREATH_SECONDS: Final = 0.02
-"""Between two such steps, so that all is ready some two seconds later and a processor is left to the screen."""
+"""Between two such steps, so that all is ready half a second later and a processor is left to the screen."""
 _LATER_SECONDS: Final = 5.0
 """When all is ready: an index that was merged meanwhile is made ready too."""
 _NEWEST_ONLY: Final = (protocol.Search, protocol.Explain, protocol.Complete, protocol.Facets, protocol.ReadStatistics)
@@ -95,12 +97,10 @@ class Server:
 
     def _next(self, engine: Engine) -> protocol.Request | None:
         """Wait for the next request; when none comes for a while, make ready what a later one will want."""
-        patience = _IDLE_SECONDS
-        while True:
-            try:
-                return self._requests.get(timeout=patience)
-            except queue.Empty:
-                patience = _BREATH_SECONDS if engine.prepare() else _LATER_SECONDS
+        for seconds in pauses(engine):
+            with contextlib.suppress(queue.Empty):
+                return self._requests.get(timeout=seconds)
+        raise AssertionError  # there is always another pause
 
     def _answer(self, engine: Engine, request: protocol.Request) -> None:
         try:
@@ -195,3 +195,19 @@ class Server:
                 self.send(protocol.Exporting(id=request_id, records=done, total=total))
 
         return tell
+
+
+def pauses(engine: Engine) -> Iterator[float]:
+    """How many seconds to wait for a request before each step of making ready what a later one will want."""
+    yield _BREATH_SECONDS
+    while engine.prepare_expected():
+        yield _BREATH_SECONDS
+    pause = _IDLE_SECONDS
+    while True:
+        yield pause
+        began = time.monotonic()
+        while engine.prepare():
+            if time.monotonic() - began > _STEP_SECONDS:
+                yield _BREATH_SECONDS
+                began = time.monotonic()
+        pause = _LATER_SECONDS
