@@ -62,8 +62,8 @@ class Arranging(TakingOut):
         if what is not None:
             self.add_class(f"-zoom-{what}", update=False)
         # Once for both changes, and only what the style sheet names with a zoom: all widgets would take much longer.
-        changed = self.query("#left, #side, #record, #abstract")
-        self.app.stylesheet.update_nodes(changed.nodes, animate=False)
+        changed = *self.query_one("#body").children, self.record_pane, self.abstract_pane
+        self.app.stylesheet.update_nodes(changed, animate=False)
         self.apply_split()
 
     def unzoom(self) -> None:

@@ -40,6 +40,7 @@ class RowPainter:
         self._lines: LRUCache[tuple[int, bool, bool, bool, bool], Strip] = LRUCache(_MOST_KEPT)
         self._header: Strip | None = None
         self._blank: Strip | None = None
+        self._are_colours_old = False
 
     @property
     def has_columns(self) -> bool:
@@ -58,10 +59,17 @@ class RowPainter:
         self._sort = sort
         self._forget_lines()
 
-    def forget_colours(self) -> None:
-        """Theme or focus changed."""
-        self._styles = {}
-        self._forget_lines()
+    def look_at_colours(self) -> None:
+        """Theme or focus may have changed: before the next line is painted, those of other colours are forgotten."""
+        self._are_colours_old = True
+        self._header = self._blank = None
+
+    def _renew_colours(self) -> None:
+        self._are_colours_old = False
+        before, self._styles = self._styles, {}
+        changed = {state for (state, kind), style in before.items() if self._style(state, kind) != style}
+        for key in [key for key in self._lines.keys() if _state(key[1], key[3], key[4]) in changed]:  # noqa: SIM118 - no dict
+            self._lines.discard(key)
 
     def _forget_lines(self) -> None:
         self._lines.clear()
@@ -73,6 +81,8 @@ class RowPainter:
         self, index: int, row: Row | None, *, is_cursor: bool, is_marked: bool, is_in_range: bool, is_hovered: bool
     ) -> Strip:
         """The line of the row at a 0-based place; of one that is still on its way when `row` is None."""
+        if self._are_colours_old:
+            self._renew_colours()
         key = (index, is_cursor, is_marked, is_in_range, is_hovered)
         strip = self._lines.get(key) if row is not None else None
         if strip is None:
@@ -97,17 +107,14 @@ class RowPainter:
 
     def blank(self) -> Strip:
         """A line behind the last row."""
+        if self._are_colours_old:
+            self._renew_colours()
         if self._blank is None:
             self._blank = Strip.blank(self.width, self._style("", "text"))
         return self._blank
 
     def _paint(self, pieces: Sequence[Piece], signs: Signs, *, is_hovered: bool) -> Strip:
-        if signs.is_cursor:
-            state = "cursor"
-        elif signs.is_in_range:
-            state = "range"
-        else:
-            state = "hover" if is_hovered else ""
+        state = _state(signs.is_cursor, signs.is_in_range, is_hovered)
         segments = [Segment(text, self._style(state, kind)) for text, kind in pieces]
         painted = self._columns[-1].left + self._columns[-1].width
         if painted < self.width:
@@ -127,3 +134,12 @@ class RowPainter:
                 style += Style(color=colour, bold=whole.bold, underline=whole.underline, dim=whole.dim)
             self._styles[(state, kind)] = style
         return style
+
+
+def _state(is_cursor: bool, is_in_range: bool, is_hovered: bool) -> str:
+    """What gives a line its ground: part of the name of a component class; "" for that of the list."""
+    if is_cursor:
+        return "cursor"
+    if is_in_range:
+        return "range"
+    return "hover" if is_hovered else ""

@@ -235,9 +235,9 @@ class RowsView(LineView, inherit_bindings=False):
     # -- drawing ----------------------------------------------------------------------------------
 
     def notify_style_update(self) -> None:
-        """Forget colours and drawn lines: theme or focus changed."""
+        """Forget the lines whose colours are others now: theme or focus changed."""
         super().notify_style_update()
-        self._painter.forget_colours()
+        self._painter.look_at_colours()
 
     def _lay_out(self) -> None:
         self._painter.arrange(arrange(self._width, self._names), self._width)

@@ -76,6 +76,7 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
         self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._styles: dict[str, Style] = {}
         self._ground: tuple[Style, RichStyle] | None = None
+        self._are_colours_old = False
 
     # -- content ----------------------------------------------------------------------------------
 
@@ -188,11 +189,17 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
         return is_resized
 
     def notify_style_update(self) -> None:
-        """Forget drawn lines: the theme has changed."""
+        """Look at the colours again before the next line is drawn: the theme or the focus has changed."""
         super().notify_style_update()
-        self._strips.clear()
-        self._styles = {}
-        self._ground = None
+        self._are_colours_old = True
+
+    def _renew_colours(self) -> None:
+        """Forget the lines that were drawn when any colour is another than it was then."""
+        self._are_colours_old = False
+        before = (self._ground, self._styles)
+        self._ground, self._styles = None, {}
+        if before != (self._colours, {name: self.style_named(name) for name in before[1]}):
+            self._strips.clear()
 
     def on_click(self, event: events.Click) -> None:
         """Follow a link, or unfold."""
@@ -225,6 +232,8 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
 
     def finished_lines(self, lines: range) -> list[Strip]:
         """Lines of the screen."""
+        if self._are_colours_old:
+            self._renew_colours()
         top, count = self._top, len(self._page.lines)
         strips: list[Strip] = []
         for index in range(top + lines.start, top + lines.stop):
