@@ -3,13 +3,14 @@
 import asyncio
 
 from textual import events
+from textual.app import App
 from textual.geometry import Size
 from textual.screen import Screen
 
 from tuiref.ui.resizing import Resizing
 
 
-class _Sized(Resizing):
+class _Sized(Resizing, App[str]):
     """Notes what its screen is told."""
 
     def __init__(self) -> None:

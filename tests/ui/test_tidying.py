@@ -7,9 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 from textual import events
+from textual.app import App
 
 from tuiref.ui import tidying
 from tuiref.ui.tidying import Tidying
+
+
+class _Tidy(Tidying, App[str]):
+    """An application of nothing else."""
 
 
 class _Node:
@@ -35,7 +40,7 @@ def rounds() -> Iterator[list[int]]:
 
 
 async def test_what_became_garbage_is_taken_away_once_nobody_presses_a_key() -> None:
-    app = Tidying()
+    app = _Tidy()
     gone = asyncio.Event()
     async with app.run_test() as pilot:
         app.begin_tidying()
@@ -48,7 +53,7 @@ async def test_what_became_garbage_is_taken_away_once_nobody_presses_a_key() -> 
 
 
 async def test_keys_that_follow_each_other_are_not_held_up(rounds: list[int]) -> None:
-    app = Tidying()
+    app = _Tidy()
     async with app.run_test() as pilot:
         app.begin_tidying()
         rounds.clear()
@@ -67,7 +72,7 @@ async def test_everything_is_looked_through_after_many_rounds_and_a_long_rest(
     monkeypatch.setattr(tidying, "_REST_SECONDS", 0.0)
     monkeypatch.setattr(tidying, "_LONG_REST_SECONDS", 0.0)
     monkeypatch.setattr(tidying, "_FEW_NEW", 0)
-    app = Tidying()
+    app = _Tidy()
     async with app.run_test() as pilot:
         app.begin_tidying()
         gc.collect()
@@ -79,7 +84,7 @@ async def test_everything_is_looked_through_after_many_rounds_and_a_long_rest(
 
 
 async def test_a_key_ends_the_long_rest() -> None:
-    app = Tidying()
+    app = _Tidy()
     async with app.run_test() as pilot:
         app.begin_tidying()
         app._wait(tidying._LONG_REST_SECONDS)
@@ -94,7 +99,7 @@ async def test_a_key_ends_the_long_rest() -> None:
 
 async def test_python_does_as_before_when_the_application_has_ended() -> None:
     before = gc.get_threshold()
-    app = Tidying()
+    app = _Tidy()
     async with app.run_test():
         app.begin_tidying()
         assert gc.get_threshold() != before

@@ -1,13 +1,13 @@
 """What is typed too early waits, in its order."""
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.widgets import Input
 
 from tuiref.ui.typed_ahead import TypedAhead
 
 
-class _Late(TypedAhead):
+class _Late(TypedAhead, App[str]):
     is_late: bool = True
 
     @property

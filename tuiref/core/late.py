@@ -38,7 +38,7 @@ else:
 
 _ClassT = TypeVar("_ClassT", bound=type)
 
-_ENOUGH: Final = 100
+_ENOUGH: Final = 250
 """After so many calls of a shared method the class gets its own: about then that begins to pay."""
 _DRAFT: Final = "_draft"
 """Attribute of every class made here: its `_Draft`."""

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from tuiref.core.errors import EngineDiedError, TuirefError
@@ -48,7 +48,7 @@ _NEEDED_NEXT: Final = ("tuiref.ui.view.detail", "tuiref.ui.view.abstract", "tuir
 """Modules that the first frame does without."""
 
 
-class TuirefApp(Tidying, Configured, inherit_bindings=False):
+class TuirefApp(Tidying, Configured, App[str], inherit_bindings=False):
     """tuiref's screens over one session."""
 
     TITLE = "tuiref"
@@ -108,6 +108,7 @@ class TuirefApp(Tidying, Configured, inherit_bindings=False):
         """The main screen."""
         self.main.expect_size(self.size)
         sheets.read_for_size(self, self.main)
+        sheets.read_for_widgets(self, self.main.FIRST_SHOWN)
         return self.main
 
     async def on_mount(self) -> None:

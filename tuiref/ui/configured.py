@@ -30,8 +30,8 @@ _FAULTS_TOLD: Final = 4
 """How many lines of the settings file are named at the start."""
 
 
-class Configured(TypedAhead, Showing, Resizing, inherit_bindings=False):
-    """Holds the settings and lets them act; knows nothing of sources and sessions."""
+class Configured(TypedAhead, Showing, Resizing):
+    """A part of an application: holds the settings and lets them act; knows nothing of sources and sessions."""
 
     _main: Browsing
     """The screen that the settings are about."""

@@ -1,17 +1,24 @@
 """When the screen takes a new size of the terminal: at once, unless many come one after another."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.app import App
 from textual.geometry import Size
+from textual.message_pump import MessagePump
 
 _BURST_SECONDS: Final = 0.05
 """Sizes within this time of one another are those of a border that is dragged."""
 
 
-class Resizing(App[str], inherit_bindings=False):
-    """An application that lets a single new size act without the pause in which Textual waits for the next one."""
+if TYPE_CHECKING:
+    _Part = App[str]
+else:  # what is not a node itself costs Textual no bookkeeping
+    _Part = MessagePump
+
+
+class Resizing(_Part):
+    """A part of an application: a single new size acts without the pause in which Textual waits for the next one."""
 
     _size: Size | None
     _resized_at: float = 0.0

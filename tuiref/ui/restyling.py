@@ -112,8 +112,8 @@ class LastingStylesheet(Stylesheet):
         else:
             self.replace_rules(node, styled.own.said)
         components = node._component_styles
-        if any(
-            name not in components or components[name].base._rules != kept.taken for name, kept in styled.components
+        if components.keys() != {name for name, _ in styled.components} or any(
+            components[name].base._rules != kept.taken for name, kept in styled.components
         ):
             components.clear()
             for name, kept in styled.components:

@@ -8,12 +8,17 @@ from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.geometry import Size
+from textual.message_pump import MessagePump
 
 from tuiref.ui.compositor import Piece, Pieces
 from tuiref.ui.picture import Picture
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    _Part = App[str]
+else:  # what is not a node itself costs Textual no bookkeeping
+    _Part = MessagePump
 
 Update = Pieces | LayoutUpdate | ChopsUpdate
 """What compositors make: ours the first, Textual's, which draws Textual's dialogs, the others."""
@@ -36,8 +41,8 @@ class News(CompositorUpdate):
         yield self._update
 
 
-class Showing(App[str], inherit_bindings=False):
-    """An application that knows what its terminal shows. A base before those that keep a new size to themselves."""
+class Showing(_Part):
+    """A part of an application: what its terminal shows. A base before those that keep a new size to themselves."""
 
     _size: Size | None
     is_terminal_unknown: bool = False

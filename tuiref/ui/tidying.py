@@ -3,10 +3,11 @@
 import asyncio
 import gc
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.app import App
+from textual.message_pump import MessagePump
 
 _REST_SECONDS: Final = 0.1
 """Without a key for so long, what is new is looked through: two to three milliseconds."""
@@ -20,9 +21,14 @@ _ROUNDS: Final = 50
 """After so many looks at what is new comes one at everything."""
 _NEVER: Final = 1_000_000
 
+if TYPE_CHECKING:
+    _Part = App[str]
+else:  # what is not a node itself costs Textual no bookkeeping
+    _Part = MessagePump
 
-class Tidying(App[str], inherit_bindings=False):
-    """An application whose garbage is not collected in the middle of a frame, where Python would do it by itself.
+
+class Tidying(_Part):
+    """A part of an application: no garbage is collected in the middle of a frame, where Python would do it by itself.
 
     Textual makes some thousand objects for a frame. Python looks through the young ones every 700, and through all, the
     rows and lines that are kept among them, whenever there are a quarter more: a pause of up to three frames.

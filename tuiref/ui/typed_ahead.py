@@ -1,15 +1,21 @@
 """What is typed while the first screen is still being made waits until that can take it, and nothing of it is lost."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.app import App
+from textual.message_pump import MessagePump
 
 _STEP_SECONDS: Final = 0.005
 
+if TYPE_CHECKING:
+    _Part = App[str]
+else:  # what is not a node itself costs Textual no bookkeeping
+    _Part = MessagePump
 
-class TypedAhead(App[str], inherit_bindings=False):
-    """An application that keeps keys, pastes and clicks until there are widgets for them; in the order typed."""
+
+class TypedAhead(_Part):
+    """A part of an application: keys, pastes and clicks wait until there are widgets for them, in the order typed."""
 
     def __init__(self, *arguments: object, **options: object) -> None:
         """Take what App takes."""

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 
 import pytest
 from rich.color import Color
-from textual.widgets import Input
 
 from tests.ui.app.fake_session import FakeSession
 from tests.ui.app.screen_text import Driver
@@ -13,6 +12,7 @@ from tuiref.settings.reading import read
 from tuiref.ui import commands
 from tuiref.ui.app import TuirefApp
 from tuiref.ui.theme_names import HIGH_CONTRAST, MONOCHROME
+from tuiref.ui.widgets.search_bar import QueryInput
 
 
 @asynccontextmanager
@@ -140,9 +140,9 @@ async def test_reduced_motion_stops_what_moves(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.delenv("SSH_CONNECTION", raising=False)
     async with configured("reduced_motion = true\n") as driver:
         assert driver.app.animation_level == "none"
-        assert not driver.main.query_one(Input).cursor_blink
+        assert not driver.main.query_one(QueryInput).cursor_blink
     async with configured("") as driver:
-        assert driver.main.query_one(Input).cursor_blink
+        assert driver.main.query_one(QueryInput).cursor_blink
 
 
 async def test_order_of_the_list_and_format_of_exports_begin_as_the_file_says() -> None:

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
+from textual._time import get_time
 from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.message_pump import MessagePump
+from textual.messages import Layout
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -52,6 +54,7 @@ class Drawing(Paced):
         super().__init__(*arguments, **options)
         self._frame_timer: Timer | None = None
         self._has_come_up = False
+        self._laid_out_at = 0.0
         compositor.draw_by_lines(self)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
@@ -60,6 +63,22 @@ class Drawing(Paced):
         if not self._has_come_up and hasattr(event, "refresh_styles"):
             event.refresh_styles = False
         self._has_come_up = True
+
+    def on_mount(self) -> None:
+        """Nothing is announced yet. Textual would find that out behind the first layout, and lay out all once more."""
+        for announced in self.query("ToastRack"):
+            announced.display = False
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        if not scroll and (self.outer_size if size is None else size):
+            self._laid_out_at = get_time()
+            self._layout_required = False
+        super()._refresh_layout(size, scroll)
+
+    def on_layout(self, message: Layout) -> None:
+        """Pass over what was asked for before the last layout began: it is done."""
+        if message.time < self._laid_out_at:
+            message.prevent_default()
 
     @property
     def _update_timer(self) -> Timer:

@@ -32,7 +32,7 @@ from tuiref.ui.widgets.frame import Frame
 from tuiref.ui.widgets.key_bar import KeyBar
 from tuiref.ui.widgets.record_pane import RecordPane
 from tuiref.ui.widgets.result_list import ResultList
-from tuiref.ui.widgets.search_bar import SearchBar
+from tuiref.ui.widgets.search_bar import QueryInput, SearchBar
 from tuiref.ui.widgets.status_line import StatusLine
 from tuiref.ui.widgets.too_small import SMALLEST_HEIGHT, SMALLEST_WIDTH, TooSmall
 
@@ -46,6 +46,9 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
     BINDINGS: ClassVar = digit_bindings() + bindings_for(commands.commands_of(*MAIN_CONTEXTS))
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (SMALLEST_WIDTH, "-tiny"), (72, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-too-short"), (SMALLEST_HEIGHT, "-short"), (30, "-tall")]  # noqa: RUF012
+
+    FIRST_SHOWN: ClassVar = (RecordPane, AbstractPane, ResultList, SearchBar, QueryInput, ChipLine, StatusLine, KeyBar)
+    """Widgets of its first frame, those that come from most others first."""
 
     def expect_size(self, size: Size) -> None:
         """Take the classes of a size, in cells, before anything is styled: changed later, all would be styled again."""

@@ -12,18 +12,21 @@ from textual.widget import Widget
 
 from tuiref.core.filters import Filter
 from tuiref.ui.view.chips import chips
+from tuiref.ui.widgets.late_components import LateComponents
 
 _META: Final = "filter_place"
 _INDENT: Final = 3
 """Cells of the search box's prompt."""
 
 
-class ChipLine(Widget):
+class ChipLine(LateComponents, Widget):
     """Draws itself on one line; without filters it takes none."""
 
     DEFAULT_CSS = """
     ChipLine { height: 1; display: none; background: $panel; color: $text-muted; }
     ChipLine.-filled { display: block; }
+    """
+    LATE_CSS = """
     ChipLine > .chip-line--chip { background: $primary 35%; color: $foreground; }
     ChipLine:nocolor > .chip-line--chip { text-style: reverse; }
     ChipLine:ansi > .chip-line--chip { text-style: reverse; }

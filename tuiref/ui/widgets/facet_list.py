@@ -25,10 +25,7 @@ class FacetList(LineView, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = """
     FacetList {
-        background: $surface; color: $foreground; height: 1fr; overflow-x: hidden; overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $surface; scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
-        scrollbar-color: $foreground 20%; scrollbar-color-hover: $foreground 40%; scrollbar-color-active: $primary;
+        height: 1fr; scrollbar-color: $foreground 20%;
     }
     FacetList > .facet-list--heading { text-style: bold; color: $text-primary; }
     FacetList > .facet-list--quiet { color: $foreground-muted; }

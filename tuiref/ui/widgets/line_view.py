@@ -6,10 +6,11 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
+from tuiref.ui.widgets.late_components import LateComponents
 from tuiref.ui.widgets.thin_bar import ThinBar
 
 
-class LineView(ScrollView, inherit_bindings=False):
+class LineView(LateComponents, ScrollView, inherit_bindings=False):
     """A widget of lines that are wrapped, padded and coloured once, and then only handed out.
 
     Textual makes each line of a widget anew whenever the widget is drawn, and what was worked out about the old line
@@ -19,9 +20,13 @@ class LineView(ScrollView, inherit_bindings=False):
     opacity have no effect.
     """
 
-    # Textual reads no style sheet of a scroll bar itself.
     DEFAULT_CSS = """
-    LineView > ThinBar > .thin-bar--tick { color: $text-success; text-style: bold; }
+    LineView {
+        background: $surface; color: $foreground;
+        overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
+        scrollbar-background: $surface; scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
+        scrollbar-color-hover: $foreground 40%; scrollbar-color-active: $primary;
+    }
     """
 
     _placed: tuple[Size, Size] | None = None

@@ -7,11 +7,13 @@ from textual import events
 from textual.geometry import Region
 from textual.widgets import Input
 
+from tuiref.ui.widgets.late_components import LateComponents
+
 _BLINKS: Final = 12
 """So often the cursor goes and comes back after a key, half a second each: then it stands."""
 
 
-class OrderlyInput(Input):
+class OrderlyInput(LateComponents, Input):
     """The stock Input, for people who type fast and for slow lines.
 
     There the keys that edit (Backspace, Home, ctrl+k) rise to the application before they act, and so come behind

@@ -29,15 +29,11 @@ class RowsView(LineView, inherit_bindings=False):
     """
 
     DEFAULT_CSS = """
-    RowsView {
-        background: $surface; color: $foreground;
-        overflow-x: hidden; overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $surface; scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
-        scrollbar-color: $foreground 25%; scrollbar-color-hover: $foreground 40%; scrollbar-color-active: $primary;
-    }
+    RowsView { scrollbar-color: $foreground 25%; }
     RowsView > .result-list--header { color: $text-muted; text-style: bold; }
     RowsView > .result-list--sorted { color: $foreground; text-style: bold; }
+    """
+    LATE_CSS = """
     RowsView > .result-list--quiet { color: $text-muted; }
     RowsView > .result-list--hit { color: $text-warning; text-style: bold underline; }
     RowsView > .result-list--mark { color: $text-success; text-style: bold; }

@@ -27,8 +27,31 @@ _USUAL_SECONDS: Final = 0.1
 """What a search takes at most, as a rule; it is about the room that the number takes."""
 
 
-class QueryInput(OrderlyInput):
-    """The box itself: a line of text whose up and down keys are meant for the list."""
+class QueryInput(OrderlyInput, inherit_css=False):
+    """The box itself: a line of text whose up and down keys are meant for the list.
+
+    It has rules of its own in the place of those of Input, most of which are for its box and for what it never is.
+    """
+
+    DEFAULT_CSS = """
+    QueryInput {
+        width: 1fr; height: 1; background: transparent; color: $foreground; scrollbar-size-horizontal: 0; pointer: text;
+    }
+    QueryInput > .input--placeholder { color: $text-disabled; }
+    QueryInput:ansi > .input--placeholder { color: ansi_default; text-style: dim; }
+    """
+    LATE_CSS = """
+    QueryInput > .input--cursor {
+        background: $input-cursor-background; color: $input-cursor-foreground; text-style: $input-cursor-text-style;
+    }
+    QueryInput:ansi > .input--cursor { background: ansi_white; color: ansi_black; }
+    QueryInput:nocolor > .input--cursor { text-style: reverse; }
+    QueryInput > .input--selection { background: $input-selection-background; color: $input-selection-foreground; }
+    QueryInput:nocolor > .input--selection { text-style: reverse; }
+    QueryInput > .input--suggestion { color: $text-disabled; }
+    QueryInput:ansi > .input--suggestion { color: ansi_default; text-style: dim; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = Input.COMPONENT_CLASSES
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False, id="box.leave"),
@@ -84,10 +107,6 @@ class SearchBar(Vertical):
     SearchBar > Horizontal { height: 1; }
     SearchBar .search-bar--prompt { width: 3; color: $text-muted; text-style: bold; }
     SearchBar:focus-within .search-bar--prompt { color: $text-accent; }
-    SearchBar QueryInput {
-        border: none; height: 1; padding: 0; background: transparent; width: 1fr; color: $foreground;
-    }
-    SearchBar QueryInput:focus { border: none; background: transparent; background-tint: $foreground 0%; }
     SearchBar .search-bar--found { width: 24; text-align: right; padding: 0 1; color: $foreground; }
     SearchBar .search-bar--found.-busy { color: $text-muted; text-style: dim; }
     SearchBar .search-bar--found.-last-good { color: $text-warning; }

@@ -26,14 +26,17 @@ from tuiref.ui.view.status import (
     status_pieces,
     unsaved_part,
 )
+from tuiref.ui.widgets.late_components import LateComponents
 
 
-class StatusLine(Widget):
+class StatusLine(LateComponents, Widget):
     """One line of parts; the least important leave when it is narrow, the number of marked records last."""
 
     DEFAULT_CSS = """
     StatusLine { height: 1; background: $panel; color: $foreground; }
     StatusLine > .status-line--quiet { color: $text-muted; }
+    """
+    LATE_CSS = """
     StatusLine > .status-line--mark { color: $text-success; text-style: bold; }
     StatusLine > .status-line--problem { color: $text-warning; }
     StatusLine > .status-line--progress { color: $text-accent; }

@@ -32,13 +32,9 @@ class TextPane(LineView, can_focus=True, inherit_bindings=False):
     """
 
     DEFAULT_CSS = """
-    TextPane {
-        background: $surface; color: $foreground; padding: 0 0 0 1;
-        overflow-x: hidden; overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $surface; scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
-        scrollbar-color: $foreground 20%; scrollbar-color-hover: $foreground 40%; scrollbar-color-active: $primary;
-    }
+    TextPane { padding: 0 0 0 1; scrollbar-color: $foreground 20%; }
+    """
+    LATE_CSS = """
     TextPane > .text-pane--title { text-style: bold; }
     TextPane > .text-pane--label { color: $foreground-muted; }
     TextPane > .text-pane--quiet { color: $foreground-muted; }

@@ -11,6 +11,8 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tuiref.ui.widgets.late_components import LateComponents
+
 TICK_SIGN: Final = "•"
 _LOWER: Final = "▁▂▃▄▅▆▇"
 """A cell filled from below by one to seven eighths."""
@@ -33,9 +35,12 @@ def thumb_ends(height: int, shown: float, total: float, position: float) -> tupl
     return start, min(start + ceil(length * _EIGHTHS), height * _EIGHTHS)
 
 
-class ThinBar(ScrollBar):
+class ThinBar(LateComponents, ScrollBar):
     """The stock scroll bar, one cell wide, without what every line of an ordinary widget goes through."""
 
+    LATE_CSS = """
+    ThinBar > .thin-bar--tick { color: $text-success; text-style: bold; }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"thin-bar--tick"}
 
     def __init__(self, name: str | None = None) -> None:
