@@ -11,6 +11,7 @@ from tests.engine.desk import Desk, reordered, title
 from tests.engine.libraries import write_library
 from tuiref import protocol
 from tuiref.core.hits import key_number, record_key
+from tuiref.engine.engine import Engine
 
 
 def test_marks_follow_their_records_into_another_order(tmp_path: Path, desk: Callable[..., Desk]) -> None:
@@ -86,6 +87,44 @@ def test_what_the_cache_has_of_an_open_file_is_made_again_when_it_was_damaged(
     assert one.titles == [title(3)]
     assert one.engine.search(protocol.Search(text="common number")).total == 20
     assert [row.title for row in one.engine.search(protocol.Search(text="")).rows] == [title(n) for n in range(1, 21)]
+
+
+@pytest.mark.parametrize(("is_cancelled", "change", "records"), [(False, "changed", 30), (True, "", 20)])
+def test_file_that_was_not_read_to_its_end_or_changed_meanwhile_can_be_read_again(
+    tmp_path: Path, is_cancelled: bool, change: str, records: int
+) -> None:
+    path = write_library(tmp_path / "refs.ris", 20)
+    events: list[protocol.Reply] = []
+
+    def hear(event: protocol.Reply) -> None:
+        if isinstance(event, protocol.Reading) and not any(isinstance(one, protocol.Reading) for one in events):
+            if is_cancelled:
+                engine.cancel_reading()
+            else:
+                write_library(path, 30)
+        events.append(event)
+
+    engine = Engine(hear, cache_root=tmp_path / "cache", state_root=tmp_path / "state")
+    engine.open([str(path)])
+    engine.wait()
+    assert (engine.library.sources[0].change, engine.library.sources[0].is_complete) == (change, False)
+    assert engine.reload().paths == (str(path),)
+    engine.wait()
+    (source,) = engine.library.sources
+    assert (source.records, source.is_complete, source.change) == (records, True, "")
+    engine.close()
+
+
+def test_file_that_was_missing_is_read_when_it_has_come(tmp_path: Path, desk: Callable[..., Desk]) -> None:
+    one = desk()
+    one.engine.open([str(tmp_path / "refs.ris")], may_be_missing=True)
+    one.settle()
+    assert one.engine.reload().paths == ()
+    path = write_library(tmp_path / "refs.ris", 20)
+    assert one.engine.reload().paths == (str(path),)
+    one.settle()
+    (source,) = one.engine.library.sources
+    assert (source.records, source.is_complete, source.failure) == (20, True, "")
 
 
 def test_reloading_keeps_marks_and_finds_the_cursor(tmp_path: Path, desk: Callable[..., Desk]) -> None:

@@ -173,7 +173,7 @@ class Engine(Outlet):
             self._replacing.clear()
         self._sought = cursor
         shown = self._shelves.shown
-        changed = [shelf for shelf in shown if shelf.source.change in ("changed", "damaged")]
+        changed = [shelf for shelf in shown if shelf.source.change in ("changed", "damaged") or self._is_unread(shelf)]
         for shelf in changed:
             if shelf.source.ordinal not in self._replacing:
                 new = self._replacing[shelf.source.ordinal] = self._shelves.add_replacement(shelf)
@@ -188,6 +188,11 @@ class Engine(Outlet):
             added=tuple(shelf.source.path for shelf in added),
             missing=tuple(shelf.source.path for shelf in shown if shelf.source.change == "gone"),
         )
+
+    def _is_unread(self, shelf: Shelf) -> bool:
+        """Whether a source was not read to its end, by whatever reason, and can be tried again."""
+        is_over = self._reading.is_idle and not shelf.source.is_complete
+        return is_over and shelf.source.change != "gone" and sources.is_there(shelf.source.path)
 
     def look(self) -> None:
         """See whether files or marks were changed by others."""

@@ -202,7 +202,7 @@ class Keeper:
             shelf = shelves[ordinal]
             if shelf.source.records and not shelf.source.key:
                 if not shelf.wait_for_key():
-                    raise MarksError(f"the marks in {shelf.source.path} can't be kept", "open the file again")
+                    raise MarksError(f"the marks in {shelf.source.path} can't be kept", "read the file again")
                 self._readable(shelf)
 
     # -- places -----------------------------------------------------------------------------------

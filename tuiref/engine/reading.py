@@ -203,9 +203,10 @@ class Reading:
         key = shelf.source.key
         after = file.stat()
         if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
-            self._listener.noticed(
-                protocol.Noticed(message=f"{name} changed while it was read; open it again", severity="warning")
-            )
+            told = f"{name} changed while it was read; what was read may be of either version"
+            self._listener.noticed(protocol.Noticed(message=told, severity="warning"))
+            shelf.source = replace(shelf.source, change="changed")
+            self._listener.changed(shelf)
             return
         meta = Meta(finished.format, finished.encoding, finished.newline, finished.records, finished.problems)
         assert shelf.entry is not None
@@ -338,7 +339,7 @@ class Reading:
         if finished is None and not self._is_unwanted(shelf):
             raise errors.EngineDiedError(
                 f"reading {name} ended unexpectedly after {shelf.source.records} records",
-                "what was read so far can be used; open the file again to try once more",
+                "what was read so far can be used; read the file again to try once more",
             )
         return finished
 
