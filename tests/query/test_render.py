@@ -24,6 +24,16 @@ from tuiref.core.query import (
 from tuiref.core.typedwords import variants
 from tuiref.query import parse, render
 
+BESIDE = [
+    "car t",
+    "car t NOT x",
+    "title:(il 6) x",
+    "TS=(car t)",
+    "(a b) car t year:2010-",
+    '="NF-kB" x ray',
+    "car t OR il 6",
+]
+
 FIELDS = ("title", "abstract", "author", "container", "keyword", "doi", "identifier", "C7", "M3", "AD")
 
 
@@ -210,3 +220,10 @@ def test_what_is_read_can_be_rendered_and_read_again(text: str) -> None:
 def test_the_text_is_in_the_plain_accent(tree: Node, expected: str) -> None:
     assert render(tree) == expected
     assert parse(expected).root == tree
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_words_with_blanks_between_them_stay_so(text: str) -> None:
+    root = parse(text).root
+    assert root is not None
+    assert parse(render(root)).root == root

@@ -55,6 +55,8 @@ from tuiref.query import parse
         ("car~3", Fuzzy("car", 2), "Words at most 2 letters away are found; ~3 is read as ~2."),
         ("car*~", Pattern("car*"), "~ and wildcards don't go together; ~ was left out of car*."),
         ("(a)~2", W("a"), "~2 belongs behind a word or a phrase and was left out."),
+        ("2015-2019", W("2015-2019"), "2015-2019 is looked for in the text; year:2015-2019 asks for the years."),
+        (">2019 x", AND(W("2019"), W("x")), ">2019 is looked for in the text; year:>2019 asks for the years."),
         ("titel: x", BESIDE("titel", "x"), "titel: is read as a word; the field is called title:"),
         ("exp Neoplasms/", W("Neoplasms", "keyword"), "narrower headings (exp) are not known here"),
         ("*Neoplasms/", W("Neoplasms", "keyword"), "Whether Neoplasms is a main topic (*) is not known here."),

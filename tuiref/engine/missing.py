@@ -11,6 +11,7 @@ from tuiref.core.missing import Missing
 from tuiref.core.query import And, Boost, Node, Or, Phrase, Span, Word
 from tuiref.core.respelling import respelled
 from tuiref.core.typedwords import variants
+from tuiref.core.words import LONGEST_TERM
 from tuiref.index.searcher import Searcher
 
 _MOST_WORDS: Final = 200
@@ -131,7 +132,7 @@ def _looked_for(
     is_at_end = place[1] == len(text)
     for beginning, count in searcher.suggest(word, field, 1) if is_at_end else ():
         return Missing(word, place, field, beginning, count, elsewhere, is_unfinished=True)
-    if is_late():
+    if is_late() or len(word) > LONGEST_TERM:
         return Missing(word, place, field, elsewhere=elsewhere)
     furthest = 2 if deadline == math.inf else 1
     near = [term for term, _ in searcher.nearest(word, field, _LOOKED_AT, furthest, is_late)]

@@ -12,6 +12,8 @@ _ALONE: Final = frozenset(
     ("an", "and", "as", "at", "by", "for", "from", "in", "is", "no", "not", "of", "on", "or", "the", "to", "vs", "with")
 )
 """Words that are part of no other."""
+_LONGEST_NUMBER: Final = 3
+"""A longer one is a year, or counts something."""
 _TWO_LETTERS: Final = 2
 """Side by side they are seldom a word."""
 
@@ -29,6 +31,8 @@ def with_neighbours(nodes: Sequence[Node]) -> tuple[Node, ...]:
 
 def _is_one(one: str, two: str) -> bool:
     if not one or not two or one in _ALONE or two in _ALONE:
+        return False
+    if any(text.isdecimal() and len(text) > _LONGEST_NUMBER for text in (one, two)):
         return False
     return len(one + two) > _TWO_LETTERS and is_written_as_one(one, two)
 

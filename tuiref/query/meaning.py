@@ -30,6 +30,7 @@ from tuiref.query.syntax import (
 )
 from tuiref.query.typed import Snippet
 from tuiref.query.values import Values
+from tuiref.query.years import are_bare_years
 
 _ALL_TEXT: Final[Fields] = (None,)
 _PRESENCE: Final[tuple[Fields, ...]] = ((accents.HAS,), (accents.LACKS,))
@@ -113,6 +114,8 @@ class Meaning:
                 return self._limit(term.snippet.plain, term.span)
             case (None,) if term.snippet.live.lower() == "hasabstract":
                 return self._limit("abstract", term.span)
+            case (None,) if not term.is_quoted and are_bare_years(word := term.snippet.live):
+                self._notes.add(f"{word} is looked for in the text; year:{word} asks for the years.")
         return self._words(term, fields)
 
     def _words(self, term: Term, fields: Fields) -> Node | None:

@@ -19,6 +19,12 @@ _CHUNK: Final = re.compile(r'[^\s()"{}\[\]]+')
 _LINK: Final = re.compile(r"10\.\d{4,9}/[^\s\"]+|\w[\w+.-]*://[^\s\"]+", re.IGNORECASE)
 _DOI_VALUE: Final = re.compile(r"[^\s\"()]\S*")
 _YEARS: Final = re.compile(r"[^\s()\"\[\]{},]+")
+_YEARS_APART: Final = re.compile(
+    r"\d{4}\s+(?:-+|to)\s+\d{4}(?!\w)|\d{4}(?:\s*,\s*\d{4}(?!\w))+",
+    re.IGNORECASE,
+)
+"""Years with blanks or commas between them."""
+_YEARS_IN_BRACKETS: Final = re.compile(r"\[\s*(\d{4}\s+to\s+\d{4})\s*\]", re.IGNORECASE)
 _NAME: Final = re.compile(r"([^\W\d_]+(?:[-_][^\W\d_]+)*|[A-Za-z][0-9]):")
 _EQUALS: Final = re.compile(r"([A-Za-z]{3,})=(?=[^\s=])")
 _PUBYEAR: Final = re.compile(
@@ -71,10 +77,21 @@ def bracket(tape: Tape, place: int) -> int:
 
 
 def years_value(tape: Tape, place: int) -> int:
-    """Behind "year:" a minus, a comparison and dots belong to the years."""
-    if not tape.follows_field(place, "year") or not (match := _YEARS.match(tape.live, place)):
+    """Behind "year:" a minus, a comparison and dots belong to the years, and another year behind "to" or a comma."""
+    if not tape.follows_field(place, "year"):
+        return place
+    match = _YEARS_APART.match(tape.live, place) or _YEARS.match(tape.live, place)
+    if not match:
         return place
     tape.add(Kind.WORD, place, match.end(), snippet=tape.typed.cut(*match.span()))
+    return match.end()
+
+
+def years_in_brackets(tape: Tape, place: int) -> int:
+    """`year:[2015 TO 2019]`, as search engines write it."""
+    if not tape.follows_field(place, "year") or not (match := _YEARS_IN_BRACKETS.match(tape.live, place)):
+        return place
+    tape.add(Kind.WORD, place, match.end(), snippet=tape.typed.cut(*match.span(1)))
     return match.end()
 
 

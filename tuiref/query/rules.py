@@ -31,6 +31,7 @@ RULES: Final = (
     Rule(plain.quote, '"{'),
     Rule(embase.printed, "("),
     Rule(plain.bracket, "()"),
+    Rule(plain.years_in_brackets, "["),
     Rule(limiting.embase, "["),
     Rule(embase.heading, "[mM"),
     Rule(ovid.printed, "[/", "=["),

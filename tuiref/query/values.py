@@ -1,8 +1,9 @@
 """Values with a syntax of their own: years, and the names of fields behind `has:`."""
 
+import re
 from typing import Final
 
-from tuiref.core.query import All, Exists, Marked, Node, Not, YearRange
+from tuiref.core.query import All, Exists, Marked, Node, Not, Or, YearRange
 from tuiref.query.accents import ALIASES, field_named
 from tuiref.query.faults import Fault, mended, nearest_field
 from tuiref.query.notes import Notes
@@ -10,6 +11,7 @@ from tuiref.query.syntax import Term
 from tuiref.query.years import likely_years, read_years
 
 _MARKED: Final = "marked"
+_SEVERAL: Final = re.compile(r"\d{4}(?:\s*,\s*\d{4})+")
 
 
 class Values:
@@ -34,6 +36,9 @@ class Values:
         text = term.snippet.plain.strip()
         if text == "*":
             return Exists("year", span=term.span)
+        if _SEVERAL.fullmatch(text):
+            several = [YearRange(int(year), int(year), span=term.span) for year in text.split(",")]
+            return Or(tuple(several), span=term.span)
         is_at_end = not self._text[term.span[1] :].strip(')" ')
         years = read_years(text)
         if years is None or (not years.is_whole and not is_at_end):

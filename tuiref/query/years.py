@@ -16,7 +16,8 @@ _RANGE: Final = re.compile(_YEAR + _TO + _YEAR)
 _FROM: Final = re.compile(_YEAR + _TO + r"(?:current|present|now|)")
 _UNTIL: Final = re.compile(r"(?:-|:|\.\.+)\s*" + _YEAR)
 _COMPARED: Final = re.compile(r"([<>]=?|=)\s*" + _YEAR)
-_DECADE: Final = re.compile(r"(\d{1,3})[*?]+")
+_DECADE: Final = re.compile(r"(\d{1,3})[*?]+|(\d{3})0s")
+_BARE: Final = re.compile(r"[<>]=?(?:1[5-9]|20)\d\d|(?:1[5-9]|20)\d\d(?:-|:|\.\.)(?:1[5-9]|20)\d\d")
 _ALL_OPEN: Final = re.compile(r"\.\.+")
 _BEGUN: Final = re.compile(r"[<>]?=?\s*(?:\d{1,3})?|(?:-|:|\.)+\s*\d{0,3}|o|an?|no?")
 """The last three begin an operator: "year:(2015 OR ..."."""
@@ -67,13 +68,19 @@ def read_years(text: str) -> Years | None:  # noqa: PLR0911 - one way of writing
     if match := _COMPARED.fullmatch(text):
         return _compared(match[1], int(match[2]), rounded)
     if match := _DECADE.fullmatch(text):
-        zeros = 10 ** (4 - len(match[1]))
-        return Years(int(match[1]) * zeros, int(match[1]) * zeros + zeros - 1)
+        digits = match[1] or match[2]
+        zeros = 10 ** (4 - len(digits))
+        return Years(int(digits) * zeros, int(digits) * zeros + zeros - 1)
     if _ALL_OPEN.fullmatch(text):
         return Years(None, None)
     if match := _BEGUN_END.fullmatch(text):
         return Years(int(match[1] or match[2] or match[3] or match[4]), None, is_whole=False)
     return Years(None, None, is_whole=False) if _BEGUN.fullmatch(text) else None
+
+
+def are_bare_years(text: str) -> bool:
+    """Whether a word that was typed without a field is most likely meant for years: "2015-2019", ">2019"."""
+    return _BARE.fullmatch(text) is not None
 
 
 def likely_years(text: str) -> str:
