@@ -13,6 +13,7 @@ from tuiref.index.matching import Found, find
 from tuiref.index.nearwords import NearWords
 from tuiref.index.querytree import AnyWord, EveryField, MarkedRecords, SourceName, WholeValue
 from tuiref.index.ranking import Ranking, Scores
+from tuiref.index.remembered import Remembered
 from tuiref.index.whooshed import query
 
 
@@ -23,6 +24,7 @@ class Evaluation:
         self,
         tree: Any,
         corpus: Corpus,
+        remembered: Remembered,
         cancelled: Callable[[], bool],
         is_in_source: Callable[[int, SourceName], bool],
         marked: Callable[[], Mask],
@@ -33,6 +35,7 @@ class Evaluation:
         Args:
             tree: The query.
             corpus: What is searched.
+            remembered: What was found there lately.
             cancelled: Asked before each step; True ends the evaluation.
             is_in_source: Whether the segment of that place comes from a source that a SourceName means.
             marked: The marked documents.
@@ -40,6 +43,7 @@ class Evaluation:
         """
         self._tree = tree
         self._corpus = corpus
+        self._remembered = remembered
         self._cancelled = cancelled
         self._is_in_source = is_in_source
         self._marked = marked
@@ -104,7 +108,12 @@ class Evaluation:
         hits = self._found.get(key)
         if hits is None:
             self._step()
-            hits = self._found[key] = find(self._corpus, node.leaf, node.fields, self._step, self._near_words)
+            hits = self._remembered.get(key)
+            if hits is None:
+                hits = find(self._corpus, node.leaf, node.fields, self._step, self._near_words)
+                if isinstance(key, tuple):
+                    self._remembered.keep(key, hits)
+            self._found[key] = hits
         return hits
 
     def _many_words(self, node: AnyWord) -> ManyWords:

@@ -51,10 +51,18 @@ class EveryField(query.Or):  # type: ignore[misc]
 
     @property
     def question(self) -> object:
-        """The same for all that are found in the same documents equally often, whatever that weighs."""
+        """The same for all that are found in the same documents equally often, whatever that weighs.
+
+        A tuple where that holds for the trees of other queries too.
+        """
         leaf = self.leaf
-        if type(leaf) in (query.Term, query.Prefix, query.Wildcard):
-            return type(leaf), leaf.text, self.fields
+        kind = type(leaf)
+        if kind in (query.Term, query.Prefix, query.Wildcard):
+            return kind, leaf.text, self.fields
+        if kind is query.FuzzyTerm:
+            return kind, leaf.text, leaf.maxdist, self.fields
+        if kind is query.Phrase:
+            return kind, tuple(leaf.words), self.fields
         return id(self)
 
     def normalize(self) -> Any:

@@ -19,6 +19,7 @@ from tuiref.index.memory import keep_freed_memory
 from tuiref.index.ordering import Order, Ordering
 from tuiref.index.querytree import SourceName, WholeValue
 from tuiref.index.ranking import Ranking
+from tuiref.index.remembered import Remembered
 from tuiref.index.result import Result
 from tuiref.index.segment import Segment
 from tuiref.index.store import Store
@@ -67,6 +68,7 @@ class Searcher:
         self._translator = Translator({tag for segment in segments for tag in segment.tags})
         self._ranking = Ranking(self._corpus)
         self._ordering = Ordering(self._corpus)
+        self._remembered = Remembered()
         self._groups: ValueGroups = ValueGroups(segments, None if older is None else older._groups)
 
     def search(
@@ -85,7 +87,13 @@ class Searcher:
         """
         tree = self._translator.translate(query)
         evaluation = Evaluation(
-            tree, self._corpus, cancelled, self._is_in_source, lambda: self._mask_of(marked), self._with_value
+            tree,
+            self._corpus,
+            self._remembered,
+            cancelled,
+            self._is_in_source,
+            lambda: self._mask_of(marked),
+            self._with_value,
         )
         mask = evaluation.mask()
         mask[self._deleted] = False
