@@ -1,5 +1,7 @@
 """Hypothesis strategies for RIS as it comes: records, and texts in which anything may be wrong."""
 
+from itertools import product
+
 from hypothesis import strategies as st
 
 from tuiref.core.record import TagValue
@@ -40,16 +42,13 @@ record_tags: st.SearchStrategy[tuple[TagValue, ...]] = st.tuples(
     st.lists(st.tuples(st.one_of(st.sampled_from(TAGS), tag_names), values), max_size=8),
 ).map(lambda parts: (("TY", parts[0]), *parts[1]))
 
-_MARKS = st.sampled_from(["  - ", "  - ", "  - ", " - ", "  -", "- ", "\t- ", " -  ", "  – "])
-_LEADS = st.sampled_from(["", "", "", "", " ", "    ", "\t", "\\", '"', "\ufeff", "1. ", "<p>", "> "])
+# One choice among all combinations is made sooner than one of each part.
+_LEADS = ("", "", "", "", " ", "    ", "\t", "\\", '"', "\ufeff", "1. ", "<p>", "> ")
+_TAG_SPELLINGS = (*TAGS, *2 * ("TY", "ER", "ty", "er", "au", "ti", "Ty"), *8 * ("TY", "ER"))
+_MARKS = ("  - ", "  - ", "  - ", " - ", "  -", "- ", "\t- ", " -  ", "  – ")
 _ENDS = st.sampled_from(["\n", "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\n \n", "\n\n\n", "\r\r\n", " "])
-_TAG_SPELLINGS = st.one_of(
-    st.sampled_from(TAGS), st.sampled_from(["TY", "ER", "ty", "er", "au", "ti", "Ty"]), st.sampled_from(["TY", "ER"])
-)
 _TAG_LINES = st.tuples(
-    _LEADS,
-    _TAG_SPELLINGS,
-    _MARKS,
+    st.sampled_from(tuple(map("".join, product(_LEADS, _TAG_SPELLINGS, _MARKS)))),
     st.one_of(st.sampled_from(["JOUR", "BOOK", "", " ", "journal", "JOUR</p>", 'JOUR"']), value_line),
 ).map("".join)
 _LOOSE_LINES = st.one_of(

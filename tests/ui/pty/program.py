@@ -68,7 +68,7 @@ class Program(Terminal):
         for _ in self._until("the program ends"):
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
-                self.settle(0.02, 1)
+                self.settle(1)  # what it wrote last may be on its way still; nobody at the terminal ends the wait
                 self.status = os.waitstatus_to_exitcode(status)
                 return self.status
         raise AssertionError("unreachable")
