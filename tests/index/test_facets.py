@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from tests.index.libraries import build, record
 from tuiref.core import query as q
 from tuiref.core.folding import fold
+from tuiref.core.highlight import Highlighter
 from tuiref.core.hits import Sort
 from tuiref.core.record import Record
 from tuiref.index.merging import merge_segments
 from tuiref.index.searcher import Searcher
 from tuiref.index.store import Store
+from tuiref.index.values import Values
+from tuiref.ris.meaning import record_from_tags
 
 PARTS = [
     [
@@ -203,3 +206,20 @@ def test_a_likely_word_is_found_in_small_segments_too_and_counted_in_all(tmp_pat
     assert searcher.nearest("leukemja") == (("leukemia", 15),)
     assert searcher.suggest("leuk") == (("leukemia", 15),)
     assert searcher.suggest("", limit=1) == (("leukemia", 15),)
+
+
+def test_language_is_one_value_whatever_it_is_called(tmp_path: Path) -> None:
+    names = ["ger", "German", "de", "ger", "eng; ger", "English", "Klingon"]
+    library = [[record_from_tags((("TY", "JOUR"), ("LA", name))) for name in names[:4]]]
+    library += [[record_from_tags((("TY", "JOUR"), ("LA", name))) for name in names[4:]]]
+    searcher = Searcher([build(tmp_path, library)])
+    assert counted(searcher, q.All(), "language") == (("ger", 4), ("English", 1), ("Klingon", 1), ("eng; ger", 1))
+    for value in ("ger", "GERMAN", "Deutsch", "de-DE"):
+        found = searcher.search(q.ExactValue(value, "language"), Sort(), never)
+        assert found.keys(0, 9) == [0, 1, 2, 3]
+    assert searcher.search(q.ExactValue("klingon", "language"), Sort(), never).keys(0, 9) == [6]
+    assert Highlighter(q.ExactValue("ger", "language")).spans("German", "language") == [(0, 6)]
+    values = Values()
+    assert values.beginning(searcher.segments, "language", "deu", 9) == (("ger", 4),)
+    assert values.beginning(searcher.segments, "language", "", 2) == (("ger", 4), ("English", 1))
+    assert values.beginning(searcher.segments, "language", "k", 2) == (("Klingon", 1),)

@@ -42,7 +42,7 @@ class ExactValue(Node):
     """Records of which one whole value of a field is this text: a journal called just "Nature".
 
     Letter case, accents and how many blanks there are do not matter; every other character does, and none is a
-    wildcard.
+    wildcard. A language is found by all its names and codes.
     """
 
     text: str

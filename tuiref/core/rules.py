@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tuiref.core.alternatives import alternatives_of_phrase, alternatives_of_word
 from tuiref.core.glob import GlobTerm
+from tuiref.core.languages import forms_of_language
 from tuiref.core.query import And, Boost, ExactValue, Fuzzy, Node, Not, Or, Pattern, Phrase, Word, YearRange
 from tuiref.core.spotter import ExactTerm, Rule, Spotter, Term, TermNear, YearTerm
 from tuiref.core.tags import field_of
@@ -63,8 +64,10 @@ def _rules(leaf: Word | Pattern | Phrase | Fuzzy | ExactValue) -> Iterator[Rule]
             for terms in (*ways, *alternatives_of_phrase(leaf)):
                 yield Rule(tuple(map(_term, terms)), leaf.gap, leaf.ordered)
         case ExactValue():
-            for terms in _ways([variants(word) for word in leaf.text.split()]):
-                yield Rule(tuple(map(ExactTerm, terms)), is_whole=True)
+            names = forms_of_language(leaf.text) if leaf.field == "language" else ()
+            for value in (leaf.text, *names):
+                for terms in _ways([variants(word) for word in value.split()]):
+                    yield Rule(tuple(map(ExactTerm, terms)), is_whole=True)
 
 
 def _ways(looked_up: Sequence[Sequence[Sequence[str]]]) -> Iterator[tuple[str, ...]]:

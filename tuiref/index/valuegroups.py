@@ -1,4 +1,7 @@
-"""ValueGroups: the values of a field over all segments, those that differ only in case, accents and blanks as one."""
+"""ValueGroups: the values of a field over all segments, those that differ only in case, accents and blanks as one.
+
+A language has one value, whatever name or code of it a record has.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,6 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from tuiref.core.languages import in_english
 from tuiref.index.segment import Segment
 from tuiref.index.valuenames import value_name, value_names
 
@@ -29,6 +33,12 @@ _SEVERAL: Final = frozenset(("author_value", "keyword_value"))
 """Columns of which a record can have several values."""
 
 
+def _in_english(texts: Sequence[bytes]) -> tuple[npt.NDArray[np.uint8], Numbers]:
+    """Languages by their English names, run together, and where each begins and the last one ends."""
+    named = [in_english(text.decode("utf-8", "surrogatepass")).encode("utf-8", "surrogatepass") for text in texts]
+    return np.frombuffer(b"".join(named), np.uint8), np.cumsum([0, *map(len, named)])
+
+
 class Column:
     """One column of one segment: its values in numbers by which they are compared. Immutable."""
 
@@ -40,7 +50,10 @@ class Column:
         self.codes: Codes = catalogue.column(f"{name}_code")
         """Places in the list of distinct values: one of each record, or those of all records one after the other."""
         self._sizes = catalogue.column(f"{name}_count") if name in _SEVERAL else None
-        self.names, self.is_empty = value_names(catalogue.column(f"{name}_text"), catalogue.places(name))
+        if name == "language":
+            self.names, self.is_empty = value_names(*_in_english(catalogue.texts(name)))
+        else:
+            self.names, self.is_empty = value_names(catalogue.column(f"{name}_text"), catalogue.places(name))
         """Of each distinct value the number by which it is compared, and whether it is no value."""
 
     def entries(self, is_hit: Mask) -> Codes:
@@ -190,7 +203,7 @@ class ValueGroups:
             value: As typed.
         """
         column = self.column(place, field)
-        return column.documents(column.names == value_name(value))
+        return column.documents(column.names == value_name(in_english(value) if field == "language" else value))
 
     def prepare(self) -> bool:
         """Make one thing ready that a later question would wait for; False when nothing is left to make."""

@@ -7,6 +7,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from tuiref.core.folding import fold
+from tuiref.core.languages import forms_of_language, in_english
 from tuiref.index.catalogue import NO_YEAR
 from tuiref.index.plainbytes import plain
 from tuiref.index.segment import Segment
@@ -50,6 +52,8 @@ class Values:
         if field == "year":
             return _years(segments, prefix.strip())[:limit]
         self._forget_others(segments)
+        if field == "language":
+            return self._languages(segments, fold(prefix.strip()))[:limit]
         wanted = plain(_encoded(" ".join(prefix.split())))
         most = max(_MOST_COMPARED // max(len(segments), 1), _LEAST_OF_SEGMENT, limit)
         counts: dict[bytes, int] = defaultdict(int)
@@ -63,6 +67,19 @@ class Values:
                 spelled[folded] = max(spelled.get(folded, (0, "")), (count, value))
         best = sorted(counts, key=lambda folded: (not is_first[folded], -counts[folded], folded))
         return tuple((spelled[folded][1], counts[folded]) for folded in best if folded.strip())[:limit]
+
+    def _languages(self, segments: Sequence[Segment], prefix: str) -> tuple[tuple[str, int], ...]:
+        """Each language in its commonest spelling, where one of its names or codes begins so."""
+        counts: dict[str, int] = defaultdict(int)
+        spelled: dict[str, tuple[int, str]] = {}
+        for segment in segments:
+            for value, count, _ in self._column(segment, "language").beginning(b"", _MOST_COMPARED):
+                name = fold(in_english(value))
+                if any(form.startswith(prefix) for form in (*forms_of_language(name), *fold(value).split())):
+                    counts[name] += count
+                    spelled[name] = max(spelled.get(name, (0, "")), (count, value))
+        best = sorted(counts, key=lambda name: (-counts[name], name))
+        return tuple((spelled[name][1], counts[name]) for name in best if name.strip())
 
     def prepare(self, segments: Sequence[Segment], field: str) -> bool:
         """Make one segment ready for a field; False when all are, or the field has no values that are listed."""

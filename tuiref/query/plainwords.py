@@ -70,7 +70,8 @@ def _leaf(node: Node) -> str:  # noqa: PLR0911 - one for each kind
         case Word():
             return _word(node) + _in(node.field)
         case ExactValue():
-            return f"{field_label(node.field)} is just “{node.text}”"
+            by_any_name = ", or another name of it" if node.field == "language" else ""
+            return f"{field_label(node.field)} is just “{node.text}”{by_any_name}"
         case Pattern():
             return _pattern(node.text) + _in(node.field)
         case Fuzzy():
