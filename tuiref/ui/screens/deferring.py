@@ -27,8 +27,6 @@ class Deferring(Moving):
     """Whether an answer is on its way."""
     keeps_record: bool = False
     """Whether the answer on its way is to keep the cursor on its record."""
-    searched_at: float = 0.0
-    """When the newest search was sent, in seconds of the monotonic clock."""
     has_listed: bool = False
     """Whether any search so far had records to look through; the first list is then there."""
     deferred: tuple[str, ...] = ()

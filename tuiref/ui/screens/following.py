@@ -1,4 +1,7 @@
-"""The record in the panes follows the cursor: at once after a key, after a pause while keys come thick and fast."""
+"""The record in the panes follows the cursor: at once after a key, after a pause while keys come thick and fast.
+
+Who types a search gets the record of its first hit with the first pause as well: each letter brings another one.
+"""
 
 import asyncio
 import contextlib
@@ -15,8 +18,10 @@ from tuiref.ui.screens.browsing import Browsing
 from tuiref.ui.view.row import MARK_SIGN
 from tuiref.ui.widgets.result_list import ResultList
 
-_BURST_SECONDS: Final = 0.07
-"""Two moves within this time are those of a key that is held down: such a key repeats every 0.03 to 0.05 seconds."""
+_BURST_SECONDS: Final = 0.1
+"""Two moves within this time are those of a key that is held down, or pressed faster than anybody reads."""
+_TYPING_SECONDS: Final = 0.5
+"""So long after a letter what moves the cursor is the result of it."""
 _GLIMPSE_SECONDS: Final = 0.4
 """How often the panes follow all the same while a key is held down."""
 _PATIENCE_SECONDS: Final = 0.25
@@ -37,6 +42,8 @@ class Following(Browsing):
     """Whether a record for the panes is on its way."""
     moved_at: float = 0.0
     """When the cursor came to the record where it is, in seconds of the monotonic clock."""
+    searched_at: float = 0.0
+    """When the newest search was sent, in seconds of the monotonic clock."""
     followed_at: float = 0.0
     """When a record was last asked for."""
     shown_key: RecordKey | None = None
@@ -58,11 +65,7 @@ class Following(Browsing):
             if event.index < 0:
                 self.shown_key = None
                 self.show_record(None)
-        elif (
-            self._caught_up is None
-            and self.moved_at - before < _BURST_SECONDS
-            and self.moved_at - self.followed_at < _GLIMPSE_SECONDS
-        ):
+        elif self._caught_up is None and (self._is_typing or self._is_in_burst(before)):
             self._follow_later()
         else:
             self.follow()
@@ -77,6 +80,16 @@ class Following(Browsing):
         if is_marked != self.is_told_marked and not self.is_behind:
             self.is_told_marked = is_marked
             self.record_pane.border_title = f"{RECORD_TITLE} {MARK_SIGN} marked" if is_marked else RECORD_TITLE
+
+    @property
+    def _is_typing(self) -> bool:
+        """Whether the cursor came where it is by a letter in the search box, as far as can be told."""
+        return self.context == commands.SEARCH and self.moved_at - self.searched_at < _TYPING_SECONDS
+
+    def _is_in_burst(self, moved_before: float) -> bool:
+        """Whether keys come thick and fast, and the panes have followed a moment ago."""
+        is_fast = self.moved_at - moved_before < _BURST_SECONDS
+        return is_fast and self.moved_at - self.followed_at < _GLIMPSE_SECONDS
 
     @property
     def is_behind(self) -> bool:
