@@ -1,39 +1,50 @@
-"""Finished cache entries whose index has as many segments as wanted."""
+"""Libraries that are opened with a cache of their own, and what of them is in it."""
 
 from pathlib import Path
 
-from tests.index.libraries import build, record
-from tuiref.core.record import Record
-from tuiref.engine.cache import Cache, Entry, Meta
-from tuiref.engine.seal import seal
-
-KEY = "0123456789abcdef"
+from tuiref import protocol
+from tuiref.core.hits import Sort
+from tuiref.engine.engine import Engine
 
 
-def parts(segments: int) -> list[list[Record]]:
-    """Records for so many segments, three each."""
-    return [
-        [
-            record(
-                f"common word{number % 4} part{part}",
-                abstract="some words of an abstract",
-                authors=(f"Author{(part * 3 + number) % 5}, A.",),
-                year=1990 + part,
-                keywords=("heart", f"key{part}"),
-                tags=((f"C{part % 3}", "odd"),),
-            )
-            for number in range(3)
-        ]
-        for part in range(segments)
-    ]
+def opened(cache: Path, *paths: Path, events: list[protocol.Reply] | None = None) -> Engine:
+    kept: list[protocol.Reply] = [] if events is None else events
+    engine = Engine(kept.append, cache_root=cache, state_root=cache / "state")
+    engine.open([str(path) for path in paths])
+    return engine
 
 
-def publish(root: Path, segments: int) -> Entry:
-    """A sealed entry of a new cache."""
-    cache = Cache(root, schema_version=1)
-    building = cache.begin()
-    store = build(building.index_path, parts(segments))
-    building.records_path.write_bytes(b"x" * 100 * store.records)
-    building.problems_path.write_bytes(b"")
-    meta = Meta("ris", "utf-8", "LF", store.records, 0)
-    return cache.publish(building, KEY, meta, lambda entry: seal(entry, {}))
+def titles(engine: Engine) -> list[str]:
+    rows = engine.search(protocol.Search(text="number", sort=Sort("added"), limit=10_000)).rows
+    assert [engine.record(row.key).title for row in rows[::50]] == [row.title for row in rows[::50]]
+    return [row.title for row in rows]
+
+
+def answers(cache: Path, library: Path) -> list[str]:
+    engine = opened(cache, library)
+    try:
+        engine.wait()
+        return titles(engine)
+    finally:
+        engine.close()
+
+
+def expected(records: int) -> list[str]:
+    return [f"common number {number}" for number in range(1, records + 1)]
+
+
+def is_reading(event: protocol.Reply) -> bool:
+    return isinstance(event, protocol.Reading) and event.is_active
+
+
+def is_told_again(event: protocol.Reply) -> bool:
+    return isinstance(event, protocol.Noticed) and event.message.endswith("; reading it again")
+
+
+def left_over(cache: Path) -> list[Path]:
+    return list((cache / "v1" / "building").iterdir())
+
+
+def files(cache: Path) -> list[Path]:
+    (entry,) = (cache / "v1" / "entries").iterdir()
+    return sorted(path for path in entry.rglob("*") if path.is_file() and path.stat().st_size)
