@@ -68,6 +68,8 @@ def browse(
         raise TuirefError(
             "standard output is not a terminal", "to print records use `tuiref search` or `tuiref export`"
         )
+    if not os.isatty(2):  # on which Textual draws, wherever it leads
+        _lay_terminal_over(2)
     piped = _take_standard_input() if "-" in paths else None
     if piped is None and not sys.stdin.isatty():
         _lay_terminal_over(0)

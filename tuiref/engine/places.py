@@ -80,7 +80,8 @@ class Places:
                 return None, ""
             except OSError as error:
                 raise MarksError(f"{file} is damaged and can't be renamed: {error.strerror or error}") from error
-            return None, f"The file that knew where you were was damaged; it is kept as {aside}"
+            told = "The file that knew where you were is damaged, or of a newer tuiref"
+            return None, f"{told}; it is kept as {aside}"
 
     def write(self, named: Iterable[str], kept: KeptPlace) -> None:
         """Keep the place in the library of these paths; what was piped in has none.

@@ -164,6 +164,11 @@ def test_a_terminal_that_is_not_of_utf_8_is_sent_signs_that_it_has(folder: Path)
         assert len(edges) == 1
 
 
+def test_it_is_drawn_on_the_terminal_also_where_messages_lead_elsewhere(folder: Path) -> None:
+    with Program([str(SAMPLE)], folder, shell='"$@" 2>/dev/null') as program:
+        program.wait(_LIST)
+
+
 def test_what_is_piped_in_is_read_and_the_keyboard_still_works(folder: Path) -> None:
     with Program(["-"], folder, shell=f'cat "{SAMPLE}" | "$@"') as program:
         program.wait(_LIST)
