@@ -3,8 +3,10 @@
 import pytest
 from textual.widgets._toast import ToastRack
 
+from tests.ui.app.fake_session import FakeSession
 from tests.ui.app.screen_text import Driver, running
 from tuiref.core.hits import Sort
+from tuiref.ui.app import TuirefApp
 from tuiref.ui.widgets.key_bar import KeyBar
 from tuiref.ui.widgets.status_line import StatusLine
 from tuiref.ui.widgets.thin_bar import TICK_SIGN
@@ -109,6 +111,7 @@ async def test_a_zoomed_record_says_that_it_is_marked_when_it_is() -> None:
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 20)])
 async def test_messages_have_their_place_above_the_number_of_the_marked_and_the_keys(size: tuple[int, int]) -> None:
-    async with running(size=size) as driver:
-        below = driver.main.query_one(StatusLine).region.height + driver.main.query_one(KeyBar).region.height
-        assert driver.main.get_child_by_type(ToastRack).styles.margin.bottom == below == 2
+    app = TuirefApp(FakeSession(), ("library.ris",))
+    async with app.run_test(size=size, notifications=True):
+        below = app.main.query_one(StatusLine).region.height + app.main.query_one(KeyBar).region.height
+        assert app.main.get_child_by_type(ToastRack).styles.margin.bottom == below == 2
