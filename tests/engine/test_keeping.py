@@ -119,6 +119,23 @@ def test_what_is_piped_in_is_known_again_by_its_content(tmp_path: Path, desk: Ca
     assert piped().titles == [title(6)]
 
 
+def test_a_pipe_that_does_not_end_is_read_as_far_as_it_came_when_it_is_stopped(tmp_path: Path) -> None:
+    def hear(event: protocol.Reply) -> None:
+        if isinstance(event, protocol.Reading) and event.note:
+            engine.cancel_reading()
+
+    outlet, inlet = os.pipe()
+    os.write(inlet, write_library(tmp_path / "refs.ris", 20).read_bytes())
+    engine = Engine(hear, cache_root=tmp_path / "cache", state_root=tmp_path / "state")
+    engine.accept_standard_input(outlet)
+    engine.open(["-"])
+    engine.wait()
+    assert engine.library.records == 20
+    assert engine.library.sources[0].is_complete
+    os.close(inlet)
+    engine.close()
+
+
 def test_what_was_piped_in_can_be_read_by_the_next_engine(tmp_path: Path, desk: Callable[..., Desk]) -> None:
     path = write_library(tmp_path / "refs.ris", 20)
     one = desk(is_waiting=False)

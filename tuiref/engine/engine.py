@@ -103,7 +103,7 @@ class Engine(Outlet):
         self._reading.standard_input = spool
 
         def spooling(tell: Callable[[int], None]) -> None:
-            sources.spool(descriptor, spool, tell)
+            sources.spool(descriptor, spool, tell, lambda: self._reading.is_cancelled)
             self._on_event(protocol.Spooled(path=str(spool)))
 
         self._reading.spooling = spooling

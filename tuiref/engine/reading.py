@@ -57,6 +57,7 @@ class Reading:
         self._opening: Shelf | None = None
         self._dropped: set[Shelf] = set()
         self._is_cancelled = threading.Event()
+        self._is_closing = False
         self._idle = threading.Condition()
         self._pending = 0
         self._began = 0.0
@@ -96,6 +97,11 @@ class Reading:
     def _is_unwanted(self, shelf: Shelf) -> bool:
         return self._is_cancelled.is_set() or shelf in self._dropped
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether nothing is to be read any further."""
+        return self._is_cancelled.is_set()
+
     def cancel(self) -> None:
         """Stop reading, what waits included."""
         self._is_cancelled.set()
@@ -105,6 +111,7 @@ class Reading:
 
     def close(self) -> None:
         """Stop for good and end the thread."""
+        self._is_closing = True
         self.cancel()
         self._head_start.give_up()
         self._queue.put(None)
@@ -228,6 +235,8 @@ class Reading:
                 self._listener.reading(self._event(name, count, 0, ready=0, note="reading standard input"))
 
             spooling(tell)
+            if not self._is_closing:  # who stops the pipe has its records so far
+                self._is_cancelled.clear()
         return self.standard_input
 
     def _kept_pipe(self, name: str) -> Path:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import select
 import stat
 import time
 from collections.abc import Callable, Iterable
@@ -167,11 +168,24 @@ def _is_at(file: Path, place: os.stat_result) -> bool:
         return False
 
 
-def spool(descriptor: int, target: Path, tell: Callable[[int], None]) -> None:
-    """Copy what is piped in into a file, telling the bytes so far at most ten times a second."""
+def spool(
+    descriptor: int, target: Path, tell: Callable[[int], None], is_over: Callable[[], bool] = lambda: False
+) -> None:
+    """Copy what is piped in into a file, telling the bytes so far at most ten times a second.
+
+    Args:
+        descriptor: Where it comes in; closed in the end.
+        target: The file.
+        tell: Gets the bytes so far.
+        is_over: Asked ten times a second; True ends it before the pipe does.
+    """
     count, told = 0, 0.0
     with open(descriptor, "rb", buffering=0) as stream, target.open("wb") as file:
-        while chunk := stream.read(1 << 20):
+        while not is_over():
+            if not select.select([stream], [], [], _REPORT_SECONDS)[0]:
+                continue
+            if not (chunk := stream.read(1 << 20)):
+                break
             file.write(chunk)
             count += len(chunk)
             if (now := time.monotonic()) - told >= _REPORT_SECONDS:
