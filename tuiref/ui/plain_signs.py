@@ -58,9 +58,9 @@ def plain(character: str) -> str:
         return "+"
     import unicodedata  # noqa: PLC0415 - few terminals need it
 
-    from tuiref.ui.view.cells import width_of  # noqa: PLC0415 - as above
+    from rich.cells import cell_len  # noqa: PLC0415 - as above
 
     parts = unicodedata.normalize("NFKD", character)
     letters = "".join(part for part in parts if not unicodedata.combining(part))
-    width = width_of(character)
+    width = cell_len(character)
     return letters if letters.isascii() and letters.isprintable() and len(letters) == width else "?" * width
