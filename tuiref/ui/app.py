@@ -121,18 +121,18 @@ class TuirefApp(Tidying, Configured, App[str], inherit_bindings=False):
     async def _begin(self) -> None:
         self.begin_tidying()
         remember_styles(self)
-        sheets.read_rest(self)
+        sheets.read_rest(self, self.main.FIRST_SHOWN)
         if self.main.zoomed is not None or self.main.facet_pane is not None:  # by keys that were typed ahead
             self.refresh_css(animate=False)
         self.tell_faults()
         self._work_on(self._open, "open")
+        self.call_later(self.stylesheet.parse)  # the list needs them, and is still on its way
 
     async def _prepare(self) -> None:
         """Load what the first records and the first search need, when the first list no longer waits for it."""
         for name in _NEEDED_NEXT:
             await asyncio.sleep(0)
             importlib.import_module(name)
-        self.stylesheet.parse()
         self.offer_themes()
 
     async def _open(self) -> None:

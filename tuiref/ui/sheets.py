@@ -49,10 +49,17 @@ def read_for_size(app: "App[Any]", main: "Screen[None]") -> None:
         _read(app, _SMALL)
 
 
-def read_rest(app: "App[Any]") -> None:
-    """Read all that was not read yet. What is styled already stays as it is until it is styled again."""
+def read_rest(app: "App[Any]", kinds: "Iterable[type[Widget]]" = ()) -> None:
+    """Read all that was not read yet. What is styled already stays as it is until it is styled again.
+
+    Args:
+        app: Whose style sheet it is for.
+        kinds: Widgets that will soon be drawn with component classes of which the first frame had none.
+    """
     for name in _REST:
         _read(app, name)
+    for kind in kinds:
+        read_of(kind, "LATE_CSS", app.stylesheet)
 
 
 def _read(app: "App[Any]", name: str) -> None:

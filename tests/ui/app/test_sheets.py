@@ -1,7 +1,7 @@
 """What is read behind the first frame must change nothing in it, and be there for whatever comes early."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -100,3 +100,20 @@ async def test_what_is_rearranged_before_the_sheets_is_styled_by_them(
     assert len(seen) == 1
     assert seen[0] >= shown
     assert ("list" in seen[0]) == ("list" in shown)
+
+
+async def test_all_rules_are_put_together_while_the_first_list_is_on_its_way() -> None:
+    comes = asyncio.Event()
+
+    class OnItsWay(FakeSession):
+        async def open(self, paths: Sequence[str]) -> None:
+            await comes.wait()
+            await super().open(paths)
+
+    app = TuirefApp(OnItsWay(), ["library.ris"])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert app.stylesheet.has_source(LATER)
+        assert any(name == "RowsView.LATE_CSS" for _, name in app.stylesheet.source)
+        assert not app.stylesheet._require_parse
+        comes.set()
