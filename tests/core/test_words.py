@@ -71,6 +71,8 @@ def terms(text: str) -> list[str]:
         ("Йод ёж", "иод:0 еж:1"),
         ("हिन्दी", "हिन्दी:0"),
         ("a—b\u00a0c", "a:0 b:1 c:2"),
+        ("IL-1ß ß Groß", "il1beta:0 il1:0 il:0 il1:1 1beta:1 1:1 il1beta:2 1beta:2 beta:2 beta:3 gross:4"),
+        ('&amp;lt;sub&amp;gt;2&amp;amp;lt;/sub&gt;x <ns0:p>y</ns0:p> <xref ref-type="b">z</xref>9', "2x:0 y:1 z9:2"),
     ],
 )
 def test_text_is_cut_into_these_terms(text: str, expected: str) -> None:

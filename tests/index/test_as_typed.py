@@ -81,6 +81,15 @@ ROWS: list[_Row] = [
     titled("TGF-β1", ["TGF-b1", "TGFb1", "tgfb1"]),
     titled("β-blocker use", ["b-blocker"]),
     titled("β-cell mass", ["beta-cell"], ["B-cell"]),
+    titled("IL-1ß and ß-blockers on the Straße", ["IL-1β", "beta-blockers", "ß-blockers", "strasse"], ["ss"]),
+    # markup
+    titled(
+        "&amp;lt;i&amp;gt;E. coli&amp;lt;/i&amp;gt; in <scp>STARE</scp>-HI", ['"e coli in"', "stare-hi"], ["lt", "scp"]
+    ),
+    titled(
+        '<ns0:italic>Mus</ns0:italic> <named-content a="b">musculus</named-content>', ['"mus musculus"'], ["italic"]
+    ),
+    titled("a <b and c> d of x&lt;y", ["b", "c"], ["lt"]),
     titled("B-cell lymphoma", ["b-cell"], ["β-cell", "beta cell"]),
     # languages
     written_in("ger", "de", "german", "deu", "ger", "Deutsch", "DE", "de-AT", '"german"'),
@@ -93,8 +102,8 @@ ROWS: list[_Row] = [
     ((("LA", "ger"),), ["german[la]", "LA=(de)", "deutsch.la."], ["=lang:german", '="german"[la]', "german", "lang:d"]),
     # journals and other tags of a field
     (
-        (("T2", "Journal of Clinical Oncology"), ("JF", "Oncology in full"), ("JA", "J Clin Oncol"), ("J2", "JClO")),
-        ["journal:oncology", "journal:clin", 'journal:"j clin oncol"', "journal:jclo", "J2:jclo", "JA:oncol"],
+        (("T2", "Journal of Clinical Oncology"), ("JF", "Cancer in full"), ("JO", "Jclon"), ("J2", "JClO")),
+        ["journal:oncology", "journal:full", 'journal:"cancer in full"', "journal:jclon", "journal:jclo", "JO:jclon"],
         ["title:oncology"],
     ),
     ((("A2", "Editor, E"), ("A3", "Series, S")), ["editor:editor", "editor:series"], ["author:series"]),

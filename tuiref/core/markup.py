@@ -11,10 +11,13 @@ PADDING: Final = "\u2060"
 """Word joiner: takes no part in words either, but the word before it stretches over it."""
 
 _TAG: Final = re.compile(
-    r"(?:<|&lt;)/?(?P<name>(?:jats|mml|html|m):[a-z0-9_-]{1,24}|p|br|i|b|em|strong|sub|sup|u|span|div|sec|title|"
+    r"(?:<|&(?:amp;)*lt;)/?(?P<name>(?:jats|mml|html|m|xlink):[a-z0-9_-]{1,24}|(?:[a-z][a-z0-9]{0,4}:)?(?:p|br|i|b|em|strong|sub|sup|u|span|div|sec|title|"
     r"list|list-item|label|italic|bold|sc|inf|small|underline|font|a|h[1-6]|ul|ol|li|dl|dt|dd|table|tbody|thead|tr|td|th|"
-    r"abstract|abstracttext|section|article-title|article|body|blockquote|center|tt|code|pre|hr|img|math|m[inors]|mrow|msub|msup|msubsup|mtext)"
-    r"(?:\s+[a-z_:][\w:.-]*\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|&quot;[^<>]*?&quot;|[^\s<>\"']+))*\s*/?(?:>|&gt;)",
+    r"abstract|abstracttext|section|article-title|article|body|blockquote|center|tt|code|pre|hr|img|math|m[inors]|mrow|msub|msup|msubsup|mtext|"
+    r"mfrac|msqrt|mover|munder|munderover|mstyle|mspace|mfenced|mtable|mtr|mtd|semantics|scp|named-content|"
+    r"styled-content|xref|ext-link|alternatives|tex-math|inline-formula|disp-formula|disp-quote|inline-graphic|"
+    r"monospace|roman|sans-serif|overline|strike))"
+    r"(?:\s+[a-z_:][\w:.-]*\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|&quot;[^<>]*?&quot;|[^\s<>\"']+))*\s*/?(?:>|&(?:amp;)*gt;)",
     re.IGNORECASE,
 )
 _INLINE_TAGS: Final = frozenset(
@@ -44,6 +47,17 @@ _INLINE_TAGS: Final = frozenset(
         "msup",
         "msubsup",
         "mtext",
+        "mstyle",
+        "scp",
+        "named-content",
+        "styled-content",
+        "xref",
+        "ext-link",
+        "monospace",
+        "roman",
+        "sans-serif",
+        "overline",
+        "strike",
     }
 )
 _ENTITY: Final = re.compile(r"&(?:amp;)*(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

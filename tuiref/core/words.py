@@ -13,7 +13,8 @@ A text is cut at everything but letters, digits and joiners (hyphens and apostro
 - Han, kana, Hangul, and the scripts that put no blanks between words (Thai, Lao, Khmer, Burmese) are cut into single
   characters at consecutive positions; a typed word is a phrase of them.
 - One or two Greek letters are spelled by their names, and joined to the letters and digits beside them as if a hyphen
-  stood between: "TNFα" is "TNF-alpha", and "TGF-β1" is "TGF-beta-1" and "TGF-beta1".
+  stood between: "TNFα" is "TNF-alpha", and "TGF-β1" is "TGF-beta-1" and "TGF-beta1". So is an ß without letters
+  beside it.
 - HTML and JATS tags are no words: `H<sub>2</sub>O` -> `h2o`; `&beta;` is the letter.
 """
 
@@ -25,6 +26,7 @@ from typing import Final, NamedTuple
 
 from tuiref.core.folding import IS_GREEK, fold_character, is_micro_unit, spell_greek
 from tuiref.core.markup import PADDING, without_markup
+from tuiref.core.pattern import pattern
 
 LONGEST_TERM: Final = 80
 """Longer words are cut to so many characters, in the index and in queries alike."""
@@ -53,6 +55,8 @@ ASCII_TABLE: Final = bytes(
 RAW_WORD: Final = re.compile(r"[A-Za-z0-9'\-\x80-\U0010ffff]+")
 """A raw word of a str: what `ASCII_TABLE` and split() leave together."""
 
+_LONE_ESZETT: Final = pattern(r"(?<![^\W\d_])ß(?![^\W\d_])")
+"""Typed for a beta by those whose keyboard has it: "ß-blocker", "IL-1ß"."""
 _ASCII_RUN: Final = re.compile(r"[A-Za-z0-9]+|[-']+")
 
 
@@ -85,7 +89,7 @@ def expand(raw: str) -> tuple[tuple[Word, ...], int]:
     """The terms of one raw word (no ASCII separators in it), placed relative to it, and how many positions it takes."""
     if raw.isascii() and raw.isalnum():
         return (Word(0, len(raw), raw.lower()[:LONGEST_TERM], 0),), 1
-    if raw.isalnum():
+    if raw.isalnum() and "ß" not in raw:
         # the common case beyond ASCII: letters with accents, which fold to letters without
         folded = "".join(map(fold_character, raw))
         if folded.isascii() and folded.isalnum():
@@ -209,6 +213,8 @@ def _runs(raw: str, *, has_wildcards: bool) -> list[tuple[int, Part]]:
             for match in _ASCII_RUN.finditer(raw)
         ]
     runs: list[tuple[int, Part]] = []
+    if "ß" in raw:
+        raw = _LONE_ESZETT.sub("β", raw)
     for place, original in enumerate(raw):
         if original in _IGNORED:
             if original == PADDING and runs and runs[-1][1].end == place:

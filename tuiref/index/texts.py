@@ -55,7 +55,7 @@ UNASKED: Final = frozenset({"type"})
 """Fields that are searched only by name: "article" in the label of every second record helps nobody."""
 
 ALWAYS_COVERED: Final = frozenset(
-    {"TY", "TI", "T1", "AB", "AU", "A1", "KW", "PB", "LA", "PY", "Y1", "DO", "SN", "JO", "JF", "ER"}
+    {"TY", "TI", "T1", "AB", "AU", "A1", "KW", "PB", "LA", "PY", "Y1", "DO", "SN", "ER"}
 )
 """Tags whose values are in the texts of other fields, whatever they are."""
 
