@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.entries import KEY, publish
+from tests.engine.segmented import KEY, publish
 from tests.engine.test_deaths import MORTALITY, ROOT
 from tests.index.test_merging import answers
 from tuiref.core.errors import CacheError
 from tuiref.engine import seal
-from tuiref.engine.cache import Entry
+from tuiref.engine.bundles import Bundles
+from tuiref.engine.cache import Cache, Entry
 from tuiref.engine.consolidation import Consolidation
 from tuiref.engine.merger import merge
 from tuiref.engine.shelf import Shelf
@@ -149,33 +150,38 @@ def test_index_that_is_not_sealed_is_not_opened(entry: Entry) -> None:
     assert seal.open_store(entry).records == SEGMENTS * 3
 
 
-def test_open_source_gets_its_merged_index_once_it_is_there(entry: Entry) -> None:
+def test_open_source_gets_its_merged_index_once_it_is_there(entry: Entry, tmp_path: Path) -> None:
     shelf = Shelf("refs.ris")
     shelf.attach(entry, KEY)
     expected = answers(shelf.store)
-    merged: list[Shelf] = []
-    consolidation = Consolidation(merged.append)
+    renewed: list[int] = []
+    consolidation = Consolidation(no_bundles(tmp_path), lambda: renewed.append(len(shelf.store.segments)))
     consolidation.look([shelf], may_start=False)
     assert consolidation._process is None
     consolidation.look([shelf], may_start=True)
     assert consolidation._process is not None
     consolidation._process.wait(PATIENCE)
-    assert not merged
+    assert not renewed
     consolidation.look([shelf], may_start=True)
-    assert merged == [shelf]
-    assert (len(shelf.store.segments), answers(shelf.store)) == (1, expected)
+    assert renewed == [1]
+    assert answers(shelf.store) == expected
     assert not shelf.look_at_entry()
     consolidation.look([shelf], may_start=True)
     assert consolidation._process is None
 
 
-def test_consolidation_that_ends_leaves_the_index_and_begins_no_other(entry: Entry) -> None:
+def test_consolidation_that_ends_leaves_the_index_and_begins_no_other(entry: Entry, tmp_path: Path) -> None:
     shelf = Shelf("refs.ris")
     shelf.attach(entry, KEY)
-    merged: list[Shelf] = []
-    consolidation = Consolidation(merged.append)
+    renewed: list[None] = []
+    consolidation = Consolidation(no_bundles(tmp_path), lambda: renewed.append(None))
     consolidation.look([shelf], may_start=True)
     consolidation.end()
     consolidation.look([shelf], may_start=True)
-    assert not merged
+    assert not renewed
     assert answers(seal.open_store(entry)) == answers(shelf.store)
+
+
+def no_bundles(place: Path) -> Bundles:
+    cache = Cache(place / "bundles", schema_version=1)
+    return Bundles(lambda: cache)

@@ -15,6 +15,7 @@ from tuiref.core.hits import RecordKey, key_source
 from tuiref.core.library import Library
 from tuiref.core.problem import Problem
 from tuiref.engine import sources
+from tuiref.engine.bundles import Bundles
 from tuiref.engine.cache import Cache
 from tuiref.engine.consolidation import Consolidation
 from tuiref.engine.handles import allow_many_files
@@ -68,7 +69,8 @@ class Engine(Outlet):
         self._encoding = encoding
         self._lock = threading.Lock()
         self._renewal = Renewal(self._show)
-        self._consolidation = Consolidation(lambda shelf: self._search_anew())
+        self._bundles = Bundles(lambda: self.cache)
+        self._consolidation = Consolidation(self._bundles, self._search_anew)
         self._replacing: dict[int, Shelf] = {}
         self._sought: RecordKey | None = None
         self._is_keeping = False
@@ -235,6 +237,7 @@ class Engine(Outlet):
         self._consolidation.end()
         self.keeper.close()
         self._reading.close()
+        self._bundles.close()
         for shelf in self._shelves.all:
             shelf.close()
 
@@ -331,7 +334,7 @@ class Engine(Outlet):
 
     def _search_anew(self) -> None:
         with self._lock:
-            self._searcher = self._shelves.searcher(self._searcher)
+            self._searcher = self._shelves.searcher(self._searcher, self._bundles.joints)
 
     def _tell_library(self) -> None:
         with self._lock:  # so that nobody hears of an older state after a newer one

@@ -12,6 +12,7 @@ from tuiref.core.library import Library
 from tuiref.engine import sources
 from tuiref.engine.cache import Cache
 from tuiref.engine.shelf import Shelf
+from tuiref.index.holdings import Joint
 from tuiref.index.searcher import Searcher
 from tuiref.index.store import Store
 
@@ -51,10 +52,18 @@ class Shelves:
         """The open sources as they are now."""
         return Library(tuple(shelf.source for shelf in self.shown))
 
-    def searcher(self, older: Searcher) -> Searcher:
-        """A searcher of what is readable now, with what an older one remembers."""
-        stores = [shelf.store if shelf.is_shown else Store(Path(), (), 0) for shelf in self.all]
-        return Searcher(stores, [shelf.source.path if shelf.is_shown else "" for shelf in self.all], older)
+    def searcher(self, older: Searcher, joints: Callable[[Sequence[Shelf]], Sequence[Joint]]) -> Searcher:
+        """A searcher of what is readable now, with what an older one remembers.
+
+        Args:
+            older: The one that was used before.
+            joints: Gives the indexes that serve for several of some sources.
+        """
+        shelves = self.all
+        shown = {shelf: shelf.store for shelf in shelves if shelf.is_shown}
+        stores = [shown.get(shelf) or Store(Path(), (), 0) for shelf in shelves]
+        names = [shelf.source.path if shelf in shown else "" for shelf in shelves]
+        return Searcher(stores, names, older, joints(tuple(shown)))
 
     # -- opening and closing ----------------------------------------------------------------------
 

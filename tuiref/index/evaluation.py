@@ -26,9 +26,9 @@ class Evaluation:
         corpus: Corpus,
         remembered: Remembered,
         cancelled: Callable[[], bool],
-        is_in_source: Callable[[int, SourceName], bool],
+        in_source: Callable[[SourceName], Mask],
         marked: Callable[[], Mask],
-        with_value: Callable[[int, WholeValue], Mask],
+        with_value: Callable[[WholeValue], Mask],
     ) -> None:
         """Prepare.
 
@@ -37,15 +37,15 @@ class Evaluation:
             corpus: What is searched.
             remembered: What was found there lately.
             cancelled: Asked before each step; True ends the evaluation.
-            is_in_source: Whether the segment of that place comes from a source that a SourceName means.
+            in_source: The documents of the sources that a SourceName means.
             marked: The marked documents.
-            with_value: The documents of the segment of a place that have a value.
+            with_value: The documents that have a value.
         """
         self._tree = tree
         self._corpus = corpus
         self._remembered = remembered
         self._cancelled = cancelled
-        self._is_in_source = is_in_source
+        self._in_source = in_source
         self._marked = marked
         self._with_value = with_value
         self._found: dict[object, Found] = {}
@@ -144,11 +144,10 @@ class Evaluation:
             np.logical_not(mask, out=mask)
         elif kind is query.NumericRange:
             mask = (corpus.years >= node.start) & (corpus.years <= node.end) & (corpus.years != NO_YEAR)
-        elif kind is SourceName or kind is WholeValue:
-            asked = self._is_in_source if kind is SourceName else self._with_value
-            mask = corpus.none()
-            for place in range(len(corpus.segments)):
-                corpus.part(mask, place)[:] = asked(place, node)
+        elif kind is SourceName:
+            mask = self._in_source(node)
+        elif kind is WholeValue:
+            mask = self._with_value(node)
         elif kind is MarkedRecords:
             mask = self._marked()
         elif kind is query.Every:

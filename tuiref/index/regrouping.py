@@ -29,7 +29,10 @@ def regroup(store: Store, directory: Path) -> None:
     names: list[str] = []
     for group in groups(store.segments):
         names.append(f"merged-{len(names)}")
-        write_merged(group, segment_path(directory, names[-1]))
+        # opened anew, for all that is read of a file counts as memory until it is closed
+        opened = [Segment(segment_path(store.directory, segment.name)) for segment in group]
+        write_merged(opened, segment_path(directory, names[-1]))
+        del opened
     new.commit(names)
 
 

@@ -1,20 +1,19 @@
 """The Searcher: answers queries over the stores of a session."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 import numpy as np
-import numpy.typing as npt
 
 from tuiref.core.folding import fold
-from tuiref.core.hits import RecordKey, Row, Sort, key_number, key_source, record_key
+from tuiref.core.hits import RecordKey, Row, Sort, key_source
 from tuiref.core.query import Node
 from tuiref.core.words import words
 from tuiref.index.corpus import Corpus, Mask
 from tuiref.index.evaluation import Evaluation
 from tuiref.index.facets import Counted, count_values
+from tuiref.index.holdings import Holdings, Joint
 from tuiref.index.memory import keep_freed_memory
 from tuiref.index.ordering import Order, Ordering
 from tuiref.index.querytree import SourceName, WholeValue
@@ -35,35 +34,29 @@ class Searcher:
     Immutable but for what it remembers; for one thread at a time.
     """
 
-    def __init__(self, stores: Sequence[Store], names: Sequence[str] = (), older: "Searcher | None" = None) -> None:
+    def __init__(
+        self,
+        stores: Sequence[Store],
+        names: Sequence[str] = (),
+        older: "Searcher | None" = None,
+        joints: Sequence[Joint] = (),
+    ) -> None:
         """Search these stores together.
 
         Args:
             stores: One for each source; the place here is the source's ordinal in a RecordKey.
             names: Paths of the sources, for the field "source"; may be shorter or empty.
             older: Of the same library; what it made of segments that are still there is taken over.
+            joints: As `Holdings` takes them.
         """
         keep_freed_memory()
-        segments: list[Segment] = []
-        first_keys: list[RecordKey] = []
-        sources: list[int] = []
-        deleted: list[npt.NDArray[np.int64]] = [np.zeros(0, np.int64)]
-        for source, store in enumerate(stores):
-            for segment, gone in zip(store.segments, store.deleted, strict=True):
-                if gone:
-                    deleted.append(np.array(sorted(gone)) + sum(one.records for one in segments))
-                segments.append(segment)
-                first_keys.append(record_key(source, segment.first_number))
-                sources.append(source)
+        self._holdings = Holdings(stores, joints)
+        self._segments = segments = self._holdings.segments
         self._corpus = Corpus(segments)
-        self._segments = self._corpus.segments
-        self._first_keys = first_keys
-        self._sources = sources
-        self._deleted = np.concatenate(deleted)
         self._paths = tuple(names)
         self._names: dict[int, Sequence[str]] = {}
         """The words of the names of the sources, where they were asked for."""
-        self.records = self._corpus.records - len(self._deleted)
+        self.records = self._corpus.records - len(self._holdings.deleted)
         """How many can be found."""
         self._translator = Translator({tag for segment in segments for tag in segment.tags})
         self._ranking = Ranking(self._corpus)
@@ -91,12 +84,12 @@ class Searcher:
             self._corpus,
             self._remembered,
             cancelled,
-            self._is_in_source,
-            lambda: self._mask_of(marked),
+            lambda name: self._holdings.of_sources(lambda source: self._is_named(source, name)),
+            lambda: self._holdings.mask(np.sort(np.asarray(marked, np.int64))),
             self._with_value,
         )
         mask = evaluation.mask()
-        mask[self._deleted] = False
+        mask[self._holdings.deleted] = False
         documents = np.flatnonzero(mask)
         if sort.field == "relevance":
             scores = evaluation.scores(self._ranking, mask)
@@ -105,7 +98,7 @@ class Searcher:
             order = self._ordering.order(sort, documents)
         else:
             order = Order(-documents if sort.descending else None, len(documents))
-        return Result(documents, order, self._corpus.starts[:-1], self._first_keys)
+        return Result(documents, order, self._holdings.starts, self._holdings.first_keys)
 
     def prepare(self) -> bool:
         """Make one thing ready that the first searches, counts or sorted searches would wait for; for idle moments.
@@ -134,15 +127,15 @@ class Searcher:
 
     def rows(self, keys: Sequence[RecordKey]) -> tuple[Row, ...]:
         """The same of several, in their order."""
-        wanted: dict[int, list[int]] = {}
+        wanted: dict[int, list[tuple[int, int]]] = {}
         for number, key in enumerate(keys):
-            wanted.setdefault(self._locate(key)[0], []).append(number)
+            place, document = self._locate(key)
+            wanted.setdefault(place, []).append((number, document))
         found: dict[int, Row] = {}
-        for place, numbers in wanted.items():
-            own = [keys[number] for number in numbers]
-            first = self._first_keys[place]
-            rows = self._segments[place].catalogue.rows([key - first for key in own], own)
-            found.update(zip(numbers, rows, strict=True))
+        for place, located in wanted.items():
+            documents = [document for _, document in located]
+            rows = self._segments[place].catalogue.rows(documents, [keys[number] for number, _ in located])
+            found.update(zip([number for number, _ in located], rows, strict=True))
         return tuple([found[number] for number in range(len(keys))])
 
     def place(self, key: RecordKey) -> tuple[int, int, int, int]:
@@ -162,11 +155,13 @@ class Searcher:
             line: 1-based.
         """
         found = None
-        for segment, first in zip(self._segments, self._first_keys, strict=True):
-            if key_source(first) == source:
-                before = int(np.searchsorted(segment.catalogue.lines, line, side="right"))
+        for stretch in self._holdings.stretches:
+            if stretch.source == source:
+                place, first = self._place_of(stretch.start)
+                lines = self._segments[place].catalogue.lines[first : first + stretch.records]
+                before = int(np.searchsorted(lines, line, side="right"))
                 if before:
-                    found = first + before - 1
+                    found = stretch.first_key + before - 1
         return found
 
     def facets(self, result: Result, field: str, limit: int = 20) -> Counted:
@@ -177,20 +172,12 @@ class Searcher:
             field: One of `core.facet.FACETS`; the values of "source" are paths.
             limit: At most so many values.
         """
-        bounds = np.searchsorted(result.ascending, [*self._first_keys, np.iinfo(np.int64).max])
-        hits = []
-        for segment, first, start, end in zip(self._segments, self._first_keys, bounds, bounds[1:], strict=False):
-            found = result.ascending[start:end] - first
-            is_hit = np.zeros(segment.records, np.bool_)
-            # a segment that has been replaced meanwhile has no other keys, but there may be more records now
-            is_hit[found[found < segment.records]] = True
-            hits.append(is_hit)
+        # where a segment has been replaced meanwhile there may be more records now, but none has another key
+        mask = self._holdings.mask(result.ascending)
         if field != "source":
+            hits = [self._corpus.part(mask, place) for place in range(len(self._segments))]
             return count_values(self._segments, hits, self._groups, field, limit)
-        counts = Counter[str]()
-        for source, is_hit in zip(self._sources, hits, strict=True):
-            counts[self._path(source)] += int(np.count_nonzero(is_hit))
-        counts = +counts
+        counts = {self._path(source): count for source, count in self._holdings.counts(mask).items() if count}
         return Counted(len(counts), tuple(sorted(counts.items(), key=_by_count)[:limit]), 0)
 
     def suggest(self, prefix: str, field: str | None = None, limit: int = 10) -> tuple[tuple[str, int], ...]:
@@ -262,46 +249,39 @@ class Searcher:
 
     def sources(self) -> tuple[tuple[str, int], ...]:
         """The paths of the sources, and how many records each has."""
-        counts = Counter[int]()
-        for source, segment in zip(self._sources, self._segments, strict=True):
-            counts[source] += segment.records
+        counts = self._holdings.counts(~self._corpus.none())
         return tuple((path, counts[source]) for source, path in enumerate(self._paths))
 
     def _locate(self, key: RecordKey) -> tuple[int, int]:
         """The place of a record's segment, and its number there."""
-        place = bisect_right(self._first_keys, key) - 1
-        if place >= 0:
-            document = key - self._first_keys[place]
-            if document < self._segments[place].records:
-                return place, document
-        raise KeyError(f"no record {key_number(key)} in source {key_source(key)}")
+        return self._place_of(self._holdings.document(key))
 
-    def _mask_of(self, marked: Sequence[RecordKey]) -> Mask:
-        """The documents that have one of these keys."""
-        keys = np.sort(np.asarray(marked, np.int64))
-        found = self._corpus.none()
-        for place, first in enumerate(self._first_keys):
-            part = self._corpus.part(found, place)
-            start, end = np.searchsorted(keys, (first, first + len(part)))
-            part[keys[start:end] - first] = True
-        return found
+    def _place_of(self, document: int) -> tuple[int, int]:
+        """The place of a document's segment, and its number there."""
+        place = bisect_right(self._corpus.starts, document) - 1
+        return place, document - self._corpus.starts[place]
 
     def _path(self, source: int) -> str:
         return self._paths[source] if source < len(self._paths) else str(source)
 
-    def _with_value(self, number: int, wanted: WholeValue) -> Mask:
-        if wanted.field != "source":
-            return self._groups.documents(number, wanted.field, wanted.value)
-        path = self._path(self._sources[number])
-        return np.full(self._segments[number].records, wanted.value in (path, PurePath(path).name), np.bool_)
+    def _with_value(self, wanted: WholeValue) -> Mask:
+        if wanted.field == "source":
+            return self._holdings.of_sources(lambda source: _is_path(self._path(source), wanted.value))
+        found = self._corpus.none()
+        for place in range(len(self._segments)):
+            self._corpus.part(found, place)[:] = self._groups.documents(place, wanted.field, wanted.value)
+        return found
 
-    def _is_in_source(self, number: int, name: SourceName) -> bool:
-        source = self._sources[number]
+    def _is_named(self, source: int, name: SourceName) -> bool:
         if source not in self._names:
             named = self._paths[source] if source < len(self._paths) else ""
             self._names[source] = [word.folded for word in words(PurePath(named).name)]
         terms = self._names[source]
         return any(list(run) == terms[start : start + len(run)] for run in name.runs for start in range(len(terms)))
+
+
+def _is_path(path: str, wanted: str) -> bool:
+    return wanted in (path, PurePath(path).name)
 
 
 def _by_count(value: tuple[str, int]) -> tuple[int, str]:
