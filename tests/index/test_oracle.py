@@ -12,6 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.index.libraries import build, record
+from tests.phrases import phrases
 from tuiref.core import query as q
 from tuiref.core.hits import Sort, key_number, key_source
 from tuiref.core.record import Record
@@ -28,7 +29,7 @@ WORDS = ["cell", "cells", "CAR-T", "cart", "β", "beta", "肺癌", "in", "IL-6",
 MANY = tuple(f"w{number}" for number in range(20))
 FIELDS = [None, None, None, "title", "abstract", "keyword", "author", "other", "C7"]
 
-texts = st.lists(st.sampled_from([*WORDS, *MANY[:6]]), max_size=7).map(" ".join)
+texts = phrases([*WORDS, *MANY[:6]], 7)
 records = st.builds(
     record,
     title=texts,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.index.brute import matches
 from tests.index.libraries import build, record
+from tests.phrases import phrases
 from tuiref.core import query as q
 from tuiref.core.errors import Cancelled
 from tuiref.core.hits import SORT_FIELDS, Sort, key_number, record_key
@@ -42,7 +43,7 @@ WORDS = [
 ]
 FIELDS = [None, None, None, "title", "abstract", "keyword", "author", "other", "year", "C7", "T2", "TI", "ZZ"]
 
-texts = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)
+texts = phrases(WORDS, 7)
 records = st.builds(
     record,
     title=texts,

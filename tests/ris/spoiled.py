@@ -4,31 +4,30 @@ from itertools import product
 
 from hypothesis import strategies as st
 
+from tests.phrases import phrases
 from tuiref.core.record import TagValue
 
 TAGS = ("TI", "AU", "AU", "AB", "KW", "N1", "UR", "PY", "Q7", "PMID", "T2", "SN", "IS", "C1", "NL", "A1")
-WORDS = st.sampled_from(
-    [
-        "snow",
-        "Kovář",
-        "a",
-        "ER",
-        "TY",
-        "IS - x",
-        "in-vitro",
-        "12",
-        "1.",
-        "TY  - JOUR",
-        "ER  - ",
-        "ER-20",
-        "é",
-        "雪",
-        ";",
-        "x",
-    ]
+WORDS = (
+    "snow",
+    "Kovář",
+    "a",
+    "ER",
+    "TY",
+    "IS - x",
+    "in-vitro",
+    "12",
+    "1.",
+    "TY  - JOUR",
+    "ER  - ",
+    "ER-20",
+    "é",
+    "雪",
+    ";",
+    "x",
 )
 
-prose = st.lists(WORDS, max_size=5).map(" ".join)
+prose = phrases(WORDS, 5)
 anything = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), max_size=12)
 value_line = st.one_of(prose, anything)
 tag_names = (
