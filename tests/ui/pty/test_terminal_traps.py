@@ -105,12 +105,13 @@ def test_a_signal_while_a_library_is_read_ends_its_readers_too(tmp_path: Path, f
 
 
 _SPINNING = """
+import time
 from tuiref.cli.main import main
 from tuiref.ui.screens.main import MainScreen
 async def spin(screen):
     screen.app._driver.write("\\x1b]0;spinning\\x07")
     while True:
-        pass
+        time.sleep(1)
 MainScreen.do_help_open = spin
 main()
 """
