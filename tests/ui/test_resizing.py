@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from tuiref.ui.resizing import Resizing
+from tuiref.ui.showing import Showing
 
 
 class _Sized(Resizing, App[str]):
@@ -48,3 +49,16 @@ async def test_of_many_sizes_the_last_one_stays() -> None:
             while app.told[-1] != Size(80, 20):
                 await pilot.pause()
         assert len(app.told) < 20, "those between are passed over"
+
+
+class _Shown(Showing, Resizing, App[str]):
+    """As the application is built."""
+
+
+async def test_a_size_that_comes_late_is_not_taken_for_the_last_one() -> None:
+    app = _Shown()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app._driver.size_now = (40, 10)  # type: ignore[union-attr]
+        app.post_message(events.Resize(Size(10, 40), Size(10, 40)))
+        await pilot.pause()
+        assert app.size == Size(40, 10)

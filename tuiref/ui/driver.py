@@ -37,7 +37,7 @@ def driver_class() -> "type[Driver] | None":
         return None
     from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415 - can't be imported on Windows
 
-    needed = ("run_input_thread", "disable_input", "process_message", "start_application_mode")
+    needed = ("run_input_thread", "disable_input", "process_message", "start_application_mode", "_get_terminal_size")
     if not all(hasattr(LinuxDriver, name) for name in needed) or not hasattr(XTermParser(), "_timeout_time"):
         return None
     return _quick_driver(LinuxDriver)
@@ -114,6 +114,11 @@ def _quick_driver(base: "type[Any]") -> "type[Driver]":
             if self._writer_thread is not None and self._writer_thread._queue.qsize() > 0:
                 return True
             return self._pace.is_behind(time.monotonic())
+
+        @property
+        def size_now(self) -> tuple[int, int] | None:
+            """Columns and rows of the terminal; None where it tells them itself, one after the other."""
+            return None if self._in_band_window_resize else self._get_terminal_size()
 
         def write(self, data: str) -> None:
             # A frame comes in three parts, and each would wake the thread that writes.

@@ -68,6 +68,10 @@ class Showing(_Part):
         super()._display(screen, renderable)
 
     async def _on_resize(self, event: events.Resize) -> None:
+        # A signal can interrupt the handler of the one before, whose size, read earlier, then comes as the last.
+        now = getattr(self._driver, "size_now", None)
+        if now is not None:
+            event.size = event.virtual_size = Size(*now)
         # A terminal of another size may show anything, also when it is back to the old one by now.
         self._picture.forget()
         self.is_terminal_unknown = True
