@@ -139,6 +139,7 @@ def test_names_are_joined_by_and_without_empty_ones() -> None:
         ("On the Origin of Species by Charles Darwin", []),
         ("Effects of DNA damage: A review of Bayesian models", ["DNA", "Bayesian"]),
         ("The Role of mRNA in NaCl/H2O", ["mRNA", "NaCl", "H2O"]),
+        ("The Water of rivers", []),
         ("COVID-19 IN CAPITALS", []),
         ("Nature", []),
         ("DNA", ["DNA"]),
