@@ -74,7 +74,7 @@ def test_a_damaged_place_is_said_kept_aside_and_forgotten(
     file.write_bytes(data)
     assert one.ask(protocol.ReadRecent()) == protocol.RecentRead(libraries=())
     assert one.ask(protocol.ReadPlace(paths=(str(path),))) == protocol.PlaceRead(place=None)
-    assert "was damaged" in one.notices
+    assert "is damaged, or of a newer tuiref" in one.notices
     assert [aside.read_bytes() for aside in (tmp_path / "state" / "places").glob("*.damaged-*")] == [data]
     assert one.ask(protocol.KeepPlace(place=PLACE, cursor=None)) == protocol.Done()
     assert one.ask(protocol.ReadPlace(paths=(str(path),))) == protocol.PlaceRead(place=PLACE)

@@ -54,9 +54,7 @@ TYPE, LANGUAGE, DATE, DOI, IDENTIFIER, DATABASE = range(8, len(TEXT_FIELDS))
 UNASKED: Final = frozenset({"type"})
 """Fields that are searched only by name: "article" in the label of every second record helps nobody."""
 
-ALWAYS_COVERED: Final = frozenset(
-    {"TY", "TI", "T1", "AB", "AU", "A1", "KW", "PB", "LA", "PY", "Y1", "DO", "SN", "ER"}
-)
+ALWAYS_COVERED: Final = frozenset({"TY", "TI", "T1", "AB", "AU", "A1", "KW", "PB", "LA", "PY", "Y1", "DO", "SN", "ER"})
 """Tags whose values are in the texts of other fields, whatever they are."""
 
 
