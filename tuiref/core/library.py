@@ -50,9 +50,14 @@ class Library:
         return sum(source.records for source in self.sources)
 
     @property
+    def is_read(self) -> bool:
+        """Whether all sources are read, or can't be; False also where the reading of one was stopped."""
+        return all(source.is_complete or source.failure for source in self.sources)
+
+    @property
     def contents(self) -> str:
         """Names what the sources hold, in whatever order they are open; "" while they are being read."""
-        if not all(source.is_complete or source.failure for source in self.sources):
+        if not self.is_read:
             return ""
         return "+".join(sorted(source.key[:_KEY_DIGITS] or "?" for source in self.sources))
 

@@ -251,15 +251,11 @@ class Engine(Outlet):
 
     def prepare_expected(self) -> bool:
         """Do one step of what completing the text of the newest search would wait for; False when nothing is left."""
-        return self._is_read and self._completer.prepare(self._searcher)
+        return self.library.is_read and self._completer.prepare(self._searcher)
 
     def prepare(self) -> bool:
         """Do one step of what later questions would wait for, of some 30 ms; False when nothing is left to do."""
-        return self._is_read and self._searcher.prepare()
-
-    @property
-    def _is_read(self) -> bool:
-        return all(source.is_complete or source.failure for source in self.library.sources)
+        return self.library.is_read and self._searcher.prepare()
 
     # -- what the opening thread tells (reading.Listener) -------------------------------------------
 

@@ -68,12 +68,16 @@ class Browsing(Asking, _Part):
         """What the list shows: that result, or the marked records."""
         self.record: Record | None = None
         """The record in the panes."""
+        self.shown_highlighter = self.listing.highlighter
+        """What is lit up in them."""
         self.record_key: RecordKey | None = None
         """Its key; None when the panes are empty."""
         self.fault: QueryFault | None = None
         """Why the query can't be read; None when it can."""
         self.reading: Reading | None = None
         """How far the reading is; None when nothing is being read."""
+        self.has_read = False
+        """Whether reading was over when it was last told of."""
         self._is_status_due = False
 
     # -- the widgets ------------------------------------------------------------------------------
@@ -107,9 +111,9 @@ class Browsing(Asking, _Part):
 
     def show_record(self, record: Record | None) -> None:
         """Show a record in both panes; None empties them."""
-        self.record = record
-        self.record_pane.show(record, self.listing.highlighter)
-        self.abstract_pane.show(record, self.listing.highlighter)
+        self.record, self.shown_highlighter = record, self.listing.highlighter
+        self.record_pane.show(record, self.shown_highlighter)
+        self.abstract_pane.show(record, self.shown_highlighter)
 
     def show_status(self) -> None:
         """Show where the cursor is, what is marked, the order, and the state of the list."""

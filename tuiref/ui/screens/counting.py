@@ -1,5 +1,7 @@
 """A number typed before a command: 10j goes ten down, 250G to the record in place 250, 5 and Space marks five."""
 
+import contextlib
+from collections.abc import Iterator
 from typing import Final
 
 from textual.binding import Binding, BindingType
@@ -67,19 +69,30 @@ class Counting(Following):
         if not self.is_mounted:
             self.call_later(self.action_command, id)
             return
-        count, self.count, self._first = self.count, None, None
+        count = self.take_count()
         if count is None:
             key = self.keymap.key_of(id, self.context)
             if len(key) == 1 and key in "123456789" and self.context in commands.PANES:
                 self._first = int(key), self.focused
-        else:
-            self._show_count()
-            if id == "view.back":
-                return
-            if id in _COUNTED:
-                self.times, self.has_count = max(count, 1), True
-        try:
+        elif id == "view.back":
+            return
+        with self.counted(id, count):
             await super().action_command(id)
+
+    def take_count(self) -> int | None:
+        """The number typed so far, which is then used up; None without one."""
+        count, self.count, self._first = self.count, None, None
+        if count is not None:
+            self._show_count()
+        return count
+
+    @contextlib.contextmanager
+    def counted(self, id: str, count: int | None) -> Iterator[None]:
+        """While a command is carried out before which this number was typed, None for none."""
+        if count is not None and id in _COUNTED:
+            self.times, self.has_count = max(count, 1), True
+        try:
+            yield
         finally:
             self.times, self.has_count = 1, False
 

@@ -12,12 +12,10 @@ PATIENCE_SECONDS: Final = 0.25
 """How long a key waits for what was typed before it to take effect."""
 _ABOUT_ROWS: Final = ("Move", "Mark", "Take out")
 """Groups of commands that act on what the list shows."""
-_ABOUT_THE_ROW: Final = ("mark.toggle", "mark.range")
+_ABOUT_HITS: Final = ("hit.next", "hit.previous")
+"""Commands that act on what the search has lit up."""
+_ABOUT_THE_ROW: Final = ("mark.toggle", "mark.range", *_ABOUT_HITS)
 """Commands that act on the record under the cursor by its key."""
-
-
-async def _awaited(outcome: Awaitable[None]) -> None:
-    await outcome
 
 
 class Deferring(Moving):
@@ -29,8 +27,8 @@ class Deferring(Moving):
     """Whether the answer on its way is to keep the cursor on its record."""
     has_listed: bool = False
     """Whether any search so far had records to look through; the first list is then there."""
-    deferred: tuple[str, ...] = ()
-    """Ids of commands that wait for the result on its way, in the order typed."""
+    deferred: tuple[tuple[str, int | None], ...] = ()
+    """Ids of commands that wait for the result on its way, in the order typed, and the number typed before each."""
 
     @property
     def is_list_due(self) -> bool:
@@ -45,12 +43,13 @@ class Deferring(Moving):
         on their way (G, Space) waits for them, and what was typed behind it waits too. What is typed before there is a
         list at all waits for its first records.
         """
-        is_about_rows = commands.command(id).group in _ABOUT_ROWS and self.context != commands.SEARCH
+        is_about_rows = commands.command(id).group in _ABOUT_ROWS or id in _ABOUT_HITS
         is_new_result_due = self.is_searching and not self.keeps_record
         is_due_now = time.monotonic() - self.searched_at < PATIENCE_SECONDS
         is_waiting = is_new_result_due and is_due_now
-        if is_about_rows and (is_waiting or self.is_list_due or self.deferred or self._lacks_row(id)):
-            self.deferred += (id,)
+        must_wait = is_waiting or self.is_list_due or bool(self.deferred) or self._lacks_row(id)
+        if is_about_rows and must_wait and self.context != commands.SEARCH:
+            self.deferred += ((id, self.take_count()),)
         else:
             await super().action_command(id)
 
@@ -63,10 +62,15 @@ class Deferring(Moving):
         if self.is_list_due:
             return
         waiting, self.deferred = self.deferred, ()
-        for place, id in enumerate(waiting):
+        for place, (id, count) in enumerate(waiting):
             if self._lacks_row(id):
                 self.deferred = waiting[place:]
                 return
-            outcome = handler_of(self, id)()
+            with self.counted(id, count):
+                outcome = handler_of(self, id)()
             if outcome is not None:
-                self.app.call_later(_awaited, outcome)
+                self.app.call_later(self._awaited, outcome, id, count)
+
+    async def _awaited(self, outcome: Awaitable[None], id: str, count: int | None) -> None:
+        with self.counted(id, count):
+            await outcome

@@ -65,6 +65,8 @@ class Following(Browsing):
             if event.index < 0:
                 self.shown_key = None
                 self.show_record(None)
+        elif not self.is_behind:  # a command was quicker; shown again, the panes would forget the hit it went to
+            pass
         elif self._caught_up is None and (self._is_typing or self._is_in_burst(before)):
             self._follow_later()
         else:
@@ -93,9 +95,10 @@ class Following(Browsing):
 
     @property
     def is_behind(self) -> bool:
-        """Whether the panes show another record than the cursor is on."""
+        """Whether the panes show another record than the cursor is on, or what another search has lit up in it."""
         key = self.list.key  # the list's own: what it tells is still in a queue when the next key acts
-        return bool(self.list.total) and (key is None or key != self.shown_key)
+        is_other = key is None or key != self.shown_key or self.shown_highlighter != self.listing.highlighter
+        return bool(self.list.total) and is_other
 
     def follow(self) -> None:
         """Bring the record under the cursor into the panes, now."""
@@ -152,10 +155,15 @@ class Following(Browsing):
 
     async def action_command(self, id: str) -> None:
         """Carry out a command; one that is about the record waits for the one that the cursor is on."""
-        if self.is_behind and commands.command(id).group in _ABOUT_RECORD:
+        if commands.command(id).group in _ABOUT_RECORD:
+            await self.catch_up()
+        await super().action_command(id)
+
+    async def catch_up(self) -> None:
+        """Wait until the panes show the record that the cursor is on; not for long."""
+        if self.is_behind:
             self._caught_up = caught_up = self._caught_up or asyncio.Event()
             self.follow()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_PATIENCE_SECONDS):
                     await caught_up.wait()
-        await super().action_command(id)

@@ -50,6 +50,7 @@ class Hearing(Explaining):
 
     def _reading_on(self, reading: Reading) -> None:
         self.reading = reading if reading.is_active else None
+        self.has_read = not reading.is_active
         self.query_one(StatusLine).show_reading(self.reading, self.keymap.key_of("library.cancel"))
         self.show_emptiness()
 

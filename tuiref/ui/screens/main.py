@@ -147,7 +147,11 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
     @property
     def is_list_due(self) -> bool:
         """Whether the first records of what is being opened are still to come."""
-        return self.has_paths and not self.has_listed and (self.is_opening or self.reading is not None)
+        if self.has_listed or not self.has_paths:
+            return False
+        if self.library.records:
+            return self.is_searching or self.is_stale
+        return self.is_opening or self.reading is not None or not (self.has_read or self.library.is_read)
 
     def opened(self) -> None:
         """The engine has taken note of the sources."""

@@ -84,7 +84,7 @@ class PickScreen(MainScreen):
         """Print the first hit of what is typed, or the marked records."""
         await self._typing_done()
         if self.is_searching or self.is_list_due:
-            self.deferred += ("record.zoom",)
+            self.deferred += (("record.zoom", None),)
         else:
             self.do_record_zoom()
 

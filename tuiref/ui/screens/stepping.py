@@ -8,12 +8,14 @@ from tuiref.ui.widgets.text_pane import TextPane
 class Stepping(Dragging):
     """Goes from hit to hit: in the pane that has the focus, from the list through the record and then the abstract."""
 
-    def do_hit_next(self) -> None:
+    async def do_hit_next(self) -> None:
         """To the next marked word."""
+        await self.catch_up()
         self._step_hit(self.times)
 
-    def do_hit_previous(self) -> None:
+    async def do_hit_previous(self) -> None:
         """To the marked word before."""
+        await self.catch_up()
         self._step_hit(-self.times)
 
     def _step_hit(self, by: int) -> None:
