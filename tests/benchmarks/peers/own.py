@@ -5,7 +5,9 @@ from pathlib import Path
 from tests.benchmarks.peers.peer import LIMIT
 from tests.benchmarks.queries import Query
 from tuiref.core.hits import Sort
+from tuiref.engine.cache import Entry
 from tuiref.engine.engine import Engine
+from tuiref.engine.merger import merge
 from tuiref.index.searcher import Searcher
 from tuiref.index.store import Store
 from tuiref.query.reader import parse
@@ -17,6 +19,16 @@ def build(library: Path, folder: Path) -> None:
     engine.open([str(library)])
     engine.wait()
     engine.close()
+
+
+def settle(folder: Path) -> None:
+    """Merge the segments, as the program does in the background while all can be searched already."""
+    for directory in (folder / "cache").glob("v1/entries/*"):
+        entry = Entry(directory)
+        try:
+            merge(entry)
+        finally:
+            entry.close()
 
 
 def open_index(library: Path, folder: Path) -> "Index":

@@ -21,7 +21,10 @@ class Answering(Protocol):
 
 
 class Peer(Protocol):
-    """A module that builds and opens an index of its own."""
+    """A module that builds and opens an index of its own.
+
+    It may have `settle(folder)` too: what is done behind the building, while the index answers already.
+    """
 
     def build(self, library: Path, folder: Path) -> None:
         """Index a canonical library into an empty folder."""

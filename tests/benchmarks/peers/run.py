@@ -24,15 +24,20 @@ def _processor_seconds() -> float:
     return time.process_time() + ended.ru_utime + ended.ru_stime
 
 
-def _build(peer: Peer, library: Path, folder: Path) -> dict[str, object]:
+def _build(peer: Peer, library: Path, folder: Path) -> dict[str, float]:
     folder.mkdir(parents=True, exist_ok=True)
     wall, processor = time.perf_counter(), _processor_seconds()
     peer.build(library, folder)
-    return {
+    built = {
         "seconds": time.perf_counter() - wall,
         "processor_seconds": _processor_seconds() - processor,
         "megabytes": peak_megabytes(),
     }
+    if (settle := getattr(peer, "settle", None)) is not None:
+        processor = _processor_seconds()
+        settle(folder)
+        built["settling_seconds"] = _processor_seconds() - processor
+    return built
 
 
 def _ask(peer: Peer, library: Path, folder: Path, rounds: int) -> dict[str, object]:

@@ -30,6 +30,7 @@ class _Run:
 
     absent: str = ""
     build_seconds: float | None = None
+    settling_seconds: float = 0.0
     index_megabytes: float | None = None
     build_megabytes: float | None = None
     opening: float = 0.0
@@ -73,6 +74,7 @@ def _measured(name: str, bench: Bench, library: Path) -> _Run:
         return _Run(absent=built["absent"])
     if name not in _NO_INDEX:
         run.build_seconds, run.index_megabytes = built["seconds"], built["index_megabytes"]
+        run.settling_seconds = built.get("settling_seconds", 0.0)
         run.build_megabytes = None if name == OURS else built["megabytes"]
     rounds = 1 if name in _ONCE else bench.rounds
     if name in _NO_INDEX and bench.records > _MANY_RECORDS:
@@ -170,6 +172,8 @@ def _notes(runs: dict[str, _Run], bench: Bench, load: float) -> tuple[str, ...]:
         "queries that both answer; faster: how many of these the engine answers sooner than tuiref",
         "the linear scan and ripgrep rank nothing, and ripgrep counts lines",
     ]
+    if (settling := runs[OURS].settling_seconds) >= 1:
+        notes.append(f"asked is the index with its segments merged behind the build ({settling:.1f} s of a processor)")
     if bench.records > _MANY_RECORDS:
         notes.append(f"above {_MANY_RECORDS:,} records, engines without an index are asked one query of each kind")
     if left_out:
