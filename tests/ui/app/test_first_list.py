@@ -1,6 +1,7 @@
 """Keys typed before there is any record to act on: they wait for the first list, and for nothing that never comes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from tests.ui.app.fake_session import FakeSession
 from tests.ui.app.screen_text import running
 from tuiref import protocol
 from tuiref.core.hits import record_key
+from tuiref.core.library import Library
 from tuiref.core.picking import Picking
 
 READ = protocol.Reading(path="", bytes_read=0, bytes_total=0, records=0, seconds=0.1)
@@ -70,6 +72,23 @@ async def test_nothing_waits_for_the_list_of_a_file_without_records() -> None:
         session.say(READ)
         await driver.press("j")
         assert not driver.main.is_list_due
+
+
+class EarlyMarks(FakeSession):
+    """A session that tells the marks of one source before it tells what is open."""
+
+    async def open(self, paths: Sequence[str]) -> None:
+        self._opened += paths
+        for number, source in enumerate(("library.ris", "other.ris")):
+            added = protocol.pack_keys([record_key(number, 0)])
+            self.say(protocol.MarksChanged(added=added, removed=b"", source=source, is_whole=True))
+            one = self.library().sources[0]
+            self.say(protocol.LibraryChanged(library=Library((one, replace(one, path="other.ris", ordinal=1)))))
+
+
+async def test_marks_that_came_back_are_counted_when_those_of_all_sources_have() -> None:
+    async with running(EarlyMarks()) as driver:
+        assert "2 marked" in driver.toasts[0]
 
 
 @pytest.mark.parametrize(("key", "told"), [("n", "match 1 of"), ("N", "match ")])

@@ -138,7 +138,8 @@ class Keeping(Recalling):
     def _say_restored(self, *, is_late: bool = False) -> None:
         """When the marks of all sources are there, or none will come any more: what has come back."""
         expected = {source.path for source in self.library.sources if not source.failure}
-        if self.is_restoring and (is_late or self._known >= expected):
+        are_there = bool(expected) and self._known >= expected  # marks may be told of before the library they are in
+        if self.is_restoring and (is_late or are_there):
             self.is_restoring = False
             from tuiref.ui.view.kept import restored_text  # noqa: PLC0415 - after the first frame
 
