@@ -109,8 +109,9 @@ class FacetPane(Frame):
     @property
     def _few(self) -> int:
         """How many values each facet shows, so that all of them can be seen where there is room."""
-        facets = max(len([one for one in self._counts if one.values and one.field != "year"]), 1)
-        return min(max((self.size.height - 15) // facets - 2, _FEWEST), _MOST)
+        facets = sum(bool(one.values) and one.field != "year" for one in self._counts)
+        left = self.size.height - 1 - len(facet_rows(self._counts, few=_FEWEST))  # a line for the box
+        return min(_FEWEST + max(left, 0) // max(facets, 1), _MOST)
 
     def on_resize(self) -> None:
         """Show as many values as there is room for."""
