@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
+from textual.events import Hide
 from textual.geometry import Size
 
 from tests.ui.app.fake_session import FakeSession
@@ -96,3 +97,12 @@ async def test_after_many_sizes_the_terminal_shows_what_a_fresh_start_shows(monk
             async with _on_terminal(size, monkeypatch) as fresh:
                 assert fresh.app.size == Size(*size)
                 assert _cells(driver) == _cells(fresh), size
+
+
+async def test_focus_stays_with_what_was_hidden_for_a_moment_only() -> None:
+    async with running() as driver:
+        driver.main.list.post_message(Hide())  # of a size that has passed
+        await driver.settle()
+        await driver.press("j")
+        assert driver.main.focused is driver.main.list
+        assert driver.main.list.cursor == 1

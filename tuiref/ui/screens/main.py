@@ -91,6 +91,12 @@ class MainScreen(Ordering, Likening, Narrowing, Comparing, Proofing, Completing,
         if self.focused is None and self._focused_last is not None:  # it was taken away with all that it was in
             self.set_focus(self._focused_last, scroll_visible=False)
 
+    def _reset_focus(self, widget: Widget, avoiding: list[Widget] | None = None) -> None:
+        """Go on from what was hidden, unless it is there again: sizes can come faster than what is told of them."""
+        is_there = all(node.display for node in widget.ancestors_with_self if isinstance(node, Widget))
+        if avoiding or not is_there:
+            super()._reset_focus(widget, avoiding)
+
     def on_descendant_focus(self) -> None:
         """Show the keys of where the focus is now, however it came there."""
         self._focused_last = self.focused
